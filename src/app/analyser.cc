@@ -1,0 +1,17 @@
+#include "app/analyser.h"
+
+#include "extract/words_stage.h"
+
+namespace hearsay {
+
+Result<Analyser> Analyser::create(const std::vector<Layer>& /*wanted*/) {
+  Analyser analyser;
+  std::vector<std::unique_ptr<Stage>> stages;
+  stages.push_back(make_words_stage());
+  Result<Pipeline> pipeline = Pipeline::create(std::move(stages));
+  if (!pipeline) return fail(pipeline.error());
+  analyser.pipeline_ = std::make_shared<const Pipeline>(std::move(*pipeline));
+  return analyser;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,45 @@
+// The command line: one function per command, each a thin call of app/ whose answer is printed.
+//
+// Every command answers with an exit status: 0 all went well, 1 an input or a store failed (what was fine is kept), 2
+// the command was not understood. Results go to standard output, progress and warnings to standard error.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace hearsay {
+
+inline constexpr int kExitOk = 0;
+inline constexpr int kExitFailed = 1;
+inline constexpr int kExitUsage = 2;
+
+/// What every command shares.
+struct CommonOptions {
+  bool json = false;
+  bool quiet = false;
+  std::string colour = "auto";  ///< auto, always, never
+};
+
+/// Prints an Error as INTERFACE.md says (a sentence on standard error, or JSON on standard output with --json) and
+/// gives the exit status.
+int report_error(const Error& error, const CommonOptions& common, int status = kExitFailed);
+/// A warning on standard error, unless --quiet.
+void warn(const std::string& message, const CommonOptions& common);
+
+/// Adds a command to the program; it stores its own options and what to run.
+using Runner = std::function<int()>;
+using AddCommand = std::function<void(CLI::App& program, CommonOptions& common, Runner& chosen)>;
+
+void add_annotate_command(CLI::App& program, CommonOptions& common, Runner& chosen);
+
+/// The whole program; `main` only calls it.
+int run_command_line(int argc, const char* const* argv);
+
+}  // namespace hearsay

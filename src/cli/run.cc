@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "cli/command.h"
+#include "export/json_out.h"
+
+namespace hearsay {
+
+int report_error(const Error& error, const CommonOptions& common, int status) {
+  if (common.json) {
+    JsonOut out;
+    out.begin_object();
+    out.key("error");
+    out.begin_object();
+    out.field("code", std::string_view(error.code));
+    out.field("message", std::string_view(error.message));
+    out.field_or_null("input", error.input);
+    out.end_object();
+    out.end_object();
+    fmt::print("{}\n", out.text());
+  } else {
+    fmt::print(stderr, "hearsay: {}\n", error.message);
+  }
+  return status;
+}
+
+void warn(const std::string& message, const CommonOptions& common) {
+  if (!common.quiet) fmt::print(stderr, "hearsay: {}\n", message);
+}
+
+int run_command_line(int argc, const char* const* argv) {
+  CLI::App program(
+      "hearsay reads rolling news coverage and tells who said what, through whom, when, where,\n"
+      "and whether anyone has confirmed it.",
+      "hearsay");
+  program.require_subcommand(1);
+  program.set_help_all_flag("--help-all", "Help for every command");
+  program.failure_message(CLI::FailureMessage::help);
+  CommonOptions common;
+  Runner chosen;
+  add_annotate_command(program, common, chosen);
+  try {
+    program.parse(argc, argv);
+    return chosen ? chosen() : kExitUsage;
+  } catch (const CLI::CallForHelp& e) {
+    return program.exit(e);
+  } catch (const CLI::CallForAllHelp& e) {
+    return program.exit(e);
+  } catch (const CLI::ParseError& e) {
+    common.json = false;
+    for (int i = 1; i < argc; ++i) common.json |= std::string_view(argv[i]) == "--json";
+    return report_error({"bad-usage", fmt::format("{}; see hearsay --help", e.what()), ""}, common, kExitUsage);
+  } catch (const std::exception& e) {
+    return report_error(
+        {"internal", fmt::format("something went wrong inside hearsay: {}; please report it with the input", e.what()),
+         ""},
+        common);
+  }
+}
+
+}  // namespace hearsay

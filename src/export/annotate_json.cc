@@ -1,0 +1,221 @@
+#include "export/annotate_json.h"
+
+#include "model/names.h"
+
+namespace hearsay {
+namespace {
+
+class AnnotationWriter {
+ public:
+  AnnotationWriter(JsonOut& out, const Document& document) : out_(out), d_(document) {}
+
+  void write(const AnnotationLayers& layers, std::string_view id_json) {
+    out_.begin_object();
+    if (!id_json.empty()) {
+      out_.key("id");
+      out_.raw(id_json);
+    }
+    if (layers.sentences) list("sentences", d_.sentences, [&](const Sentence& s) { out_.offsets(s.span); });
+    if (layers.tokens) list("tokens", d_.tokens, [&](const Token& t) { token(t); });
+    if (layers.entities || layers.coreference) list("entities", d_.mentions, [&](const Mention& m) { entity(m); });
+    if (layers.coreference) agents();
+    if (layers.times) list("times", d_.times, [&](const TimeExpression& t) { time(t); });
+    if (layers.places) list("places", d_.places, [&](const PlaceMention& p) { place(p); });
+    if (layers.quantities) list("quantities", d_.quantities, [&](const Quantity& q) { quantity(q); });
+    if (layers.statements) list("statements", d_.statements, [&](const Statement& s) { statement(s); });
+    if (layers.events) list("events", d_.events, [&](const Event& e) { event(e); });
+    list("notes", d_.notes, [&](const Note& n) {
+      out_.field("code", std::string_view(n.code));
+      out_.field("message", std::string_view(n.message));
+      out_.offsets(n.span);
+    });
+    out_.end_object();
+  }
+
+ private:
+  template <class Layer, class Write>
+  void list(std::string_view name, const Layer& layer, Write write) {
+    out_.key(name);
+    out_.begin_array();
+    for (const auto& entry : layer) {
+      out_.begin_object();
+      write(entry);
+      out_.end_object();
+    }
+    out_.end_array();
+  }
+  void span_object(std::string_view name, ViewSpan span) {
+    out_.key(name);
+    if (span.empty()) return out_.null();
+    out_.begin_object();
+    out_.offsets(span);
+    out_.end_object();
+  }
+  void instant(std::string_view name, const std::optional<Instant>& at) {
+    out_.key(name);
+    at ? out_.value(std::string_view(format_instant(*at))) : out_.null();
+  }
+  void index(std::string_view name, Index i) {
+    out_.key(name);
+    i == kNone ? out_.null() : out_.value(i);
+  }
+  void indices(std::string_view name, const std::vector<Index>& list) {
+    out_.key(name);
+    out_.begin_array();
+    for (const Index i : list) out_.value(i);
+    out_.end_array();
+  }
+  std::string_view agent_name(Index agent) const {
+    return agent == kNone ? std::string_view() : std::string_view(d_.agents[agent].name);
+  }
+
+  void token(const Token& t) {
+    out_.offsets(t.span);
+    out_.field_or_null("lemma", t.lemma);
+    out_.field_or_null("upos", t.upos);
+    out_.field_or_null("xpos", t.xpos);
+    out_.field_or_null("feats", t.feats);
+    out_.field("head", t.head);
+    out_.field_or_null("deprel", t.deprel);
+  }
+  void entity(const Mention& m) {
+    out_.offsets(m.span);
+    out_.field("type", to_string(m.type));
+    index("chain", m.agent);
+  }
+  void agents() {
+    Index chain = 0;
+    list("agents", d_.agents, [&](const Agent& a) {
+      out_.field("chain", chain++);
+      out_.field("name", std::string_view(a.name));
+      out_.field("kind", to_string(a.kind));
+      index("speaks_for", a.speaks_for);
+      list("roles", a.roles, [&](const Role& r) {
+        out_.field("title", std::string_view(r.title));
+        out_.field_or_null("organisation", r.organisation);
+        out_.field_or_null("place", r.place);
+      });
+    });
+  }
+  void time(const TimeExpression& t) {
+    out_.offsets(t.span);
+    out_.field("type", to_string(t.type));
+    out_.field_or_null("value", t.value);
+    out_.field_or_null("mod", t.mod);
+    out_.field_or_null("anchor", t.anchor);
+    out_.field("functionInDocument", t.function_in_document);
+    instant("earliest", t.earliest);
+    instant("latest", t.latest);
+    out_.field("granularity", to_string(t.granularity));
+    out_.field_or_null("zone", t.zone);
+    out_.field_or_null("zone_basis", t.zone_basis);
+    index("same_as", t.same_as);
+  }
+  void place(const PlaceMention& p) {
+    out_.offsets(p.span);
+    out_.field_or_null("name", p.name);
+    out_.key("geonames");
+    p.geonames == 0 ? out_.null() : out_.value(p.geonames);
+    out_.field_or_null("country", p.country);
+    out_.field_or_null("feature", p.feature);
+    out_.field("lat", p.lat);
+    out_.field("lon", p.lon);
+    out_.field("precision_m", p.precision_m);
+    out_.field("relation", to_string(p.relation));
+    out_.field("distance_m", p.distance_m);
+    out_.field("bearing_deg", p.bearing_deg);
+    out_.field("metonym", p.metonym);
+    list("alternatives", p.alternatives, [&](const PlaceCandidate& c) {
+      out_.field("geonames", c.geonames);
+      out_.field("name", std::string_view(c.name));
+      out_.field_or_null("country", c.country);
+      out_.field("lat", c.lat);
+      out_.field("lon", c.lon);
+      out_.field("weight", c.weight);
+    });
+  }
+  void quantity(const Quantity& q) {
+    out_.offsets(q.span);
+    out_.field("low", q.low);
+    out_.field("best", q.best);
+    out_.field("high", q.high);
+    out_.field_or_null("unit", q.unit);
+    out_.field_or_null("mod", q.mod);
+    out_.field_or_null("counted", q.counted);
+  }
+  void statement(const Statement& s) {
+    ViewSpan whole = s.content.front();
+    for (const ViewSpan piece : s.content) whole = hull(whole, piece);
+    out_.offsets(whole);
+    if (s.content.size() > 1) list("parts", s.content, [&](const ViewSpan& piece) { out_.offsets(piece); });
+    source(s);
+    out_.key("cue");
+    if (s.cue.empty()) {
+      out_.null();
+    } else {
+      out_.begin_object();
+      out_.offsets(s.cue);
+      out_.field_or_null("lemma", s.cue_lemma);
+      out_.end_object();
+    }
+    out_.field("mode", to_string(s.mode));
+    out_.field("speech_act", to_string(s.act));
+    out_.field("polarity", std::string_view(s.negative ? "-" : "+"));
+    out_.field("factuality", to_string(s.factuality));
+    list("hedges", s.hedges, [&](const ViewSpan& h) { out_.offsets(h); });
+    out_.field("marker", to_string(s.marker));
+    out_.key("channel");
+    if (s.channel) {
+      out_.begin_object();
+      out_.field("service", to_string(s.channel->service));
+      out_.field_or_null("name", s.channel->name);
+      out_.offsets(s.channel->span);
+      out_.end_object();
+    } else {
+      out_.null();
+    }
+    list("hops", s.hops, [&](const Hop& h) {
+      out_.field("position", h.position);
+      out_.field_or_null("name", h.name);
+      out_.field("relation", to_string(h.relation));
+      out_.field("anonymous", h.anonymous);
+    });
+    index("utterance_time", s.utterance_time);
+    indices("events", s.events);
+    out_.field("score", s.score);
+    out_.field_or_null("found_by", s.found_by);
+  }
+  void source(const Statement& s) {
+    out_.key("source");
+    if (s.source.empty()) return out_.null();
+    out_.begin_object();
+    out_.offsets(s.source);
+    out_.field("text", d_.text(s.source));
+    out_.field_or_null("agent", agent_name(s.source_agent));
+    out_.field("anonymous", s.anonymous);
+    out_.end_object();
+  }
+  void event(const Event& e) {
+    out_.offsets(e.span);
+    out_.field_or_null("lemma", e.lemma);
+    out_.field_or_null("type", e.type);
+    out_.field("factuality", e.factuality);
+    out_.field("polarity", std::string_view(e.negative ? "-" : "+"));
+    indices("actor", e.actors);
+    indices("recipient", e.recipients);
+    index("time", e.time);
+    index("place", e.place);
+  }
+
+  JsonOut& out_;
+  const Document& d_;
+};
+
+}  // namespace
+
+void write_annotation(JsonOut& out, const Document& document, const AnnotationLayers& layers,
+                      std::string_view id_json) {
+  AnnotationWriter(out, document).write(layers, id_json);
+}
+
+}  // namespace hearsay
