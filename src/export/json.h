@@ -1,0 +1,22 @@
+// The JSON of design/INTERFACE.md, one document per call, without a trailing newline. What is not known is null.
+#pragma once
+
+#include <string>
+
+#include "model/document.h"
+#include "query/check_ledger.h"
+#include "query/situation.h"
+
+namespace hearsay {
+
+std::string claims_json(const std::vector<ClaimView>& claims, const QueryOptions& options);
+std::string claim_json(const ClaimView& claim);
+std::string timeline_json(const Situation& situation);
+std::string situation_json(const Situation& situation);
+/// The page as blocks, from the Document itself (`hearsay blocks PAGE --json`).
+std::string blocks_json(const Document& document);
+std::string check_json(const CheckReport& report);
+/// {"error":{"code","message","input"}}
+std::string error_json(const Error& error);
+
+}  // namespace hearsay
