@@ -1,0 +1,130 @@
+#include "app/pages.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "base/bounded_queue.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/parallel.h"
+
+namespace hearsay {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct PageFile {
+  std::string path;
+  std::uint64_t bytes = 0;
+};
+
+// A folder becomes the regular files in it, hidden ones left out, in the order of their names.
+void expand(const std::string& name, std::vector<PageFile>& files, std::vector<Error>& problems) {
+  std::error_code error;
+  if (name == "-" || !fs::is_directory(name, error)) {
+    const auto size = fs::file_size(name, error);
+    files.push_back({name, error ? 0 : size});
+    return;
+  }
+  std::vector<PageFile> found;
+  for (fs::recursive_directory_iterator it(name, error), end; !error && it != end; it.increment(error)) {
+    if (it->path().filename().string().front() == '.') {
+      if (it->is_directory(error)) it.disable_recursion_pending();
+      continue;
+    }
+    if (it->is_regular_file(error)) found.push_back({it->path().string(), it->file_size(error)});
+  }
+  if (error) {
+    problems.push_back({"not-readable",
+                        fmt::format("cannot read the folder {}: {}; check its permissions", name, error.message()),
+                        name});
+  } else if (found.empty()) {
+    problems.push_back(
+        {"empty-folder", fmt::format("the folder {} holds no files; name the pages to read", name), name});
+  }
+  std::sort(found.begin(), found.end(), [](const PageFile& a, const PageFile& b) { return a.path < b.path; });
+  files.insert(files.end(), found.begin(), found.end());
+}
+
+class Producer {
+ public:
+  Producer(std::vector<PageFile> files, const PagesOptions& options, BoundedQueue<Document>& queue,
+           PagesOutcome& outcome)
+      : files_(std::move(files)), options_(options), queue_(queue), outcome_(outcome) {}
+
+  void run() {
+    PagesProgress progress;
+    progress.pages = files_.size();
+    for (const PageFile& file : files_) progress.bytes += file.bytes;
+    for (const PageFile& file : files_) {
+      read(file.path);
+      ++progress.pages_done;
+      progress.bytes_done += file.bytes;
+      if (options_.progress) options_.progress(progress);
+    }
+    queue_.close();
+  }
+
+ private:
+  void read(const std::string& path) {
+    Input input;
+    input.uri = path;
+    Result<std::string> bytes = read_file(path, options_.read.max_bytes);
+    if (!bytes) {
+      outcome_.problems.push_back(bytes.error());
+      return;
+    }
+    input.bytes = std::move(*bytes);
+    if (!seen_.insert(sha256_hex(input.bytes)).second) {
+      ++outcome_.duplicates;
+      return;
+    }
+    const Result<ReadSummary> summary =
+        read_input(input, options_.read, [&](Document&& d) { queue_.push(std::move(d)); });
+    if (!summary) {
+      outcome_.problems.push_back(summary.error());
+      return;
+    }
+    outcome_.problems.insert(outcome_.problems.end(), summary->problems.begin(), summary->problems.end());
+  }
+
+  std::vector<PageFile> files_;
+  const PagesOptions& options_;
+  BoundedQueue<Document>& queue_;
+  PagesOutcome& outcome_;
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+PagesOutcome read_pages(const std::vector<std::string>& names, const Analyser& analyser, const PagesOptions& options,
+                        const DocumentSink& sink) {
+  PagesOutcome outcome;
+  std::vector<PageFile> files;
+  for (const std::string& name : names) expand(name, files, outcome.problems);
+  outcome.pages = files.size();
+  BoundedQueue<Document> queue(4 * std::max(1u, options.jobs));
+  Producer producer(std::move(files), options, queue, outcome);
+  std::size_t documents = 0;
+  {
+    const std::jthread reading([&] { producer.run(); });
+    ordered_parallel<Document, Document>(
+        options.jobs, [&] { return queue.pop(); },
+        [&](Document&& d) {
+          analyser.run(d);
+          return std::move(d);
+        },
+        [&](Document&& d) {
+          ++documents;
+          sink(std::move(d));
+        });
+  }
+  outcome.documents = documents;
+  return outcome;
+}
+
+}  // namespace hearsay

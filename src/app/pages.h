@@ -1,0 +1,40 @@
+// From the names that a person typed to finished Documents: files, folders (all files in them, sorted by name), `-`.
+//
+//   Result<PagesOutcome> outcome = read_pages({"live.txt", "saved/"}, analyser, options, [&](Document&& d) { ... });
+//
+// One thread reads, `jobs` threads analyse, the sink gets the Documents one at a time and in order, and at most a few
+// wait: memory stays flat however many there are. A page that cannot be read is reported in `problems`; the rest is
+// kept. The same bytes twice in one call are read once.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/analyser.h"
+#include "ingest/reader.h"
+
+namespace hearsay {
+
+struct PagesProgress {
+  std::size_t pages_done = 0, pages = 0;
+  std::uint64_t bytes_done = 0, bytes = 0;
+};
+
+struct PagesOptions {
+  ReadOptions read;
+  unsigned jobs = 1;
+  std::function<void(const PagesProgress&)> progress;  ///< called from any thread, one at a time; may be empty
+};
+
+struct PagesOutcome {
+  std::size_t pages = 0;  ///< files that were named or found
+  std::size_t documents = 0;
+  std::size_t duplicates = 0;  ///< files whose bytes had been read already
+  std::vector<Error> problems;
+};
+
+PagesOutcome read_pages(const std::vector<std::string>& names, const Analyser& analyser, const PagesOptions& options,
+                        const DocumentSink& sink);
+
+}  // namespace hearsay
