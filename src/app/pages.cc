@@ -107,7 +107,7 @@ PagesOutcome read_pages(const std::vector<std::string>& names, const Analyser& a
   std::vector<PageFile> files;
   for (const std::string& name : names) expand(name, files, outcome.problems);
   outcome.pages = files.size();
-  BoundedQueue<Document> queue(4 * std::max(1u, options.jobs));
+  BoundedQueue<Document> queue(std::size_t{4} * std::max(1u, options.jobs));
   Producer producer(std::move(files), options, queue, outcome);
   std::size_t documents = 0;
   {

@@ -36,7 +36,7 @@ void ordered_parallel(unsigned jobs, const std::function<std::optional<Item>()>&
       std::size_t mine = 0;
       {
         std::unique_lock lock(mutex);
-        room.wait(lock, [&] { return exhausted || taken < written + 4 * jobs; });
+        room.wait(lock, [&] { return exhausted || taken < written + std::size_t{4} * jobs; });
         if (exhausted) return;
         item = next();
         if (!item) {
