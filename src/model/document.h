@@ -137,6 +137,7 @@ struct Sentence {
 struct Token {
   ViewSpan span;
   bool space_after = true;
+  bool joined = false;  ///< goes on the multiword token of the word before it: "n't" of "don't"
   Index sentence = kNone;
   std::string lemma;   ///< empty until the syntax stage ran
   std::string upos;    ///< UD part of speech: "NOUN"
