@@ -16,7 +16,10 @@ class AnnotationWriter {
       out_.raw(id_json);
     }
     if (layers.sentences) list("sentences", d_.sentences, [&](const Sentence& s) { out_.offsets(s.span); });
-    if (layers.tokens) list("tokens", d_.tokens, [&](const Token& t) { token(t); });
+    if (layers.tokens) {
+      Index i = 0;
+      list("tokens", d_.tokens, [&](const Token& t) { token(t, i++); });
+    }
     if (layers.entities || layers.coreference) list("entities", d_.mentions, [&](const Mention& m) { entity(m); });
     if (layers.coreference) agents();
     if (layers.times) list("times", d_.times, [&](const TimeExpression& t) { time(t); });
@@ -69,8 +72,9 @@ class AnnotationWriter {
     return agent == kNone ? std::string_view() : std::string_view(d_.agents[agent].name);
   }
 
-  void token(const Token& t) {
-    out_.offsets(t.span);
+  // Both words of "don't" are written with the bytes of "don't": a reader of the JSON sees the multiword token by it.
+  void token(const Token& t, Index i) {
+    out_.offsets(d_.surface(i));
     out_.field_or_null("lemma", t.lemma);
     out_.field_or_null("upos", t.upos);
     out_.field_or_null("xpos", t.xpos);

@@ -11,4 +11,12 @@ Index Document::block_at(std::uint32_t offset) const {
   return found;
 }
 
+ViewSpan Document::surface(Index token) const {
+  Index first = token;
+  while (first > 0 && tokens[first].joined) --first;
+  Index last = token;
+  while (last + 1 < static_cast<Index>(tokens.size()) && tokens[last + 1].joined) ++last;
+  return {tokens[first].span.begin, tokens[last].span.end};
+}
+
 }  // namespace hearsay

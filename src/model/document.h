@@ -388,6 +388,8 @@ struct Document {
 
   std::string_view text(ViewSpan span) const { return slice(view, span); }
   std::string_view text(const Token& token) const { return slice(view, token.span); }
+  /// The bytes of the whole multiword token that a word belongs to ("don't" for "n't"), else the word's own.
+  ViewSpan surface(Index token) const;
   /// The innermost block that holds this position; kNone outside all.
   Index block_at(std::uint32_t offset) const;
   void note(std::string code, std::string message, ViewSpan span, std::string stage) {
