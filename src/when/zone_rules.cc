@@ -63,6 +63,11 @@ std::int32_t Zone::offset_at(Instant instant) const {
   return static_cast<std::int32_t>(rules_->get_info(date::sys_seconds(instant.time_since_epoch())).offset.count());
 }
 
+std::string Zone::abbreviation_at(Instant instant) const {
+  if (rules_ == nullptr) return name_;
+  return rules_->get_info(date::sys_seconds(instant.time_since_epoch())).abbrev;
+}
+
 LocalReading Zone::to_utc(LocalTime local) const {
   if (rules_ == nullptr) return {LocalReading::Kind::kUnique, at_offset(local, fixed_s_), at_offset(local, fixed_s_)};
   const date::local_info info = rules_->get_info(to_hinnant(local));

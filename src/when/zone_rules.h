@@ -51,6 +51,8 @@ class Zone {
 
   const std::string& name() const { return name_; }
   std::int32_t offset_at(Instant instant) const;
+  /// What clocks there call themselves at that instant: "CEST"; "+03" where tzdata has no letters for it.
+  std::string abbreviation_at(Instant instant) const;
   LocalReading to_utc(LocalTime local) const;
   LocalTime to_local(Instant instant) const;
   /// True when the zone keeps this offset at some moment of the local day.
