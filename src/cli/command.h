@@ -38,6 +38,7 @@ using Runner = std::function<int()>;
 using AddCommand = std::function<void(CLI::App& program, CommonOptions& common, Runner& chosen)>;
 
 void add_annotate_command(CLI::App& program, CommonOptions& common, Runner& chosen);
+void add_gazetteer_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 
 /// The whole program; `main` only calls it.
 int run_command_line(int argc, const char* const* argv);

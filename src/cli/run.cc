@@ -42,6 +42,7 @@ int run_command_line(int argc, const char* const* argv) {
   CommonOptions common;
   Runner chosen;
   add_annotate_command(program, common, chosen);
+  add_gazetteer_command(program, common, chosen);
   try {
     program.parse(argc, argv);
     return chosen ? chosen() : kExitUsage;
