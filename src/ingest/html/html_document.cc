@@ -1,0 +1,459 @@
+#include "ingest/html/html_document.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/utf8.h"
+#include "ingest/view_writer.h"
+#include "when/zone_rules.h"
+
+namespace hearsay {
+namespace {
+
+constexpr const char* kStage = "html";
+
+bool is_out_of_post(PagePart zone) {
+  return zone == PagePart::kChrome || zone == PagePart::kRelated || zone == PagePart::kShare ||
+         zone == PagePart::kComments || zone == PagePart::kTags || zone == PagePart::kPromo;
+}
+
+bool is_credit(std::string_view text) {
+  static constexpr std::string_view kStarts[] = {
+      "photograph:", "photo:", "image:", "credit:", "picture:", "(image:", "foto:", "\xC2\xA9"};
+  return std::any_of(std::begin(kStarts), std::end(kStarts),
+                     [&](std::string_view start) { return starts_with_icase(text, start); });
+}
+
+class DocumentMaker {
+ public:
+  DocumentMaker(const PageParts& parts, const OffsetMap& decoded, const ReadOptions& options, Document& document)
+      : parts_(parts),
+        lines_(parts.lines),
+        tree_(parts.lines.tree()),
+        all_(parts.lines.all()),
+        decoded_(decoded),
+        options_(options),
+        d_(document) {}
+
+  void run() {
+    written_.assign(all_.size(), {});
+    write_page_facts();
+    if (parts_.live.posts.empty()) {
+      d_.page.kind = DocumentKind::kArticle;
+      write_article(0, all_.size());
+    } else {
+      d_.page.kind = DocumentKind::kLiveBlog;
+      write_live_page();
+    }
+    number_blocks();
+    writer_.take(decoded_, d_);
+    write_notes();
+  }
+
+ private:
+  // ------------------------------------------------------------------------------------------ lines
+
+  ViewSpan write_line(std::size_t i) {
+    writer_.end_line();
+    const std::uint32_t begin = writer_.size();
+    NodeId before = kNoNode;
+    for (NodeId n = all_[i].first; n <= all_[i].last; ++n) {
+      if (tree_.tag(n) == Tag::kText) {
+        if (before != kNoNode && lines_.stands_apart(n, before)) writer_.separate();
+        before = n;
+        writer_.write_markup(tree_.text(), tree_.begin(n), tree_.stop(n));
+      } else if (lines_.is_hidden(n)) {
+        n = tree_.end(n) - 1;
+      }
+    }
+    written_[i] = ViewSpan{begin, writer_.size()};
+    return written_[i];
+  }
+
+  Block& open_block(BlockKind kind, ViewSpan span, Index parent = kNone) {
+    Block block;
+    block.kind = kind;
+    block.span = span;
+    block.parent = parent;
+    d_.blocks.push_back(std::move(block));
+    return d_.blocks.back();
+  }
+
+  static void add_paragraph(Block& block, ViewSpan span, ParagraphRole role) {
+    if (span.empty()) return;
+    block.paragraphs.push_back({span, role});
+    block.span = block.paragraphs.size() == 1 && block.span.empty() ? span : hull(block.span, span);
+  }
+
+  void number_blocks() {
+    for (std::size_t i = 0; i < d_.blocks.size(); ++i) d_.blocks[i].id = "b" + std::to_string(i);
+  }
+
+  // ------------------------------------------------------------------------------------------ articles
+
+  /// Lines [first, end) by their use: the headline, standfirsts, then runs of body with their captions nested.
+  void write_article(std::size_t first, std::size_t end, bool above_posts = false) {
+    Index body = kNone;
+    for (std::size_t i = first; i < end; ++i) {
+      LineUse use = parts_.main.use[i];
+      // Above the posts of a live page stand counters, switches and lists; only sentences are its lede.
+      if (above_posts && use != LineUse::kHeadline && use != LineUse::kCaption &&
+          (all_[i].chars < 60 || all_[i].stops == 0)) {
+        use = LineUse::kOut;
+      }
+      switch (use) {
+        case LineUse::kOut:
+        case LineUse::kByline:
+          break;
+        case LineUse::kHeadline:
+          write_headline(i);
+          body = kNone;
+          break;
+        case LineUse::kLede:
+          write_into(body_block(body, BlockKind::kLede), i, ParagraphRole::kBody);
+          break;
+        case LineUse::kCaption:
+        case LineUse::kCredit:
+          write_caption(i, body);
+          break;
+        case LineUse::kSubheading:
+          write_into(body_block(body, above_posts ? BlockKind::kLede : BlockKind::kPost), i, ParagraphRole::kHeadline);
+          break;
+        case LineUse::kBullet:
+        case LineUse::kBody:
+          write_into(body_block(body, above_posts ? BlockKind::kLede : BlockKind::kPost), i,
+                     use == LineUse::kBullet ? ParagraphRole::kBullet : ParagraphRole::kBody);
+          break;
+      }
+    }
+  }
+
+  /// The block of `kind` that is being written, begun where there is none.
+  Index body_block(Index& current, BlockKind kind) {
+    if (current == kNone || d_.blocks[current].kind != kind) {
+      open_block(kind, {});
+      current = static_cast<Index>(d_.blocks.size()) - 1;
+    }
+    return current;
+  }
+
+  void write_into(Index block, std::size_t line, ParagraphRole role) {
+    const ViewSpan span = write_line(line);
+    add_paragraph(d_.blocks[block], span, role);
+  }
+
+  void write_headline(std::size_t i) {
+    const ViewSpan span = write_line(i);
+    if (d_.page.headline_span.empty()) d_.page.headline_span = span;
+    Block& block = open_block(BlockKind::kHeadline, span);
+    block.headline = span;
+    add_paragraph(block, span, ParagraphRole::kHeadline);
+  }
+
+  /// A caption inside the body is nested in it; elsewhere it stands alone.
+  void write_caption(std::size_t i, Index body) {
+    const ViewSpan span = write_line(i);
+    if (span.empty()) return;
+    const ParagraphRole role = is_credit(slice(writer_.view(), span)) ? ParagraphRole::kCredit : ParagraphRole::kBody;
+    if (body != kNone) add_paragraph(d_.blocks[body], span, ParagraphRole::kCredit);
+    Block& block = open_block(BlockKind::kCaption, span, body);
+    block.paragraphs.push_back({span, role});
+  }
+
+  // ------------------------------------------------------------------------------------------ live pages
+
+  void write_live_page() {
+    const LivePage& live = parts_.live;
+    const LiveClocks clocks = settle_live_clocks(live, parts_.facts, options_);
+    d_.page.zone = clocks.zone;
+    d_.page.zone_basis = clocks.zone_basis;
+    find_key_events();
+    write_article(0, live.posts.front().lines.first, true);
+    std::vector<Index> block_of(live.posts.size(), kNone);
+    for (std::size_t k = 0; k < live.posts.size(); ++k) {
+      block_of[k] = write_post(live.posts[k], clocks.posts[k]);
+    }
+    for (const Note& note : clocks.notes) d_.notes.push_back(note);
+    for (const auto& [post, note] : clocks.post_notes) {
+      if (block_of[post] == kNone || d_.notes.size() > 500) continue;
+      const Block& block = d_.blocks[block_of[post]];
+      d_.note(note.code, note.message, block.clock ? block.clock->span : block.span, kStage);
+    }
+    compare_with_metadata(block_of);
+  }
+
+  Index write_post(const LivePost& post, const PostTime& time) {
+    const auto id = static_cast<Index>(d_.blocks.size());
+    open_block(BlockKind::kPost, {});
+    d_.blocks[id].author = post.author;
+    d_.blocks[id].permalink = post.permalink;
+    d_.blocks[id].pinned = post.pinned;
+    d_.blocks[id].key_event = post.key_event || is_key_event(post.permalink);
+    const std::set<std::uint32_t> relative = stamps_beside_clock(post);
+    std::vector<ViewSpan> captions;
+    for (std::uint32_t i = post.lines.first; i < post.lines.end; ++i) {
+      if (skips(post, i) || relative.count(i) > 0) continue;
+      const ParagraphRole role = role_in_post(post, i);
+      const ViewSpan span = write_line(i);
+      add_paragraph(d_.blocks[id], span, role);
+      if (role == ParagraphRole::kHeadline && !span.empty()) {
+        ViewSpan& headline = d_.blocks[id].headline;
+        headline = headline.empty() ? span : hull(headline, span);
+      }
+      if (parts_.main.zones[i] == PagePart::kCaption) captions.push_back(span);
+    }
+    set_clock(post, time, d_.blocks[id]);
+    for (const ViewSpan span : captions) {
+      if (span.empty()) continue;
+      Block& block = open_block(BlockKind::kCaption, span, id);
+      block.paragraphs.push_back({span, ParagraphRole::kBody});
+    }
+    if (d_.blocks[id].span.empty()) {
+      d_.blocks.erase(d_.blocks.begin() + id, d_.blocks.end());
+      return kNone;
+    }
+    return id;
+  }
+
+  /// Share words, tags, the author's name beside the clock: no part of what the post says.
+  bool skips(const LivePost& post, std::uint32_t i) const {
+    if (post.clock && i == post.clock_line) return false;
+    if (i >= post.headline_first && i < post.headline_end) return false;
+    if (!post.author.empty() && i == post.author_line && all_[i].chars <= post.author.size() + 4) return true;
+    if (is_out_of_post(parts_.main.zones[i])) return true;
+    return all_[i].chars == 0;
+  }
+
+  /// "21 mins ago" beside a clock.
+  std::set<std::uint32_t> stamps_beside_clock(const LivePost& post) const {
+    std::set<std::uint32_t> out;
+    const std::uint32_t end = std::min(post.lines.end, post.lines.first + 6);
+    for (std::uint32_t i = post.lines.first; i < end; ++i) {
+      if (post.clock && i == post.clock_line) continue;
+      if (all_[i].chars <= 32 && is_relative_stamp(lines_.text(all_[i]))) out.insert(i);
+    }
+    return out;
+  }
+
+  ParagraphRole role_in_post(const LivePost& post, std::uint32_t i) const {
+    const bool headline = i >= post.headline_first && i < post.headline_end;
+    if (post.clock && i == post.clock_line && !headline) {
+      return post.node == kNoNode && all_[i].chars > 40 ? ParagraphRole::kBody : ParagraphRole::kClock;
+    }
+    if (headline) return ParagraphRole::kHeadline;
+    if (parts_.main.zones[i] == PagePart::kCaption) return ParagraphRole::kCredit;
+    for (NodeId n = all_[i].block; n != kNoNode && n != post.node && n != 0; n = tree_.parent(n)) {
+      if (tree_.tag(n) == Tag::kLi) return ParagraphRole::kBullet;
+      if (is_heading_tag(tree_.tag(n))) return ParagraphRole::kHeadline;
+    }
+    return ParagraphRole::kBody;
+  }
+
+  void set_clock(const LivePost& post, const PostTime& time, Block& block) {
+    if (!post.clock && !time.instant) return;
+    BlockClock clock;
+    if (post.clock) {
+      const ViewSpan line = written_[post.clock_line];
+      const std::string_view text = slice(writer_.view(), line);
+      // The line's text was collapsed alike when the clock was found in it, so positions agree.
+      if (post.clock->end <= text.size()) {
+        clock.span = {line.begin + static_cast<std::uint32_t>(post.clock->begin),
+                      line.begin + static_cast<std::uint32_t>(post.clock->end)};
+        clock.verbatim = std::string(text.substr(post.clock->begin, post.clock->end - post.clock->begin));
+        if (!is_utf8_boundary(writer_.view(), clock.span.begin) || !is_utf8_boundary(writer_.view(), clock.span.end)) {
+          clock.span = line;
+        }
+      } else {
+        clock.span = line;
+        clock.verbatim = std::string(text);
+      }
+      clock.zone_verbatim = post.clock->zone_words;
+    }
+    clock.instant = time.instant;
+    clock.modified = time.modified;
+    clock.zone = time.zone;
+    clock.utc_offset_s = time.utc_offset_s;
+    clock.zone_basis = time.basis;
+    clock.candidates = time.candidates;
+    clock.day_basis = time.day_basis;
+    // A headline that begins with the clock is told without it.
+    if (!block.headline.empty() && block.headline.contains(clock.span) && !clock.span.empty() &&
+        clock.span.begin == block.headline.begin) {
+      std::uint32_t begin = clock.span.end;
+      while (begin < block.headline.end &&
+             std::string_view(" :-|.").find(writer_.view()[begin]) != std::string_view::npos)
+        ++begin;
+      if (is_utf8_boundary(writer_.view(), begin)) block.headline.begin = begin;
+    }
+    block.clock = std::move(clock);
+  }
+
+  // ------------------------------------------------------------------------------------------ key events
+
+  /// Ids that the page's list of key events leads to.
+  void find_key_events() {
+    for (NodeId n = 1; n < tree_.size(); ++n) {
+      if (tree_.tag(n) == Tag::kText || part_of(tree_, n) != PagePart::kKeyEvents) continue;
+      if (tree_.contains(n, parts_.live.root)) continue;
+      for (NodeId k = n; k < tree_.end(n); ++k) {
+        if (tree_.tag(k) == Tag::kText) continue;
+        const std::string href = tree_.attribute(k, "href").value_or("");
+        const std::size_t hash = href.rfind('#');
+        if (hash != std::string::npos && hash + 1 < href.size()) key_ids_.insert(href.substr(hash + 1));
+        const std::string id = tree_.attribute(k, "data-id").value_or("");
+        if (!id.empty()) key_ids_.insert(id);
+      }
+      n = tree_.end(n) - 1;
+    }
+  }
+
+  bool is_key_event(const std::string& permalink) const {
+    return permalink.size() > 1 && key_ids_.count(permalink.substr(1)) > 0;
+  }
+
+  // ------------------------------------------------------------------------------------------ metadata
+
+  void write_page_facts() {
+    const PageFacts& facts = parts_.facts;
+    d_.page.headline = facts.headline;
+    d_.page.site_name = facts.site_name;
+    d_.page.canonical = facts.canonical;
+    d_.page.language = facts.language;
+    for (const std::string& author : facts.authors) {
+      if (!d_.page.byline.empty()) d_.page.byline += ", ";
+      d_.page.byline += author;
+    }
+    set_page_time(d_.page.published, facts.published);
+    set_page_time(d_.page.modified, facts.modified);
+    if (options_.published) {
+      d_.page.published.instant = options_.published;
+      d_.page.published.date = Date{std::chrono::floor<std::chrono::days>(*options_.published)};
+      d_.page.published.basis = "given by --published";
+    } else if (options_.published_date) {
+      d_.page.published = {};
+      d_.page.published.date = options_.published_date;
+      d_.page.published.basis = "given by --published";
+    }
+  }
+
+  void set_page_time(PageTime& to, const std::vector<StatedDate>& from) {
+    if (from.empty()) return;
+    // The first that gives an instant, when it speaks of the same day as the first of all.
+    const StatedDate* best = &from.front();
+    for (const StatedDate& stated : from) {
+      if (!best->date.instant() && stated.date.instant() && stated.date.date == best->date.date) best = &stated;
+    }
+    to.instant = best->date.instant();
+    if (!to.instant && !options_.zone.empty() && best->date.seconds_of_day) {
+      if (const auto zone = Zone::find(options_.zone)) {
+        to.instant = zone->to_utc(local_time(best->date.date, std::chrono::seconds{*best->date.seconds_of_day})).first;
+      }
+    }
+    to.date = best->date.date;
+    to.basis = best->basis;
+  }
+
+  void compare_with_metadata(const std::vector<Index>& block_of) {
+    const JsonLdArticle* article = nullptr;
+    for (const JsonLdArticle& a : parts_.facts.json_ld.articles) {
+      if (!a.posts.empty() && (!article || a.posts.size() > article->posts.size())) article = &a;
+    }
+    if (!article) return;
+    std::size_t not_shown = 0;
+    const std::size_t limit = std::min<std::size_t>(article->posts.size(), 2000);
+    for (std::size_t k = 0; k < limit; ++k) {
+      const JsonLdPost& stated = article->posts[k];
+      const Index found = find_post(stated, block_of);
+      if (found == kNone) {
+        ++not_shown;
+        continue;
+      }
+      check_post(stated, d_.blocks[found]);
+    }
+    if (not_shown > 0) {
+      d_.note("posts-not-shown",
+              fmt::format("The page's metadata list {} posts that the page itself does not show.", not_shown), {},
+              kStage);
+    }
+  }
+
+  Index find_post(const JsonLdPost& stated, const std::vector<Index>& block_of) const {
+    const std::size_t hash = stated.url.rfind('#');
+    const std::string id = hash == std::string::npos ? std::string() : stated.url.substr(hash);
+    Index best = kNone;
+    double most = 0.75;
+    const std::string said = (stated.headline + " " + stated.body).substr(0, 300);
+    for (const Index b : block_of) {
+      if (b == kNone) continue;
+      const Block& block = d_.blocks[b];
+      if (!id.empty() && id == block.permalink) return b;
+      const std::string_view text = slice(writer_.view(), block.span).substr(0, 400);
+      const double alike = word_overlap(said, text);
+      if (alike > most) {
+        most = alike;
+        best = b;
+      }
+    }
+    return best;
+  }
+
+  void check_post(const JsonLdPost& stated, Block& block) {
+    const auto date = parse_web_date(stated.published);
+    const auto at = date ? date->instant() : std::nullopt;
+    if (!at) return;
+    if (!block.clock) block.clock = BlockClock{};
+    if (!block.clock->instant) {
+      block.clock->instant = at;
+      block.clock->zone_basis = ZoneBasis::kStated;
+      block.clock->day_basis = "json-ld";
+    } else if (*at - *block.clock->instant >= std::chrono::seconds{60} ||
+               *block.clock->instant - *at >= std::chrono::seconds{60}) {
+      d_.note("clock-disagrees",
+              fmt::format("The post's clock gives {} but the page's metadata say {}.",
+                          format_instant(*block.clock->instant), format_instant(*at)),
+              block.clock->span, kStage);
+    }
+  }
+
+  void write_notes() {
+    const PageFacts& facts = parts_.facts;
+    if (facts.json_ld.unreadable > 0) {
+      d_.note("json-ld-unreadable",
+              fmt::format("{} of the page's JSON-LD scripts could not be read.", facts.json_ld.unreadable), {}, kStage);
+    }
+    for (const StatedDate& stated : facts.published) {
+      if (facts.published.front().date.date == stated.date.date) continue;
+      d_.note("date-conflict",
+              fmt::format("The page gives two dates of publication: {} ({}) and {} ({}); the first was taken.",
+                          format_date(facts.published.front().date.date), facts.published.front().basis,
+                          format_date(stated.date.date), stated.basis),
+              {}, kStage);
+      break;
+    }
+    if (d_.view.empty()) {
+      d_.note("no-main-text", "No running text was found on the page.", {}, kStage);
+    }
+  }
+
+  const PageParts& parts_;
+  const PageLines& lines_;
+  const HtmlTree& tree_;
+  const std::vector<Line>& all_;
+  const OffsetMap& decoded_;
+  const ReadOptions& options_;
+  Document& d_;
+  ViewWriter writer_;
+  std::vector<ViewSpan> written_;
+  std::set<std::string> key_ids_;
+};
+
+}  // namespace
+
+void make_html_document(const PageParts& parts, const OffsetMap& decoded, const ReadOptions& options,
+                        Document& document) {
+  DocumentMaker(parts, decoded, options, document).run();
+}
+
+}  // namespace hearsay

@@ -1,0 +1,102 @@
+#include "ingest/html/html_reader.h"
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "ingest/html/html_document.h"
+#include "text/decode.h"
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t kSniffed = 4096;
+
+}  // namespace
+
+std::string declared_html_charset(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, kSniffed);
+  const std::string low = ascii_lower(head);
+  for (std::size_t at = 0; (at = low.find("<meta", at)) != std::string::npos; at += 5) {
+    const std::size_t end = std::min(low.find('>', at), low.size());
+    std::size_t i = low.find("charset", at);
+    if (i == std::string::npos || i >= end) continue;
+    i += 7;
+    while (i < end && is_ascii_space(low[i])) ++i;
+    if (i >= end || low[i] != '=') continue;
+    ++i;
+    while (i < end && (is_ascii_space(low[i]) || low[i] == '"' || low[i] == '\'')) ++i;
+    std::size_t stop = i;
+    while (stop < end && !is_ascii_space(low[stop]) &&
+           std::string_view("\"';/").find(low[stop]) == std::string_view::npos) {
+      ++stop;
+    }
+    if (stop > i) return low.substr(i, stop - i);
+  }
+  return {};
+}
+
+bool looks_like_html(std::string_view bytes) {
+  std::string head = ascii_lower(bytes.substr(0, kSniffed));
+  // UTF-16 pages show their tags with a NUL between the letters.
+  head.erase(std::remove(head.begin(), head.end(), '\0'), head.end());
+  for (const std::string_view feed : {"<rss", "<feed", "<rdf:rdf", "<?xml-stylesheet", "<opml"}) {
+    const std::size_t at = head.find(feed);
+    if (at != std::string::npos && head.find("<html") == std::string::npos) return false;
+  }
+  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body", "<title", "<meta ", "<article",
+                                      "<div", "<p>", "<table", "<h1", "<script", "<link "}) {
+    if (head.find(mark) != std::string::npos) return true;
+  }
+  return false;
+}
+
+Result<Document> read_html(const Input& input, const ReadOptions& options) {
+  if (input.bytes.size() > std::min<std::uint64_t>(options.max_bytes, HtmlTree::kMaxBytes)) {
+    return fail("too-large",
+                fmt::format("{} has {} MB, more than a page may have; split it", input.uri, input.bytes.size() >> 20),
+                input.uri);
+  }
+  DecodeOptions decode;
+  decode.charset = !input.charset.empty() ? input.charset : declared_html_charset(input.bytes);
+  decode.normalise_lines = false;
+  auto decoded = decode_text(input.bytes, decode, input.uri);
+  if (!decoded) return fail(decoded.error());
+  auto tree = HtmlTree::parse(decoded->view);
+  if (!tree) return fail(tree.error());
+
+  Document document;
+  document.source.uri = input.uri;
+  document.source.bytes = input.bytes;
+  document.source.sha256 = sha256_hex(input.bytes);
+  document.source.captured_at = input.captured_at;
+  document.source.media_type = input.media_type.empty() ? "text/html" : input.media_type;
+  document.source.charset = decoded->charset;
+  document.source.charset_basis = decoded->charset_basis;
+
+  const PageFacts facts = read_page_facts(*tree, input.uri);
+  for (const auto hidden : {PageLines::Hidden::kSkip, PageLines::Hidden::kShow}) {
+    const PageLines lines(*tree, hidden);
+    const MainContent main = find_main_content(lines, facts);
+    const LivePage live = find_live_posts(lines, main.zones, facts);
+    // Pages that show their text by script hide it in styles; it is looked at only when nothing else is there.
+    if (hidden == PageLines::Hidden::kSkip && live.posts.empty() && main.chars < 200) continue;
+    make_html_document({lines, facts, main, live}, decoded->offsets, options, document);
+    break;
+  }
+  // Spans of decoding speak of the decoded markup, not of the view.
+  for (Note& note : decoded->notes) {
+    note.span = {};
+    document.notes.push_back(std::move(note));
+  }
+  if (document.view.empty()) {
+    return fail("no-text",
+                fmt::format("{} has no text that a reader would see; if scripts fill the page, save it from "
+                            "a browser once it is shown",
+                            input.uri),
+                input.uri);
+  }
+  return document;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,172 @@
+#include "ingest/html/html_reader.h"
+
+#include <gtest/gtest.h>
+
+#include "model/check.h"
+
+namespace hearsay {
+namespace {
+
+Document read(std::string html, std::string charset = {}) {
+  Input input;
+  input.uri = "https://news.example.de/2024/03/05/page.html";
+  input.bytes = std::move(html);
+  input.charset = std::move(charset);
+  auto document = read_html(input, {});
+  EXPECT_TRUE(document) << (document ? "" : document.error().message);
+  if (!document) return {};
+  EXPECT_EQ(check(*document), std::vector<std::string>{});
+  return std::move(*document);
+}
+
+std::vector<const Block*> posts(const Document& d) {
+  std::vector<const Block*> out;
+  for (const Block& b : d.blocks) {
+    if (b.kind == BlockKind::kPost && b.parent == kNone) out.push_back(&b);
+  }
+  return out;
+}
+
+bool has_note(const Document& d, std::string_view code) {
+  return std::any_of(d.notes.begin(), d.notes.end(), [&](const Note& n) { return n.code == code; });
+}
+
+const char* kStory = R"(<!doctype html><html lang="en"><head><title>Dam above Velno gives way | The Harbour Post</title>
+<meta property="og:site_name" content="The Harbour Post">
+<meta property="article:published_time" content="2024-03-05T21:40:00+01:00">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Dam above Velno gives way",
+"datePublished":"2024-03-05T21:40:00+01:00","author":{"name":"Ilse Marek"}}</script></head>
+<body><nav><ul><li><a href="/a">Home</a><li><a href="/b">Weather and roads</a></ul></nav>
+<article><h1>Dam above Velno gives way</h1><div class="byline">By Ilse Marek, Tuesday</div>
+<div class="article-body"><p>The earth dam above the town of Velno gave way late on Tuesday, the water authority said, and
+sent a wave through the lower&nbsp;streets.</p>
+<figure><img src="x.jpg"><figcaption>The broken dam, seen from the mill.</figcaption></figure>
+<p>About 40 people were brought to the school gym, said Mayor Jan Sova &amp; his deputy, and no one was missing by ten.</p>
+<div class="share-tools"><a href="#">Share</a> <a href="#">Post</a></div>
+<ul class="related-links"><li><a href="/x">How dams are inspected in the hills</a></li></ul></div></article>
+<footer><p>Copyright The Harbour Post. All rights reserved, in this town and in every other.</p></footer></body></html>)";
+
+TEST(HtmlReader, ReadsAnArticle) {
+  const Document d = read(kStory);
+  EXPECT_EQ(d.page.kind, DocumentKind::kArticle);
+  EXPECT_EQ(d.page.headline, "Dam above Velno gives way");
+  EXPECT_EQ(d.page.byline, "Ilse Marek");
+  EXPECT_EQ(d.page.site_name, "The Harbour Post");
+  EXPECT_EQ(d.page.language, "en");
+  EXPECT_EQ(format_instant(d.page.published.instant.value()), "2024-03-05T20:40:00Z");
+  EXPECT_EQ(d.view,
+            "Dam above Velno gives way\n"
+            "The earth dam above the town of Velno gave way late on Tuesday, the water authority said, and sent a wave "
+            "through the lower streets.\n"
+            "The broken dam, seen from the mill.\n"
+            "About 40 people were brought to the school gym, said Mayor Jan Sova & his deputy, and no one was missing "
+            "by ten.");
+  ASSERT_EQ(posts(d).size(), 1u);
+  EXPECT_EQ(d.blocks.back().kind, BlockKind::kCaption);
+}
+
+TEST(HtmlReader, LeadsBackToTheBytes) {
+  const Document d = read(kStory);
+  const auto at = static_cast<std::uint32_t>(d.view.find("Sova & his"));
+  const SourceSpan source = d.offsets.to_source(view_span(at, at + 10));
+  EXPECT_EQ(slice(d.source.bytes, source), "Sova &amp; his");
+}
+
+TEST(HtmlReader, ReadsOtherCharsets) {
+  // windows-1251: a headline and two sentences.
+  std::string html =
+      "<html><head><meta charset=windows-1251><title>x</title></head><body><h1>\xCF\xEE\xE6\xE0\xF0 \xE2 "
+      "\xEF\xEE\xF0\xF2\xF3</h1>"
+      "<p>\xCF\xEE\xE6\xE0\xF0 \xEF\xEE\xF2\xF3\xF8\xE5\xED, \xF1\xEE\xEE\xE1\xF9\xE8\xEB \xEA\xE0\xEF\xE8\xF2\xE0\xED "
+      "\xEF\xEE\xF0\xF2\xE0 "
+      "\xE2 \xF1\xF0\xE5\xE4\xF3 \xF3\xF2\xF0\xEE\xEC, \xEF\xEE\xF1\xF2\xF0\xE0\xE4\xE0\xE2\xF8\xE8\xF5 "
+      "\xED\xE5\xF2.</p></body></html>";
+  const Document d = read(html);
+  EXPECT_EQ(d.source.charset, "windows-1251");
+  const std::string word = "\xD0\xBF\xD0\xBE\xD1\x82\xD1\x83\xD1\x88\xD0\xB5\xD0\xBD";
+  const auto at = static_cast<std::uint32_t>(d.view.find(word));
+  ASSERT_LT(at, d.view.size());
+  const SourceSpan source = d.offsets.to_source(view_span(at, at + word.size()));
+  EXPECT_EQ(slice(d.source.bytes, source), "\xEF\xEE\xF2\xF3\xF8\xE5\xED");
+}
+
+/// A live page whose posts are made by `post(clock, machine time, text)`.
+template <class Post>
+std::string live_page(Post&& post) {
+  std::string html =
+      "<html lang=de><head><title>Refinery fire at Osk: live</title>"
+      "<link rel=canonical href='https://news.example.de/live/osk'>"
+      "<meta property='article:modified_time' content='2024-03-06T00:35:00+01:00'></head>"
+      "<body><h1>Refinery fire at Osk: live</h1><p>Crews fight a fire at the refinery of Osk, the operator says, and "
+      "the "
+      "harbour road is closed.</p><div class=stream>";
+  html += post("00:31", "2024-03-06T00:31:20+01:00",
+               "The fire is out, said the chief of the fire brigade, after six hours.");
+  html +=
+      post("23:58", "2024-03-05T23:58:10+01:00", "A second tank is burning, the operator said in a short statement.");
+  html += post("22:10", "2024-03-05T22:10:00+01:00", "Residents were told to keep their windows shut, the town says.");
+  return html + "</div><footer>About us and nothing else.</footer></body></html>";
+}
+
+TEST(HtmlReader, FindsPostsWithMachineTimes) {
+  const Document d = read(live_page([](const char* clock, const char* machine, const char* text) {
+    return std::string("<article class='entry' id='post-") + machine[15] + "'><time datetime='" + machine + "'>" +
+           clock + "</time><h3>Update</h3><p>" + text + "</p><div class=share-bar><a href=#>Share</a></div></article>";
+  }));
+  EXPECT_EQ(d.page.kind, DocumentKind::kLiveBlog);
+  const auto found = posts(d);
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(format_instant(found[0]->clock->instant.value()), "2024-03-05T23:31:20Z");
+  EXPECT_EQ(found[0]->clock->verbatim, "00:31");
+  EXPECT_EQ(found[0]->clock->utc_offset_s, 3600);
+  EXPECT_EQ(d.text(found[1]->headline), "Update");
+  EXPECT_EQ(d.text(found[1]->span).find("Share"), std::string_view::npos);
+  EXPECT_EQ(format_instant(found[2]->clock->instant.value()), "2024-03-05T21:10:00Z");
+}
+
+TEST(HtmlReader, CutsPagesAtClockLinesAndCountsDaysBack) {
+  const Document d = read(live_page([](const char* clock, const char*, const char* text) {
+    return std::string("<h2>") + clock + " Uhr: Lage in Osk</h2><p>" + text + "</p>";
+  }));
+  const auto found = posts(d);
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(d.text(found[0]->headline), "Lage in Osk");
+  EXPECT_EQ(format_instant(found[0]->clock->instant.value()), "2024-03-05T23:31:00Z");
+  EXPECT_EQ(format_instant(found[1]->clock->instant.value()), "2024-03-05T22:58:00Z");
+  EXPECT_EQ(found[1]->clock->zone, "Europe/Berlin");
+}
+
+TEST(HtmlReader, NotesAClockThatItsMarkupContradicts) {
+  const Document d = read(live_page([](const char* clock, const char* machine, const char* text) {
+    std::string wrong = machine;
+    wrong[14] = wrong[14] == '3' ? '4' : '3';  // minutes that no zone explains
+    wrong[15] = '7';
+    return std::string("<div class=entry><time datetime='") + wrong + "'>" + clock + "</time><p>" + text + "</p></div>";
+  }));
+  EXPECT_TRUE(has_note(d, "clock-disagrees"));
+}
+
+TEST(HtmlReader, NotesTwoDatesOfPublication) {
+  std::string html = kStory;
+  html.replace(html.find("2024-03-05T21:40:00+01:00"), 10, "2024-03-01");
+  EXPECT_TRUE(has_note(read(html), "date-conflict"));
+}
+
+TEST(HtmlReader, RefusesPagesWithoutText) {
+  Input input;
+  input.uri = "empty.html";
+  input.bytes = "<html><body><script>go()</script></body></html>";
+  const auto document = read_html(input, {});
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().code, "no-text");
+}
+
+TEST(HtmlReader, TellsPagesFromFeeds) {
+  EXPECT_TRUE(looks_like_html("<!DOCTYPE html><p>x"));
+  EXPECT_TRUE(looks_like_html("  <HTML lang=en>"));
+  EXPECT_FALSE(looks_like_html("<?xml version='1.0'?><rss version='2.0'><channel><title>x</title>"));
+  EXPECT_FALSE(looks_like_html("At 21:40 the bridge was closed."));
+}
+
+}  // namespace
+}  // namespace hearsay

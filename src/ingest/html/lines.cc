@@ -1,0 +1,249 @@
+#include "ingest/html/lines.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ingest/html/character_references.h"
+
+namespace hearsay {
+namespace {
+
+bool never_shown(Tag tag) {
+  switch (tag) {
+    case Tag::kHead:
+    case Tag::kTitle:
+    case Tag::kScript:
+    case Tag::kStyle:
+    case Tag::kNoscript:
+    case Tag::kTemplate:
+    case Tag::kSvg:
+    case Tag::kSelect:
+    case Tag::kTextarea:
+    case Tag::kButton:
+    case Tag::kIframe:
+    case Tag::kObject:
+    case Tag::kCanvas:
+    case Tag::kAudio:
+    case Tag::kVideo:
+    case Tag::kNoembed:
+    case Tag::kNoframes:
+    case Tag::kRp:
+    case Tag::kDialog:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// style="... display : none ..." without building a style engine: white space is skipped.
+bool style_hides(std::string_view style) {
+  std::string tight;
+  for (const char c : style) {
+    if (!is_ascii_space(c)) tight += ascii_lower(c);
+  }
+  return tight.find("display:none") != std::string::npos || tight.find("visibility:hidden") != std::string::npos;
+}
+
+bool is_sentence_mark(char32_t c) {
+  return c == ',' || c == '.' || c == ';' || c == '!' || c == '?' || c == 0x060C || c == 0x06D4 || c == 0x0964 ||
+         c == 0x3001 || c == 0x3002 || c == 0xFF0C || c == 0x104B || c == 0x104A;
+}
+
+bool is_wide(char32_t c) {
+  // Scripts that write words without spaces: a character carries about as much as a third of an English word.
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x2E80 && c <= 0x9FFF) ||
+         (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9F);
+}
+
+class LineBuilder {
+ public:
+  LineBuilder(const HtmlTree& tree, const PageLines& page, std::vector<Line>& out)
+      : tree_(tree), page_(page), out_(out) {}
+
+  void run() {
+    struct Open {
+      NodeId end;
+      NodeId outer_block;
+      bool link;
+      bool block;
+    };
+    std::vector<Open> open;
+    for (NodeId n = 0; n < tree_.size();) {
+      while (!open.empty() && n >= open.back().end) {
+        if (open.back().block) {
+          flush();
+          block_ = open.back().outer_block;
+        }
+        if (open.back().link) --links_;
+        open.pop_back();
+      }
+      const Tag tag = tree_.tag(n);
+      if (tag == Tag::kText) {
+        add_text(n);
+        ++n;
+        continue;
+      }
+      if (tag == Tag::kBr || tag == Tag::kHr) flush();
+      if (page_.is_hidden(n)) {
+        if (is_block_tag(tag)) flush();
+        n = tree_.end(n);
+        continue;
+      }
+      if (tree_.end(n) > n + 1) {
+        const bool block = is_block_tag(tag);
+        const bool link = tag == Tag::kA && tree_.has_attribute(n, "href");
+        if (block) flush();
+        open.push_back({tree_.end(n), block_, link, block});
+        if (block) block_ = n;
+        if (link) ++links_;
+      }
+      ++n;
+    }
+    flush();
+  }
+
+ private:
+  void add_text(NodeId n) {
+    const std::string_view raw = tree_.raw(n);
+    std::uint32_t chars = 0;
+    std::uint32_t wide = 0;
+    bool in_word = in_word_;
+    for (std::size_t i = 0; i < raw.size();) {
+      const char c = raw[i];
+      if (static_cast<unsigned char>(c) < 0x80) {
+        if (is_ascii_space(c)) {
+          in_word = false;
+        } else {
+          ++chars;
+          if (is_sentence_mark(static_cast<char32_t>(c))) ++line_.stops;
+          if (!in_word) ++line_.words;
+          in_word = true;
+        }
+        ++i;
+        continue;
+      }
+      const Utf8Char u = decode_utf8(raw, i);
+      i += u.length;
+      if (u.code == 0xA0 || u.code == 0x200B || u.code == 0xFEFF) {
+        in_word = false;
+        continue;
+      }
+      ++chars;
+      if (is_wide(u.code)) ++wide;
+      if (is_sentence_mark(u.code)) ++line_.stops;
+      if (!in_word) ++line_.words;
+      in_word = true;
+    }
+    if (chars == 0 || is_only_reference_space(raw)) {
+      in_word_ = false;
+      return;
+    }
+    in_word_ = in_word;
+    line_.words += wide / 3;
+    chars += 2 * wide;
+    if (!has_line_) {
+      line_.first = n;
+      line_.block = block_;
+      has_line_ = true;
+    }
+    line_.last = n;
+    line_.chars += chars;
+    if (links_ > 0) line_.link_chars += chars;
+  }
+
+  /// "&nbsp;" alone is no text.
+  static bool is_only_reference_space(std::string_view raw) {
+    if (raw.find('&') == std::string_view::npos) return false;
+    if (raw.size() > 64) return false;
+    return trim(decode_references(raw, false)).empty();
+  }
+
+  void flush() {
+    if (has_line_) out_.push_back(line_);
+    line_ = {};
+    has_line_ = false;
+    in_word_ = false;
+  }
+
+  const HtmlTree& tree_;
+  const PageLines& page_;
+  std::vector<Line>& out_;
+  Line line_;
+  bool has_line_ = false;
+  bool in_word_ = false;
+  int links_ = 0;
+  NodeId block_ = 0;
+};
+
+}  // namespace
+
+PageLines::PageLines(const HtmlTree& tree, Hidden hidden) : tree_(tree), hidden_(hidden) {
+  LineBuilder(tree, *this, lines_).run();
+}
+
+bool PageLines::is_hidden(NodeId n) const {
+  const Tag tag = tree_.tag(n);
+  if (tag == Tag::kText) return false;
+  if (never_shown(tag)) return tag != Tag::kTemplate || !tree_.has_attribute(n, "shadowrootmode");
+  if (hidden_ == Hidden::kShow || tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kRoot) return false;
+  bool hides = false;
+  // Read aloud, not shown: the words that accessible pages add for those who listen.
+  static constexpr std::string_view kUnseen[] = {"visually-hidden", "visuallyhidden", "visually_hidden",
+                                                 "sr-only",         "screen-reader",  "screenreader"};
+  tree_.each_attribute(n, [&](std::string_view name, std::string_view value) {
+    if (equals_icase(name, "hidden")) hides = !equals_icase(value, "until-found");
+    if (equals_icase(name, "style") && style_hides(value)) hides = true;
+    if (equals_icase(name, "class") && tag != Tag::kDiv) {
+      for (const std::string_view unseen : kUnseen) hides |= value.find(unseen) != std::string_view::npos;
+    }
+  });
+  return hides;
+}
+
+bool PageLines::stands_apart(NodeId text, NodeId before) const {
+  const auto time_around = [&](NodeId n) {
+    for (int up = 0; up < 4 && n != kNoNode; ++up, n = tree_.parent(n)) {
+      if (tree_.tag(n) == Tag::kTime) return true;
+    }
+    return false;
+  };
+  return tree_.parent(text) != tree_.parent(before) && (time_around(text) || time_around(before));
+}
+
+PageLines::Range PageLines::within(NodeId n) const {
+  const auto first =
+      std::partition_point(lines_.begin(), lines_.end(), [&](const Line& line) { return line.first < n; });
+  const auto end =
+      std::partition_point(first, lines_.end(), [&](const Line& line) { return line.first < tree_.end(n); });
+  return {static_cast<std::uint32_t>(first - lines_.begin()), static_cast<std::uint32_t>(end - lines_.begin())};
+}
+
+std::string PageLines::text(const Line& line) const {
+  std::string out;
+  bool space = false;
+  NodeId before = kNoNode;
+  for (NodeId n = line.first; n <= line.last; ++n) {
+    if (tree_.tag(n) != Tag::kText) {
+      if (is_hidden(n)) n = tree_.end(n) - 1;
+      continue;
+    }
+    if (before != kNoNode && stands_apart(n, before)) space = true;
+    before = n;
+    const std::string decoded = decode_references(tree_.raw(n), false);
+    for (std::size_t i = 0; i < decoded.size(); ++i) {
+      const char c = decoded[i];
+      const bool nbsp = c == '\xC2' && i + 1 < decoded.size() && decoded[i + 1] == '\xA0';
+      if (is_ascii_space(c) || nbsp) {
+        space = true;
+        i += nbsp ? 1 : 0;
+        continue;
+      }
+      if (space && !out.empty()) out += ' ';
+      space = false;
+      out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace hearsay

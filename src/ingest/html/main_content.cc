@@ -1,0 +1,320 @@
+#include "ingest/html/main_content.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace hearsay {
+namespace {
+
+constexpr std::uint32_t kProseChars = 60;  ///< a line with as many characters and a sentence mark counts as prose
+
+bool is_prose(const Line& line) {
+  return line.chars >= kProseChars && line.stops > 0 && line.link_chars * 2 < line.chars;
+}
+
+bool keeps_zone_off(Tag tag) {
+  return tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kArticle || tag == Tag::kMain;
+}
+
+bool is_furniture(PagePart zone) {
+  return zone == PagePart::kChrome || zone == PagePart::kRelated || zone == PagePart::kShare ||
+         zone == PagePart::kComments || zone == PagePart::kTags || zone == PagePart::kPromo ||
+         zone == PagePart::kByline;
+}
+
+/// Sums over lines, so that any range costs two look-ups.
+class Sums {
+ public:
+  template <class Value>
+  Sums(const std::vector<Line>& lines, Value&& value) : sum_(lines.size() + 1, 0) {
+    for (std::size_t i = 0; i < lines.size(); ++i) sum_[i + 1] = sum_[i] + value(i);
+  }
+  double of(PageLines::Range r) const { return sum_[r.end] - sum_[r.first]; }
+  double all() const { return sum_.back(); }
+
+ private:
+  std::vector<double> sum_;
+};
+
+/// Has an ancestor of this tag below `root`.
+NodeId ancestor(const HtmlTree& tree, NodeId n, Tag tag, NodeId root = 0) {
+  for (NodeId up = n; up != kNoNode && up != root; up = tree.parent(up)) {
+    if (tree.tag(up) == tag) return up;
+  }
+  return kNoNode;
+}
+
+class Finder {
+ public:
+  Finder(const PageLines& lines, const PageFacts& facts)
+      : lines_(lines), tree_(lines.tree()), facts_(facts), all_(lines.all()) {}
+
+  MainContent run() {
+    out_.zones = line_parts(lines_);
+    out_.use.assign(all_.size(), LineUse::kOut);
+    choose_root();
+    mark_body();
+    drop_link_lists();
+    mark_headline();
+    drop_before_prose();
+    drop_empty_sections();
+    drop_tail();
+    add_lede();
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (out_.use[i] == LineUse::kBody || out_.use[i] == LineUse::kBullet) out_.chars += all_[i].chars;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  double weight(std::size_t i) const {
+    const Line& line = all_[i];
+    const PagePart zone = out_.zones[i];
+    if (is_furniture(zone)) return 0;
+    const double density = static_cast<double>(line.link_chars) / line.chars;
+    if (density > 0.6) return -0.6 * std::min(line.chars, 100u);
+    const double base = line.chars * (1 - density);
+    if (zone == PagePart::kCaption) return 0.1 * base;
+    if (line.chars < 30 && line.stops == 0) return -2;
+    if (is_prose(line)) return base;
+    return line.stops > 0 ? 0.6 * base : 0.25 * base;
+  }
+
+  void choose_root() {
+    const Sums sums(all_, [&](std::size_t i) { return weight(i); });
+    double best = 0;
+    out_.root = 0;
+    for (NodeId n = 1; n < tree_.size(); ++n) {
+      if (!may_be_root(n)) continue;
+      const PageLines::Range range = lines_.within(n);
+      if (range.first == range.end) continue;
+      const double sum = sums.of(range);
+      // A part deeper down is preferred when it has nearly all: what lies around the story is seldom the story.
+      if (sum > best || (sum >= 0.93 * best && sum > 0 && tree_.contains(out_.root, n))) {
+        const bool inside = out_.root != 0 && tree_.contains(out_.root, n);
+        out_.root = n;
+        best = inside ? std::max(best, sum) : sum;
+      }
+    }
+    prefer_named_body(sums, best);
+  }
+
+  bool may_be_root(NodeId n) const {
+    switch (tree_.tag(n)) {
+      case Tag::kDiv:
+      case Tag::kSection:
+      case Tag::kArticle:
+      case Tag::kMain:
+      case Tag::kBody:
+      case Tag::kTd:
+      case Tag::kTable:
+      case Tag::kCenter:
+      case Tag::kForm:
+      case Tag::kOl:
+      case Tag::kUl:
+      case Tag::kBlockquote:
+      case Tag::kOther:
+      case Tag::kDl:
+      case Tag::kPre:
+      case Tag::kHtml:
+      case Tag::kSpan:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /// itemprop=articleBody and its like, when they hold the better part of what was found.
+  void prefer_named_body(const Sums& sums, double best) {
+    NodeId chosen = kNoNode;
+    double most = 0;
+    for (NodeId n = 1; n < tree_.size(); ++n) {
+      if (!may_be_root(n) || part_of(tree_, n) != PagePart::kBody) continue;
+      const double sum = sums.of(lines_.within(n));
+      if (sum > most) {
+        most = sum;
+        chosen = n;
+      }
+    }
+    if (chosen != kNoNode && most >= 0.6 * best) out_.root = chosen;
+  }
+
+  // ------------------------------------------------------------------------------------------ inside the root
+
+  void mark_body() {
+    const PageLines::Range range = lines_.within(out_.root);
+    for (std::size_t i = range.first; i < range.end; ++i) {
+      const Line& line = all_[i];
+      const PagePart zone = out_.zones[i];
+      if (is_furniture(zone)) continue;
+      if (zone == PagePart::kCaption) {
+        out_.use[i] = LineUse::kCaption;
+        continue;
+      }
+      const Tag tag = tree_.tag(line.block);
+      if (is_heading_tag(tag)) {
+        out_.use[i] = LineUse::kSubheading;
+      } else if (ancestor(tree_, line.block, Tag::kLi, out_.root) != kNoNode) {
+        out_.use[i] = LineUse::kBullet;
+      } else {
+        out_.use[i] = LineUse::kBody;
+      }
+    }
+  }
+
+  /// Lists, boxes and paragraphs that are all links.
+  void drop_link_lists() {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (out_.use[i] == LineUse::kOut) continue;
+      const Line& line = all_[i];
+      if (line.link_chars * 10 < line.chars * 8) continue;
+      if (out_.use[i] == LineUse::kBullet) {
+        const NodeId list = list_of(line.block);
+        const PageLines::Range range = list == kNoNode ? PageLines::Range{} : lines_.within(list);
+        if (density(range) > 0.5) out_.use[i] = LineUse::kOut;
+      } else if (!is_between_prose(i)) {
+        out_.use[i] = LineUse::kOut;
+      }
+    }
+  }
+
+  NodeId list_of(NodeId n) const {
+    for (NodeId up = n; up != kNoNode && up != out_.root; up = tree_.parent(up)) {
+      if (tree_.tag(up) == Tag::kUl || tree_.tag(up) == Tag::kOl || tree_.tag(up) == Tag::kDl) return up;
+    }
+    return kNoNode;
+  }
+
+  double density(PageLines::Range range) const {
+    double chars = 0, link = 0;
+    for (std::size_t i = range.first; i < range.end; ++i) {
+      chars += all_[i].chars;
+      link += all_[i].link_chars;
+    }
+    return chars > 0 ? link / chars : 1;
+  }
+
+  /// A link on a line of its own is kept only when it is a full sentence (a quoted post, a linked title in a list of
+  /// works).
+  bool is_between_prose(std::size_t i) const { return all_[i].stops > 0 && all_[i].chars > 120; }
+
+  void mark_headline() {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (facts_.headline_node != kNoNode && tree_.contains(facts_.headline_node, all_[i].first)) {
+        out_.use[i] = LineUse::kHeadline;
+      } else if (out_.use[i] == LineUse::kSubheading && !facts_.headline.empty() &&
+                 word_overlap(lines_.text(all_[i]), facts_.headline) > 0.9 && all_[i].words >= 3 && is_first_use(i)) {
+        out_.use[i] = LineUse::kHeadline;
+      }
+    }
+  }
+
+  bool is_first_use(std::size_t i) const {
+    for (std::size_t k = 0; k < i; ++k) {
+      if (out_.use[k] == LineUse::kBody) return false;
+    }
+    return true;
+  }
+
+  /// Between the headline and the first prose stand bylines, dates, counters and share words.
+  void drop_before_prose() {
+    std::size_t first = all_.size();
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (out_.use[i] == LineUse::kBody && is_prose(all_[i])) {
+        first = i;
+        break;
+      }
+    }
+    if (first == all_.size()) return;
+    for (std::size_t i = 0; i < first; ++i) {
+      if (out_.use[i] != LineUse::kBody && out_.use[i] != LineUse::kBullet) continue;
+      if (all_[i].chars < 45 && all_[i].words < 8) out_.use[i] = LineUse::kOut;
+    }
+  }
+
+  /// Headings with nothing kept below them: "Related stories" over a list of links that was dropped.
+  void drop_empty_sections() {
+    bool content_below = false;
+    for (std::size_t i = all_.size(); i-- > 0;) {
+      switch (out_.use[i]) {
+        case LineUse::kBody:
+        case LineUse::kBullet:
+        case LineUse::kCaption:
+          content_below = true;
+          break;
+        case LineUse::kSubheading:
+          if (!content_below) out_.use[i] = LineUse::kOut;
+          content_below = false;
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  /// Short lines without a sentence behind the last prose.
+  void drop_tail() {
+    for (std::size_t i = all_.size(); i-- > 0;) {
+      if (out_.use[i] == LineUse::kOut || out_.use[i] == LineUse::kHeadline) continue;
+      if (is_prose(all_[i]) || out_.use[i] == LineUse::kBullet) break;
+      if (out_.use[i] == LineUse::kBody && all_[i].stops > 0 && all_[i].chars > 25) break;
+      if (out_.use[i] == LineUse::kBody || out_.use[i] == LineUse::kSubheading) out_.use[i] = LineUse::kOut;
+    }
+  }
+
+  /// A standfirst between the headline and the body's root.
+  void add_lede() {
+    std::size_t headline = all_.size();
+    std::size_t body = all_.size();
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (out_.use[i] == LineUse::kHeadline && headline == all_.size()) headline = i;
+      if (out_.use[i] == LineUse::kBody) {
+        body = i;
+        break;
+      }
+    }
+    if (headline == all_.size() || body == all_.size() || headline >= body || body - headline > 40) return;
+    for (std::size_t i = headline + 1; i < body; ++i) {
+      if (out_.use[i] != LineUse::kOut || is_furniture(out_.zones[i])) continue;
+      if (is_prose(all_[i]) && all_[i].link_chars * 3 < all_[i].chars) out_.use[i] = LineUse::kLede;
+    }
+  }
+
+  const PageLines& lines_;
+  const HtmlTree& tree_;
+  const PageFacts& facts_;
+  const std::vector<Line>& all_;
+  MainContent out_;
+};
+
+}  // namespace
+
+std::vector<PagePart> line_parts(const PageLines& lines) {
+  const HtmlTree& tree = lines.tree();
+  const std::vector<Line>& all = lines.all();
+  std::vector<PagePart> zones(all.size(), PagePart::kPlain);
+  const Sums prose(all, [&](std::size_t i) { return is_prose(all[i]) ? all[i].chars : 0.0; });
+  for (NodeId n = 1; n < tree.size(); ++n) {
+    const Tag tag = tree.tag(n);
+    if (tag == Tag::kText || keeps_zone_off(tag)) continue;
+    const PagePart zone = part_of(tree, n);
+    if (zone == PagePart::kPlain) continue;
+    const PageLines::Range range = lines.within(n);
+    if (range.first == range.end) continue;
+    const double share = prose.all() > 0 ? prose.of(range) / prose.all() : 0;
+    if (is_furniture(zone) && share > (zone == PagePart::kComments ? 0.9 : 0.4)) continue;
+    for (std::size_t i = range.first; i < range.end; ++i) {
+      // Outer furniture stays furniture: a "post-content" inside the related stories is no story.
+      if (!is_furniture(zones[i])) zones[i] = zone;
+    }
+  }
+  return zones;
+}
+
+MainContent find_main_content(const PageLines& lines, const PageFacts& facts) {
+  return Finder(lines, facts).run();
+}
+
+}  // namespace hearsay

@@ -1,0 +1,45 @@
+// Finds the story on a page: which lines a reader came for, and which are the site's own furniture.
+//
+//   MainContent main = find_main_content(lines, facts);
+//   if (main.use[i] == LineUse::kBody) ...      // i: index into lines.all()
+//
+// Method: every line gets a weight (long sentences positive, lists of links negative, furniture by name nothing) and
+// the story is the subtree of greatest sum, the "maximum subsequence" idea of Pasternack & Roth (WWW 2009) moved from
+// the token sequence to the tree. Within it, parts whose names, link density or position tell that they are furniture
+// are taken out again. Names never decide alone: a part that holds most of the page's prose stays, whatever it is
+// called.
+#pragma once
+
+#include <vector>
+
+#include "ingest/html/lines.h"
+#include "ingest/html/page_facts.h"
+#include "ingest/html/page_parts.h"
+
+namespace hearsay {
+
+enum class LineUse : std::uint8_t {
+  kOut,
+  kHeadline,
+  kByline,  ///< author and date line
+  kLede,    ///< standfirst that stands apart from the body
+  kBody,
+  kSubheading,
+  kBullet,
+  kCaption,
+  kCredit,
+};
+
+/// The zone of each line: that of the nearest named part around it that is not overruled by the prose it holds.
+std::vector<PagePart> line_parts(const PageLines& lines);
+
+struct MainContent {
+  NodeId root = 0;
+  std::vector<LineUse> use;     ///< one per line
+  std::vector<PagePart> zones;  ///< one per line
+  std::uint32_t chars = 0;      ///< of body text
+};
+
+MainContent find_main_content(const PageLines& lines, const PageFacts& facts);
+
+}  // namespace hearsay

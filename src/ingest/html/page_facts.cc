@@ -1,0 +1,384 @@
+#include "ingest/html/page_facts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/utf8.h"
+#include "ingest/html/page_parts.h"
+
+namespace hearsay {
+namespace {
+
+std::set<std::string> word_set(std::string_view text) {
+  std::set<std::string> words;
+  std::string word;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    if (is_ascii_alpha(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80) {
+      word += ascii_lower(c);
+    } else if (!word.empty()) {
+      words.insert(std::move(word));
+      word.clear();
+    }
+  }
+  return words;
+}
+
+class FactsReader {
+ public:
+  FactsReader(const HtmlTree& tree, std::string_view uri) : tree_(tree), uri_(uri) {}
+
+  PageFacts run() {
+    for (NodeId n = 1; n < tree_.size(); ++n) visit(n);
+    settle_site();
+    settle_headline();
+    settle_authors();
+    settle_dates();
+    settle_address();
+    return std::move(facts_);
+  }
+
+ private:
+  void visit(NodeId n) {
+    switch (tree_.tag(n)) {
+      case Tag::kHtml:
+        if (facts_.language.empty()) facts_.language = tree_.attribute(n, "lang").value_or("");
+        if (facts_.language.empty()) facts_.language = tree_.attribute(n, "xml:lang").value_or("");
+        break;
+      case Tag::kTitle:
+        if (facts_.title.empty() && !inside_svg(n)) facts_.title = tree_.plain_text(n, 2000);
+        break;
+      case Tag::kMeta:
+        read_meta(n);
+        break;
+      case Tag::kLink:
+        read_link(n);
+        break;
+      case Tag::kA:
+        if (tree_.has_attribute(n, "rel")) read_link(n);
+        break;
+      case Tag::kScript:
+        if (starts_with_icase(tree_.raw_attribute(n, "type"), "application/ld+json") &&
+            tree_.first_child(n) != kNoNode) {
+          read_json_ld(tree_.raw(tree_.first_child(n)), facts_.json_ld);
+        }
+        break;
+      case Tag::kH1:
+        if (headings_.size() < 20) headings_.push_back(n);
+        break;
+      case Tag::kH2:
+        if (second_headings_.size() < 20) second_headings_.push_back(n);
+        break;
+      case Tag::kTime:
+        read_time(n);
+        break;
+      default:
+        break;
+    }
+    if (tree_.tag(n) != Tag::kText) read_microdata(n);
+  }
+
+  bool inside_svg(NodeId n) const {
+    for (NodeId up = tree_.parent(n); up != kNoNode; up = tree_.parent(up)) {
+      if (tree_.tag(up) == Tag::kSvg) return true;
+    }
+    return false;
+  }
+
+  void read_meta(NodeId n) {
+    std::string_view name = tree_.raw_attribute(n, "property");
+    if (name.empty()) name = tree_.raw_attribute(n, "name");
+    if (name.empty() && equals_icase(tree_.raw_attribute(n, "http-equiv"), "content-language"))
+      name = "content-language";
+    if (name.empty()) return;
+    const std::string content = std::string(trim(tree_.attribute(n, "content").value_or("")));
+    if (content.empty() || content.size() > 4000) return;
+    meta_.emplace(ascii_lower(name), content);
+  }
+
+  void read_link(NodeId n) {
+    const std::string rel = ascii_lower(tree_.raw_attribute(n, "rel"));
+    const std::string href = tree_.attribute(n, "href").value_or("");
+    if (href.empty()) return;
+    if (rel == "canonical" && facts_.canonical.empty() && tree_.tag(n) == Tag::kLink) facts_.canonical = href;
+    if ((rel == "next" || rel == "prev") && facts_.next_pages.size() < 50) facts_.next_pages.push_back(href);
+    if (rel == "author" && tree_.tag(n) == Tag::kA) author_links_.push_back(n);
+  }
+
+  void read_microdata(NodeId n) {
+    const std::string_view prop = tree_.raw_attribute(n, "itemprop");
+    if (prop.empty()) return;
+    if (equals_icase(prop, "headline") && !microdata_headline_) microdata_headline_ = n;
+    if (prop == "datePublished" || prop == "dateModified") {
+      if (inside_list_item(n)) return;
+      std::string value = tree_.attribute(n, "content").value_or("");
+      if (value.empty()) value = tree_.attribute(n, "datetime").value_or("");
+      if (value.empty()) value = tree_.plain_text(n, 200);
+      add_date(prop == "datePublished" ? facts_.published : facts_.modified, value, "microdata", n);
+    }
+    if (prop == "author" && tree_.tag(n) != Tag::kMeta) author_links_.push_back(n);
+    if (prop == "author" && tree_.tag(n) == Tag::kMeta)
+      meta_.emplace("author", tree_.attribute(n, "content").value_or(""));
+  }
+
+  /// Dates of comments, posts and teasers are not the page's.
+  bool inside_list_item(NodeId n) const {
+    int items = 0;
+    for (NodeId up = tree_.parent(n); up != kNoNode; up = tree_.parent(up)) {
+      const PagePart zone = part_of(tree_, up);
+      if (zone == PagePart::kComments || zone == PagePart::kRelated) return true;
+      const std::string_view prop = tree_.raw_attribute(up, "itemprop");
+      if (equals_icase(prop, "liveBlogUpdate") || equals_icase(prop, "comment")) return true;
+      if (tree_.has_attribute(up, "itemscope") && ++items > 2) return true;
+    }
+    return false;
+  }
+
+  void read_time(NodeId n) {
+    if (times_.size() >= 200) return;
+    times_.push_back(n);
+  }
+
+  void add_date(std::vector<StatedDate>& to, std::string_view words, std::string basis, NodeId node = kNoNode) {
+    if (to.size() >= 20) return;
+    const auto date = parse_web_date(words);
+    if (date) to.push_back({*date, std::move(basis), std::string(trim(words)), node});
+  }
+
+  std::string meta(std::initializer_list<const char*> names) const {
+    for (const char* name : names) {
+      const auto it = meta_.find(name);
+      if (it != meta_.end() && !it->second.empty()) return it->second;
+    }
+    return {};
+  }
+
+  const JsonLdArticle* main_article() const {
+    const JsonLdArticle* best = nullptr;
+    for (const JsonLdArticle& a : facts_.json_ld.articles) {
+      if (a.type == "LiveBlogPosting") return &a;
+      if (!best || (best->published.empty() && !a.published.empty())) best = &a;
+    }
+    return best;
+  }
+
+  void settle_site() {
+    facts_.site_name = meta({"og:site_name", "application-name", "al:android:app_name", "dc.publisher"});
+    if (facts_.site_name.empty()) {
+      if (const auto* a = main_article()) facts_.site_name = a->publisher;
+    }
+    if (facts_.site_name.empty()) facts_.site_name = facts_.json_ld.site_name;
+    if (facts_.language.empty()) facts_.language = meta({"content-language", "og:locale", "language", "dc.language"});
+    std::replace(facts_.language.begin(), facts_.language.end(), '_', '-');
+    facts_.language = std::string(trim(facts_.language.substr(0, facts_.language.find(','))));
+    facts_.description = meta({"og:description", "description", "twitter:description"});
+    facts_.type = meta({"og:type"});
+  }
+
+  void settle_headline() {
+    std::string stated = meta({"og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"});
+    const JsonLdArticle* article = main_article();
+    if (stated.empty() && article) stated = article->headline;
+    const std::string title = without_site(facts_.title, facts_.site_name);
+    // The visible heading that says what the metadata say; failing that, the only h1.
+    const std::string compare = without_site(stated.empty() ? facts_.title : stated, facts_.site_name);
+    double best = 0;
+    for (const NodeId n : candidates()) {
+      const std::string text = tree_.plain_text(n, 600);
+      if (text.size() < 3) continue;
+      double score = std::max(word_overlap(text, compare), 0.95 * word_overlap(text, title));
+      if (tree_.tag(n) == Tag::kH1) {
+        if (text.size() >= 20) score = std::max(score, 0.5) + 0.2;
+      } else if (score < 0.75 || is_furniture(n)) {
+        continue;
+      }
+      if (text.size() < 12) score *= 0.6;
+      if (score > best + 0.01) {
+        best = score;
+        facts_.headline_node = n;
+      }
+    }
+    if (best < 0.5) facts_.headline_node = headings_.size() == 1 ? headings_.front() : kNoNode;
+    if (facts_.headline_node != kNoNode) {
+      facts_.headline = tree_.plain_text(facts_.headline_node, 600);
+    }
+    if (facts_.headline.empty()) {
+      facts_.headline_node = kNoNode;
+      facts_.headline = !stated.empty() ? without_site(stated, facts_.site_name) : title;
+    }
+  }
+
+  bool is_furniture(NodeId n) const {
+    for (NodeId up = n; up != kNoNode; up = tree_.parent(up)) {
+      const PagePart part = part_of(tree_, up);
+      if (part == PagePart::kChrome || part == PagePart::kRelated || part == PagePart::kComments) return true;
+    }
+    return false;
+  }
+
+  std::vector<NodeId> candidates() const {
+    std::vector<NodeId> all;
+    if (microdata_headline_ && tree_.tag(*microdata_headline_) != Tag::kMeta) all.push_back(*microdata_headline_);
+    all.insert(all.end(), headings_.begin(), headings_.end());
+    all.insert(all.end(), second_headings_.begin(), second_headings_.end());
+    return all;
+  }
+
+  void settle_authors() {
+    if (const auto* a = main_article()) facts_.authors = a->authors;
+    if (facts_.authors.empty()) {
+      for (const NodeId n : author_links_) {
+        std::string name = tree_.plain_text(n, 200);
+        if (name.size() > 1 && name.size() < 100 &&
+            std::find(facts_.authors.begin(), facts_.authors.end(), name) == facts_.authors.end() &&
+            facts_.authors.size() < 10) {
+          facts_.authors.push_back(std::move(name));
+        }
+      }
+    }
+    if (facts_.authors.empty()) {
+      const std::string name =
+          meta({"author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author"});
+      if (!name.empty() && name.find("://") == std::string::npos && name.size() < 200) facts_.authors.push_back(name);
+    }
+  }
+
+  void settle_dates() {
+    std::vector<StatedDate> published, modified;
+    for (const JsonLdArticle& a : facts_.json_ld.articles) {
+      if (&a != main_article()) continue;
+      add_date(published, a.published, "json-ld");
+      add_date(modified, a.modified, "json-ld");
+    }
+    for (const char* name : {"article:published_time",
+                             "og:published_time",
+                             "article:published",
+                             "og:article:published_time",
+                             "datepublished",
+                             "publish-date",
+                             "publishdate",
+                             "publication_date",
+                             "pubdate",
+                             "parsely-pub-date",
+                             "sailthru.date",
+                             "cxenseparse:recs:publishtime",
+                             "dc.date.issued",
+                             "dc.date.created",
+                             "dcterms.created",
+                             "dcterms.date",
+                             "dc.date",
+                             "date",
+                             "article.published",
+                             "last-published",
+                             "originalpublicationdate",
+                             "bt:pubdate",
+                             "cxenseparse:publishtime",
+                             "article_date_original",
+                             "og:release_date",
+                             "displaydate"}) {
+      const auto it = meta_.find(name);
+      if (it != meta_.end()) add_date(published, it->second, std::string("meta ") + name);
+    }
+    for (const char* name : {"article:modified_time", "og:updated_time", "og:modified_time", "article:modified",
+                             "lastmod", "last-modified", "dateupdated", "datemodified", "dcterms.modified",
+                             "dc.date.modified", "revision_date", "bt:moddate"}) {
+      const auto it = meta_.find(name);
+      if (it != meta_.end()) add_date(modified, it->second, std::string("meta ") + name);
+    }
+    published.insert(published.end(), facts_.published.begin(), facts_.published.end());
+    modified.insert(modified.end(), facts_.modified.begin(), facts_.modified.end());
+    facts_.published = std::move(published);
+    facts_.modified = std::move(modified);
+    if (facts_.published.empty()) time_elements();
+    if (facts_.published.empty()) date_of_address();
+  }
+
+  void time_elements() {
+    for (const NodeId n : times_) {
+      if (inside_list_item(n)) continue;
+      const bool marked = tree_.has_attribute(n, "pubdate") || tree_.has_class(n, "published") ||
+                          tree_.has_class(n, "entry-date") ||
+                          equals_icase(tree_.raw_attribute(n, "itemprop"), "datePublished");
+      const bool updated = tree_.has_class(n, "updated") && !marked;
+      const std::string words = tree_.attribute(n, "datetime").value_or(tree_.plain_text(n, 120));
+      std::vector<StatedDate> one;
+      add_date(one, words, "time element", n);
+      if (one.empty()) continue;
+      auto& to = updated ? facts_.modified : facts_.published;
+      if (marked) {
+        to.insert(to.begin(), one.front());
+      } else {
+        to.push_back(one.front());
+      }
+      if (facts_.published.size() >= 3) break;
+    }
+  }
+
+  /// ".../2024/03/05/..." or ".../2024-03-05-..."
+  void date_of_address() {
+    const std::string address = facts_.canonical.empty() ? meta({"og:url"}) : facts_.canonical;
+    for (const std::string_view text : {std::string_view(address), uri_}) {
+      for (std::size_t i = 0; i + 10 <= text.size(); ++i) {
+        const char mark = text[i + 4];
+        if ((mark != '/' && mark != '-') || text[i + 7] != mark) continue;
+        if (i > 0 && is_ascii_digit(text[i - 1])) continue;
+        if (i + 10 < text.size() && is_ascii_digit(text[i + 10])) continue;
+        std::string iso(text.substr(i, 10));
+        iso[4] = iso[7] = '-';
+        if (!(iso[0] == '1' && iso[1] == '9') && !(iso[0] == '2' && iso[1] == '0')) continue;
+        if (const auto date = parse_date(iso)) {
+          facts_.published.push_back({WebDate{*date, {}, {}}, "address", iso, kNoNode});
+          return;
+        }
+      }
+    }
+  }
+
+  void settle_address() {
+    if (facts_.canonical.empty()) facts_.canonical = meta({"og:url"});
+  }
+
+  const HtmlTree& tree_;
+  std::string_view uri_;
+  PageFacts facts_;
+  std::map<std::string, std::string> meta_;
+  std::vector<NodeId> headings_, second_headings_, times_, author_links_;
+  std::optional<NodeId> microdata_headline_;
+};
+
+}  // namespace
+
+double word_overlap(std::string_view a, std::string_view b) {
+  const auto x = word_set(a);
+  const auto y = word_set(b);
+  if (x.empty() || y.empty()) return 0;
+  std::size_t shared = 0;
+  for (const std::string& word : x) shared += y.count(word);
+  return static_cast<double>(shared) / static_cast<double>(std::min(x.size(), y.size()));
+}
+
+std::string without_site(std::string_view title, std::string_view site_name) {
+  // Separators with space around them; a hyphen inside a word is none.
+  static constexpr std::string_view kSeparators[] = {" | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                                     " :: ", " \xC2\xBB ", " \xC2\xB7 ",     " / "};
+  std::string_view best = title;
+  for (const std::string_view separator : kSeparators) {
+    const std::size_t at = title.rfind(separator);
+    if (at == std::string_view::npos) continue;
+    const std::string_view left = trim(title.substr(0, at));
+    const std::string_view right = trim(title.substr(at + separator.size()));
+    if (!site_name.empty() && word_overlap(right, site_name) >= 0.99) {
+      best = left;
+      break;
+    }
+    if (left.size() >= 2 * right.size() && left.size() >= 20 && best.size() == title.size()) best = left;
+  }
+  return std::string(trim(best));
+}
+
+PageFacts read_page_facts(const HtmlTree& tree, std::string_view uri) {
+  return FactsReader(tree, uri).run();
+}
+
+}  // namespace hearsay

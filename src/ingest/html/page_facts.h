@@ -1,0 +1,52 @@
+// What a page says of itself: headline, authors, dates, site, language, address; each with every place that says it, so
+// that contradictions can be noted and the best one chosen.
+//
+//   PageFacts facts = read_page_facts(tree, address);
+//   facts.published.front().date   // the best; the others follow
+//
+// Read are JSON-LD, microdata, Open Graph and other <meta>, <link>, <time>, <html lang>, and the visible h1 and byline.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/html/json_ld.h"
+#include "ingest/html/tree.h"
+#include "ingest/web_date.h"
+
+namespace hearsay {
+
+struct StatedDate {
+  WebDate date;
+  std::string basis;      ///< "json-ld", "meta article:published_time", "time element", "microdata", "address"
+  std::string words;      ///< as written
+  NodeId node = kNoNode;  ///< a <time> of the visible page, else kNoNode
+};
+
+struct PageFacts {
+  std::string headline;
+  NodeId headline_node = kNoNode;  ///< the visible element that says it
+  std::string title;               ///< <title>, as written
+  std::vector<std::string> authors;
+  std::string site_name;
+  std::string canonical;
+  std::string language;  ///< BCP 47
+  std::string description;
+  std::string type;                   ///< og:type
+  std::vector<StatedDate> published;  ///< best first
+  std::vector<StatedDate> modified;
+  JsonLd json_ld;
+  std::vector<std::string> next_pages;  ///< rel=next, rel=prev, "older posts": addresses as written
+};
+
+PageFacts read_page_facts(const HtmlTree& tree, std::string_view uri);
+
+/// "Two dead in Ostrava fire | The Northern Courier" without the site's part, when `headline` shows which part is the
+/// headline or the site's name is known.
+std::string without_site(std::string_view title, std::string_view site_name);
+
+/// How alike two headlines are: shared words over the words of the shorter one, 0..1.
+double word_overlap(std::string_view a, std::string_view b);
+
+}  // namespace hearsay

@@ -1,0 +1,119 @@
+#include "ingest/html/tree.h"
+
+#include <fmt/format.h>
+
+#include <bitset>
+
+#include "base/utf8.h"
+#include "ingest/html/character_references.h"
+
+namespace hearsay {
+
+NodeId HtmlTree::next_sibling(NodeId n) const {
+  const NodeId next = nodes_[n].end;
+  const NodeId parent = nodes_[n].parent;
+  return parent != kNoNode && next < nodes_[parent].end ? next : kNoNode;
+}
+
+std::string_view HtmlTree::raw_attribute(NodeId n, std::string_view name) const {
+  for (std::uint32_t i = 0; i < nodes_[n].attribute_count; ++i) {
+    const Attribute& a = attributes_[nodes_[n].first_attribute + i];
+    if (a.name_size == name.size() && equals_icase(text_.substr(a.name, a.name_size), name)) {
+      return text_.substr(a.value, a.value_size);
+    }
+  }
+  return {};
+}
+
+bool HtmlTree::has_attribute(NodeId n, std::string_view name) const {
+  for (std::uint32_t i = 0; i < nodes_[n].attribute_count; ++i) {
+    const Attribute& a = attributes_[nodes_[n].first_attribute + i];
+    if (equals_icase(text_.substr(a.name, a.name_size), name)) return true;
+  }
+  return false;
+}
+
+std::optional<std::string> HtmlTree::attribute(NodeId n, std::string_view name) const {
+  const std::string_view raw = raw_attribute(n, name);
+  if (raw.data() == nullptr) return std::nullopt;
+  return decode_references(raw, true);
+}
+
+bool HtmlTree::has_class(NodeId n, std::string_view name) const {
+  const std::string_view all = raw_attribute(n, "class");
+  for (std::size_t at = 0; (at = all.find(name, at)) != std::string_view::npos; at += name.size()) {
+    const bool left = at == 0 || is_ascii_space(all[at - 1]);
+    const std::size_t end = at + name.size();
+    if (left && (end == all.size() || is_ascii_space(all[end]))) return true;
+  }
+  return false;
+}
+
+std::string_view HtmlTree::name(NodeId n) const {
+  if (tag(n) == Tag::kText || tag(n) == Tag::kRoot) return {};
+  std::size_t end = begin(n) + 1;
+  while (end < stop(n) && !is_ascii_space(text_[end]) && text_[end] != '>' && text_[end] != '/') ++end;
+  return text_.substr(begin(n) + 1, end - begin(n) - 1);
+}
+
+std::string HtmlTree::plain_text(NodeId n, std::size_t limit) const {
+  std::string out;
+  bool space = false;
+  for (NodeId i = n; i < end(n) && out.size() < limit; ++i) {
+    if (tag(i) == Tag::kScript || tag(i) == Tag::kStyle || tag(i) == Tag::kNoscript || tag(i) == Tag::kTemplate) {
+      i = end(i) - 1;
+      continue;
+    }
+    if (is_block_tag(tag(i)) || tag(i) == Tag::kBr) space = true;
+    if (tag(i) != Tag::kText) continue;
+    for (const char c : decode_references(raw(i), false)) {
+      if (is_ascii_space(c)) {
+        space = true;
+        continue;
+      }
+      if (space && !out.empty()) out += ' ';
+      space = false;
+      out += c;
+    }
+  }
+  return std::string(trim(out));
+}
+
+bool is_heading_tag(Tag tag) {
+  return tag >= Tag::kH1 && tag <= Tag::kH6;
+}
+
+namespace {
+
+std::bitset<256> tags(std::initializer_list<Tag> list) {
+  std::bitset<256> set;
+  for (const Tag tag : list) set.set(static_cast<std::size_t>(tag));
+  return set;
+}
+bool in(const std::bitset<256>& set, Tag tag) {
+  return set[static_cast<std::size_t>(tag)];
+}
+
+}  // namespace
+
+bool is_void_tag(Tag tag) {
+  static const auto kVoid =
+      tags({Tag::kBase, Tag::kBr, Tag::kCol, Tag::kEmbed, Tag::kFrame, Tag::kHr, Tag::kImg, Tag::kInput, Tag::kLink,
+            Tag::kMeta, Tag::kParam, Tag::kSource, Tag::kTrack, Tag::kWbr});
+  return in(kVoid, tag);
+}
+
+bool is_block_tag(Tag tag) {
+  static const auto kBlock = tags(
+      {Tag::kAddress,   Tag::kArticle,    Tag::kAside,  Tag::kBlockquote, Tag::kBody,    Tag::kCaption, Tag::kCenter,
+       Tag::kDd,        Tag::kDetails,    Tag::kDialog, Tag::kDir,        Tag::kDiv,     Tag::kDl,      Tag::kDt,
+       Tag::kFieldset,  Tag::kFigcaption, Tag::kFigure, Tag::kFooter,     Tag::kForm,    Tag::kH1,      Tag::kH2,
+       Tag::kH3,        Tag::kH4,         Tag::kH5,     Tag::kH6,         Tag::kHeader,  Tag::kHgroup,  Tag::kHr,
+       Tag::kHtml,      Tag::kLegend,     Tag::kLi,     Tag::kMain,       Tag::kMenu,    Tag::kNav,     Tag::kOl,
+       Tag::kOption,    Tag::kP,          Tag::kPre,    Tag::kSection,    Tag::kSummary, Tag::kTable,   Tag::kTbody,
+       Tag::kTd,        Tag::kTfoot,      Tag::kTh,     Tag::kThead,      Tag::kTr,      Tag::kUl,      Tag::kXmp,
+       Tag::kPlaintext, Tag::kRoot,       Tag::kIframe, Tag::kVideo,      Tag::kAudio});
+  return in(kBlock, tag);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,144 @@
+// A page as a flat tree: every element and text run in document order, each with its byte range in the UTF-8 text it
+// was parsed from. Made for reading pages, not for editing them.
+//
+//   Result<HtmlTree> tree = HtmlTree::parse(utf8);
+//   for (NodeId n = tree->first_child(0); n != kNoNode; n = tree->next_sibling(n)) ...
+//   if (tree->tag(n) == Tag::kP && tree->has_class(n, "caption")) ...
+//
+// Why not libgumbo: it takes quadratic time on deep nesting, needs some 20 times the page in memory, and its text nodes
+// no longer know which bytes a decoded character came from. This parser keeps the tokenizer states of the HTML Standard
+// (section 13.2.5) that change what a reader sees (tags, attributes, comments, raw text, references) and of the tree
+// builder (13.2.6) the implied end tags and scopes; it leaves out what only moves nodes about (foster parenting, the
+// adoption agency): misnested formatting stays where it stood. Every byte sequence gives a tree.
+//
+// Layout: nodes are in preorder. Node 0 is the root. The descendants of n are n + 1 ... end(n) - 1, so a subtree is a
+// range. Depth is capped at kMaxDepth (deeper elements become children of the deepest allowed one).
+//
+// Ownership: the tree keeps a view of the text; the text must outlive it. Thread-safety: read-only after parse().
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace hearsay {
+
+// Elements that a reader treats in some way of its own; all others are kOther.
+#define HEARSAY_HTML_TAGS(X)                                                                                          \
+  X(A, a)                                                                                                             \
+  X(Abbr, abbr)                                                                                                       \
+  X(Address, address) X(Article, article) X(Aside, aside) X(Audio, audio) X(B, b) X(Base, base) X(Big, big)           \
+      X(Blockquote, blockquote) X(Body, body) X(Br, br) X(Button, button) X(Canvas, canvas) X(Caption, caption) X(    \
+          Center, center) X(Cite, cite) X(Code, code) X(Col, col) X(Colgroup, colgroup) X(Dd, dd) X(Del, del)         \
+          X(Details, details) X(Dialog, dialog) X(Dir, dir) X(Div, div) X(Dl, dl) X(Dt, dt) X(Em, em) X(Embed, embed) \
+              X(Fieldset, fieldset) X(Figcaption, figcaption) X(Figure, figure) X(Font, font) X(Footer, footer) X(    \
+                  Form, form) X(Frame, frame) X(Frameset, frameset) X(H1, h1) X(H2, h2) X(H3, h3) X(H4, h4) X(H5, h5) \
+                  X(H6, h6) X(Head, head) X(Header, header) X(Hgroup, hgroup) X(Hr, hr) X(Html, html) X(I, i)         \
+                      X(Iframe, iframe) X(Img, img) X(Input, input) X(Ins, ins) X(Label, label) X(Legend, legend)     \
+                          X(Li, li) X(Link, link) X(Main, main) X(Mark, mark) X(Menu, menu) X(Meta, meta) X(Nav, nav) \
+                              X(Nobr, nobr) X(Noembed, noembed) X(Noframes, noframes) X(Noscript, noscript)           \
+                                  X(Object, object) X(Ol, ol) X(Optgroup, optgroup)                                   \
+                                      X(Option, option) X(P, p) X(Param, param) X(Picture, picture)                   \
+                                          X(Plaintext, plaintext) X(Pre, pre) X(Q, q) X(Rp, rp) X(Rt, rt)             \
+                                              X(Ruby, ruby) X(S, s) X(Script, script) X(Section, section)             \
+                                                  X(Select, select) X(Small, small) X(Source, source) X(Span, span)   \
+                                                      X(Strike, strike) X(Strong, strong) X(Style, style) X(Sub, sub) \
+                                                          X(Summary, summary) X(Sup, sup) X(Svg, svg)                 \
+                                                              X(Math, math) X(Table, table) X(Tbody, tbody) X(Td, td) \
+                                                                  X(Template, template) X(Textarea, textarea)         \
+                                                                      X(Tfoot, tfoot) X(Th, th) X(Thead, thead)       \
+                                                                          X(Time, time) X(Title, title) X(Tr, tr)     \
+                                                                              X(Track, track) X(Tt, tt) X(U, u)       \
+                                                                                  X(Ul, ul) X(Var, var)               \
+                                                                                      X(Video, video) X(Wbr, wbr)     \
+                                                                                          X(Xmp, xmp)
+
+enum class Tag : std::uint8_t {
+  kRoot,
+  kText,
+  kOther,
+#define HEARSAY_TAG(Name, text) k##Name,
+  HEARSAY_HTML_TAGS(HEARSAY_TAG)
+#undef HEARSAY_TAG
+};
+
+/// What a tag does to the flow of text and to the tree builder.
+bool is_block_tag(Tag tag);    ///< begins on a line of its own
+bool is_void_tag(Tag tag);     ///< never has content
+bool is_heading_tag(Tag tag);  ///< h1 ... h6
+
+using NodeId = std::uint32_t;
+inline constexpr NodeId kNoNode = 0xFFFFFFFF;
+
+class HtmlTree {
+ public:
+  static constexpr std::size_t kMaxDepth = 400;
+  static constexpr std::size_t kMaxBytes = std::size_t{256} << 20;
+
+  /// Errors: "too-large" over kMaxBytes. `utf8` must be valid UTF-8 and outlive the tree.
+  static Result<HtmlTree> parse(std::string_view utf8);
+
+  std::size_t size() const { return nodes_.size(); }
+  Tag tag(NodeId n) const { return nodes_[n].tag; }
+  NodeId parent(NodeId n) const { return nodes_[n].parent; }
+  /// One past the last descendant.
+  NodeId end(NodeId n) const { return nodes_[n].end; }
+  NodeId first_child(NodeId n) const { return n + 1 < nodes_[n].end ? n + 1 : kNoNode; }
+  NodeId next_sibling(NodeId n) const;
+  bool contains(NodeId outer, NodeId n) const { return outer <= n && n < nodes_[outer].end; }
+
+  /// The text it was parsed from and the bytes of a node there: of a text run its characters as written; of an element
+  /// its start tag.
+  std::string_view text() const { return text_; }
+  std::uint32_t begin(NodeId n) const { return nodes_[n].begin; }
+  std::uint32_t stop(NodeId n) const { return nodes_[n].stop; }
+  std::string_view raw(NodeId n) const { return text_.substr(begin(n), stop(n) - begin(n)); }
+
+  /// The value of an attribute with references decoded; nullopt when it is not there. Names in lower case.
+  std::optional<std::string> attribute(NodeId n, std::string_view name) const;
+  /// The same as written, references not decoded: no allocation. Empty when it is not there.
+  std::string_view raw_attribute(NodeId n, std::string_view name) const;
+  bool has_attribute(NodeId n, std::string_view name) const;
+  bool has_class(NodeId n, std::string_view name) const;
+  /// Calls f(name, raw value) for each attribute.
+  template <class F>
+  void each_attribute(NodeId n, F&& f) const {
+    for (std::uint32_t i = 0; i < nodes_[n].attribute_count; ++i) {
+      const Attribute& a = attributes_[nodes_[n].first_attribute + i];
+      f(text_.substr(a.name, a.name_size), text_.substr(a.value, a.value_size));
+    }
+  }
+  /// The tag's name as written, for elements of Tag::kOther too.
+  std::string_view name(NodeId n) const;
+
+  /// All text below a node, references decoded, white space runs as one space, trimmed.
+  std::string plain_text(NodeId n, std::size_t limit = std::string::npos) const;
+
+ private:
+  friend class TreeBuilder;
+  struct Node {
+    std::uint32_t begin = 0;
+    std::uint32_t stop = 0;
+    NodeId parent = kNoNode;
+    NodeId end = 0;
+    std::uint32_t first_attribute = 0;
+    std::uint16_t attribute_count = 0;
+    Tag tag = Tag::kOther;
+  };
+  struct Attribute {
+    std::uint32_t name = 0;
+    std::uint32_t value = 0;
+    std::uint32_t value_size = 0;
+    std::uint16_t name_size = 0;
+  };
+
+  std::string_view text_;
+  std::vector<Node> nodes_;
+  std::vector<Attribute> attributes_;
+};
+
+}  // namespace hearsay
