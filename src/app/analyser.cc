@@ -1,5 +1,6 @@
 #include "app/analyser.h"
 
+#include "extract/places_stage.h"
 #include "extract/words_stage.h"
 
 namespace hearsay {
@@ -8,6 +9,11 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& /*wanted*/) {
   Analyser analyser;
   std::vector<std::unique_ptr<Stage>> stages;
   stages.push_back(make_words_stage());
+  if (Result<std::unique_ptr<Stage>> places = make_places_stage()) {
+    stages.push_back(std::move(*places));
+  } else {
+    analyser.warnings_.push_back("places are not resolved: " + places.error().message);
+  }
   Result<Pipeline> pipeline = Pipeline::create(std::move(stages));
   if (!pipeline) return fail(pipeline.error());
   analyser.pipeline_ = std::make_shared<const Pipeline>(std::move(*pipeline));

@@ -95,6 +95,7 @@ class Builder {
     for (const auto step : {&Builder::countries, &Builder::features, &Builder::divisions, &Builder::towns}) {
       if (Status done = (this->*step)(); !done) return done;
     }
+    if (Status done = town_names(); !done) return done;
     finish_areas();
     say(fmt::format("{} places; writing {}", writer_.size(), output));
     return writer_.write(output);
@@ -345,6 +346,7 @@ class Builder {
     place.admin2 = above(divisions_, f[8] + "." + f[10] + "." + f[11]);
     const std::uint32_t index = writer_.add(place);
     if (index == kNoPlace) return;
+    towns_.emplace(place.geonames, index);
     if (f[2] != f[1]) writer_.name(index, f[2], kOtherName);
     for (const std::string& other : split(f[3], ',')) {
       if (keeps_alternate(other)) writer_.name(index, other, kOtherName);
@@ -357,6 +359,18 @@ class Builder {
       members.zones.insert(writer_.at(index).zone);
       members.population += population;
     }
+  }
+
+  Status town_names() {
+    const auto rows = table("town_names.tsv", 3);
+    if (!rows) return fail(rows.error());
+    for (const TsvRow& row : *rows) {
+      const auto found = towns_.find(id_of(row.fields[0]));
+      if (found == towns_.end()) continue;
+      names(found->second, row.fields[1], kOtherName);
+      names(found->second, row.fields[2], kAbbreviation);
+    }
+    return {};
   }
 
   void division_row(const std::vector<std::string>& f, double lat, double lon, const std::string& code) {
@@ -436,6 +450,7 @@ class Builder {
   std::map<std::string, std::uint32_t> divisions_;  // "RU.61", "US.KY.125"
   std::map<std::uint32_t, Members> members_;
   std::set<std::uint32_t> fixed_points_;
+  std::unordered_map<std::uint32_t, std::uint32_t> towns_;  // by GeoNames id
 };
 
 }  // namespace

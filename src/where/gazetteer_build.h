@@ -4,7 +4,7 @@
 //   sources.places = "build/data/sources/cities500.txt";   // or allCountries.txt, or any GeoNames extract
 //   sources.admin1 = "admin1.json";                        // or admin1CodesASCII.txt
 //   sources.admin2 = "admin2.json";                        // or admin2Codes.txt
-//   sources.tables = "resources/where";                    // countries.tsv, admin1.tsv, admin1_own.tsv, features.tsv
+//   sources.tables = "resources/where";                    // countries, admin1, admin1_own, features, town_names .tsv
 //   Status made = build_gazetteer(sources, "gazetteer.bin", [](std::string_view line) { show(line); });
 //
 // Places: a tab-separated GeoNames dump (geonames.org/export, 19 columns). Of a full dump the classes A, P, H, L, T and

@@ -38,7 +38,7 @@ double prominence(const PlaceRecord& record, std::string_view feature) {
   if (feature.starts_with("A.PCL")) return std::max(base, 5.0) + 2.0;
   if (feature == "A.ADM1") return std::max(base, 3.0) + 0.3;
   if (feature == "A.ADM2") return std::max(people - 1.5, 1.5);
-  if (feature == "P.PPLC") return std::max(base, 4.0) + 1.0;
+  if (feature == "P.PPLC") return std::max(base, 4.0) + 1.8;
   if (feature == "P.PPLA") return std::max(base, 3.0) + 0.4;
   if (feature == "P.PPLA2") return std::max(base, 2.5) + 0.1;
   if (feature == "P.PPLX") return std::max(base - 1.0, 1.5);
