@@ -1,18 +1,29 @@
 #include "app/analyser.h"
 
+#include <algorithm>
+
 #include "extract/places_stage.h"
+#include "extract/times_stage.h"
 #include "extract/words_stage.h"
 
 namespace hearsay {
 
-Result<Analyser> Analyser::create(const std::vector<Layer>& /*wanted*/) {
+Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
   Analyser analyser;
   std::vector<std::unique_ptr<Stage>> stages;
+  const auto wants = [&](Layer layer) {
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), layer) != wanted.end();
+  };
   stages.push_back(make_words_stage());
   if (Result<std::unique_ptr<Stage>> places = make_places_stage()) {
     stages.push_back(std::move(*places));
   } else {
     analyser.warnings_.push_back("places are not resolved: " + places.error().message);
+  }
+  if (wants(Layer::kTimes) || wants(Layer::kStatements) || wants(Layer::kEvents)) {
+    Result<std::unique_ptr<Stage>> times = make_times_stage();
+    if (!times) return fail(times.error());
+    stages.push_back(std::move(*times));
   }
   Result<Pipeline> pipeline = Pipeline::create(std::move(stages));
   if (!pipeline) return fail(pipeline.error());

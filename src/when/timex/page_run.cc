@@ -1,0 +1,368 @@
+#include "when/timex/page_run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/utf8.h"
+#include "when/timex/tense.h"
+
+namespace hearsay {
+namespace {
+
+using timex::Kind;
+using timex::kUnset;
+using timex::Meaning;
+using timex::Placed;
+using timex::Seconds;
+
+constexpr std::string_view kStage = "times";
+
+bool is_language(ParagraphRole role) {
+  return role == ParagraphRole::kHeadline || role == ParagraphRole::kBody || role == ParagraphRole::kBullet;
+}
+
+LocalTime local_of(Seconds seconds) {
+  return LocalTime(std::chrono::seconds(seconds));
+}
+
+}  // namespace
+
+void TimexRun::run() {
+  d_.times.clear();
+  find();
+  share_fields();
+  place_all();
+  pair_clocks();
+  add_stamps();
+  set_sentences();
+}
+
+void TimexRun::find() {
+  timex::Chart chart;
+  for (std::size_t b = 0; b < d_.blocks.size(); ++b) {
+    for (const hearsay::Paragraph& paragraph : d_.blocks[b].paragraphs) {
+      if (!is_language(paragraph.role)) continue;
+      r_.read(d_.view, paragraph.span, chart);
+      const auto index = static_cast<std::int32_t>(paragraphs_.size());
+      bool any = false;
+      for (const timex::Item& item : chart.items) {
+        if (item.meaning < 0 || item.own_count == 0) continue;
+        bool emits = false;
+        for (std::size_t k = 0; k < item.own_count; ++k) {
+          const timex::Symbol symbol = item.own[k].symbol;
+          emits = emits || (symbol < r_.emits_.size() && r_.emits_[symbol]);
+        }
+        if (!emits) continue;
+        found_.push_back({{item.begin, item.end},
+                          index,
+                          item.meaning,
+                          item.rule,
+                          timex::tense_at(chart, item.first_atom, item.end_atom)});
+        any = true;
+      }
+      paragraphs_.push_back({static_cast<Index>(b), {}});
+      if (any) paragraphs_.back().meanings = std::move(chart.meanings);
+      chart.meanings.clear();
+    }
+  }
+}
+
+// Most years that the page names lie well away from its date, and hardly anything is told from its own day.
+bool TimexRun::is_tale() const {
+  const timex::Writing page = page_writing();
+  std::size_t far = 0, near = 0;
+  const std::int32_t now = page.local ? timex::civil_of(timex::floor_days(*page.local)).year : 0;
+  for (const Found& found : found_) {
+    const Meaning& m =
+        paragraphs_[static_cast<std::size_t>(found.paragraph)].meanings[static_cast<std::size_t>(found.meaning)];
+    if (m.kind == Kind::kCalendar && m.year != kUnset && !m.short_year) {
+      ++(page.local && std::abs(m.year - now) <= 1 ? near : far);
+    } else if (m.kind == Kind::kCalendar && m.weekday > 0 && m.day == 0) {
+      ++near;
+    } else if (m.kind == Kind::kDeictic && m.anchor == timex::Anchor::kWriting && m.unit == timex::Unit::kDay) {
+      ++near;
+    }
+  }
+  return far >= 8 && far >= 3 * near;
+}
+
+// "from March 5 to June 7, 1918", "August and September 1914": the year said at the end holds for the start.
+void TimexRun::share_fields() {
+  for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
+    if (found_[i].paragraph != found_[i + 1].paragraph || found_[i].span.end > found_[i + 1].span.begin) continue;
+    std::string between(trim(slice(std::string_view(d_.view), ViewSpan{found_[i].span.end, found_[i + 1].span.begin})));
+    if (between != "to" && between != "and" && between != "-" && between != "\u2013" && between != "or" &&
+        between != "until" && between != "through" && between != "till")
+      continue;
+    Meaning& a = meaning_of(found_[i]);
+    Meaning& b = meaning_of(found_[i + 1]);
+    if (a.kind != Kind::kCalendar || b.kind != Kind::kCalendar) continue;
+    const bool fits =
+        (a.month > 0 && b.month > 0) || (a.season != timex::Season::kNone && b.season != timex::Season::kNone);
+    if (b.bc && !a.bc && a.year != kUnset && a.month == 0) a.year = 1 - a.year, a.bc = true;
+    if (!fits || a.relation != timex::Relation::kNone) continue;
+    if (a.year == kUnset && b.year != kUnset)
+      a.year = a.month > b.month ? b.year - 1 : b.year;
+    else if (b.year == kUnset && a.year != kUnset && b.month >= a.month)
+      b.year = a.year;
+  }
+}
+
+timex::Writing TimexRun::page_writing() const {
+  timex::Writing writing;
+  const PageTime& published = d_.page.published;
+  writing.anchor = published.basis.find("given") != std::string::npos ? "given date" : "page date";
+  const std::optional<Zone> zone = d_.page.zone.empty() ? std::nullopt : Zone::find(d_.page.zone);
+  if (published.instant) {
+    const LocalTime local = (zone ? *zone : Zone::fixed(0)).to_local(*published.instant);
+    writing.local = local.time_since_epoch().count();
+    writing.has_clock = true;
+  } else if (published.date && published.date->ok()) {
+    writing.local = std::chrono::sys_days(*published.date).time_since_epoch().count() * timex::kDay;
+  }
+  return writing;
+}
+
+timex::Writing TimexRun::block_writing(const Block& block, const timex::Writing& page) const {
+  if (!block.clock || !block.clock->instant) return page;
+  std::int32_t offset = 0;
+  if (block.clock->utc_offset_s) {
+    offset = *block.clock->utc_offset_s;
+  } else if (const auto zone = Zone::find(block.clock->zone)) {
+    offset = zone->offset_at(*block.clock->instant);
+  }
+  timex::Writing writing;
+  writing.local = block.clock->instant->time_since_epoch().count() + offset;
+  writing.has_clock = true;
+  writing.anchor = "post clock";
+  return writing;
+}
+
+void TimexRun::place_all() {
+  const timex::Writing page = page_writing();
+  timex::Resolver resolver(*r_.grammar_, page);
+  resolver.set_narrative(d_.page.kind == DocumentKind::kArticle && is_tale());
+  Index block = kNone;
+  for (const Found& found : found_) {
+    const Index at = paragraphs_[static_cast<std::size_t>(found.paragraph)].block;
+    if (at != block) {
+      block = at;
+      const Block& b = d_.blocks[static_cast<std::size_t>(block)];
+      resolver.set_writing(block_writing(b, page));
+      zone_.reset();
+      zone_basis_.clear();
+      if (b.clock && !b.clock->zone.empty() && (zone_ = Zone::find(b.clock->zone))) {
+        zone_basis_ = "post";
+      } else if (b.clock && b.clock->utc_offset_s) {
+        zone_ = Zone::fixed(*b.clock->utc_offset_s);
+        zone_basis_ = "post";
+      } else if (!d_.page.zone.empty() && (zone_ = Zone::find(d_.page.zone))) {
+        zone_basis_ = "page";
+      }
+    }
+    place_one(found, resolver);
+  }
+}
+
+void TimexRun::place_one(const Found& found, timex::Resolver& resolver) {
+  const Meaning& m = meaning_of(found);
+  TimeExpression out;
+  out.span = found.span;
+  out.type = m.type;
+  out.mod = timex::mod_code(m.mod);
+  out.rule = r_.grammar_->rule(found.rule).id;
+  Clocked clocked;
+  if (m.impossible) {
+    d_.note("time-impossible",
+            fmt::format("no calendar or clock has \u201c{}\u201d; it was left without a value", d_.text(found.span)),
+            found.span, std::string(kStage));
+  } else {
+    const Placed placed =
+        resolver.place(paragraphs_[static_cast<std::size_t>(found.paragraph)].meanings, m, found.tense);
+    out.value = placed.value;
+    out.granularity = placed.granularity;
+    if (placed.used_narrative)
+      out.anchor = "previous time";
+    else if (placed.used_writing)
+      out.anchor = resolver.writing_time() ? resolver.anchor_name() : "";
+    if (placed.value.empty()) {
+      d_.note("time-impossible",
+              fmt::format("no calendar has \u201c{}\u201d; it was left without a value", d_.text(found.span)),
+              found.span, std::string(kStage));
+    }
+    read_zone(m, placed, out);
+    clocked.local = placed.lo;
+    clocked.clock = placed.clock;
+    clocked.stated_zone = !m.zone.empty() || m.has_offset;
+    resolver.remember(placed);
+  }
+  d_.times.push_back(std::move(out));
+  clocked_.push_back(clocked);
+}
+
+// The instants of an interval that was placed on local clocks, and the zone in which those were read.
+void TimexRun::read_zone(const Meaning& m, const Placed& placed, TimeExpression& out) {
+  Zone zone = zone_ ? *zone_ : Zone::fixed(0);
+  if (zone_) {
+    out.zone = zone_->name();
+    out.zone_basis = zone_basis_;
+  }
+  bool stated = false;
+  if (m.has_offset) {
+    zone = Zone::fixed(m.offset_s);
+    stated = true;
+    out.zone = zone.name();
+    out.zone_basis = "stated";
+  } else if (!m.zone.empty()) {
+    if (const auto words = r_.zones_->match(d_.text(m.zone)); words && words->kind != ZoneWords::Kind::kLocal) {
+      ZoneContext context;
+      if (placed.lo) context.date = date_of(local_of(*placed.lo));
+      context.outlet_zone = d_.page.zone;
+      context.language = d_.page.language;
+      const ZoneReading reading = r_.zones_->resolve(*words, context);
+      if (reading.doubt) {
+        Note note = *reading.doubt;
+        note.span = m.zone;
+        note.stage = kStage;
+        d_.notes.push_back(std::move(note));
+      }
+      if (reading.utc_offset_s) {
+        zone = Zone::fixed(*reading.utc_offset_s);
+        stated = true;
+      } else if (const auto named = Zone::find(reading.zone)) {
+        zone = *named;
+        stated = true;
+      }
+      if (stated) {
+        out.zone = reading.zone.empty() ? zone.name() : reading.zone;
+        out.zone_basis = "stated";
+      } else {
+        out.zone.clear();
+        out.zone_basis.clear();
+      }
+    }
+  }
+  if (placed.lo) out.earliest = zone.to_utc(local_of(*placed.lo)).first;
+  if (placed.hi) out.latest = zone.to_utc(local_of(*placed.hi)).first;
+  if (stated && placed.clock && placed.lo && out.earliest && !out.value.empty()) {
+    const auto offset = static_cast<std::int32_t>(*placed.lo - out.earliest->time_since_epoch().count());
+    out.value += offset == 0 ? "Z" : format_offset(offset);
+  }
+}
+
+// "4am (2am BST)": two clocks side by side that name one instant.
+void TimexRun::pair_clocks() {
+  for (std::size_t i = 0; i + 1 < d_.times.size(); ++i) {
+    if (!clocked_[i].clock || !clocked_[i + 1].clock) continue;
+    const ViewSpan gap{d_.times[i].span.end, d_.times[i + 1].span.begin};
+    if (gap.empty() || gap.size() > 6) continue;
+    const std::string_view between = trim(d_.text(gap));
+    if (between != "(" && between != "/" && between != "[" && between != ", or" && between != "or" && between != "; ")
+      continue;
+    solve_pair(static_cast<Index>(i), static_cast<Index>(i + 1));
+  }
+}
+
+void TimexRun::solve_pair(Index first, Index second) {
+  TimeExpression& a = d_.times[static_cast<std::size_t>(first)];
+  TimeExpression& b = d_.times[static_cast<std::size_t>(second)];
+  const bool a_stated = clocked_[static_cast<std::size_t>(first)].stated_zone;
+  const bool b_stated = clocked_[static_cast<std::size_t>(second)].stated_zone;
+  if (!a.earliest || !b.earliest || (!a_stated && !b_stated)) return;
+  if (a_stated && b_stated) {
+    const auto apart = (*a.earliest - *b.earliest).count() % timex::kDay;
+    if (apart == 0) {
+      b.same_as = first;
+      a.same_as = second;
+    } else {
+      d_.note("clocks-disagree",
+              fmt::format("\u201c{}\u201d and \u201c{}\u201d stand side by side but are {} minutes apart",
+                          d_.text(a.span), d_.text(b.span), std::llabs(apart) / 60),
+              hull(a.span, b.span), std::string(kStage));
+    }
+    return;
+  }
+  TimeExpression& open = a_stated ? b : a;
+  const TimeExpression& known = a_stated ? a : b;
+  const Seconds open_local = *clocked_[static_cast<std::size_t>(a_stated ? second : first)].local;
+  const Seconds known_utc = known.earliest->time_since_epoch().count();
+  Seconds offset = (open_local - known_utc) % timex::kDay;
+  if (offset > 14 * 3600) offset -= timex::kDay;
+  if (offset < -12 * 3600) offset += timex::kDay;
+  if (offset % 900 != 0 || offset > 14 * 3600 || offset < -12 * 3600) {
+    d_.note("clocks-disagree",
+            fmt::format("no zone makes \u201c{}\u201d and \u201c{}\u201d the same instant", d_.text(a.span),
+                        d_.text(b.span)),
+            hull(a.span, b.span), std::string(kStage));
+    return;
+  }
+  const auto length = open.latest && open.earliest ? *open.latest - *open.earliest : std::chrono::seconds(60);
+  open.earliest = known.earliest;
+  open.latest = *known.earliest + length;
+  open.zone = format_offset(static_cast<std::int32_t>(offset));
+  open.zone_basis = "solved from the clock beside it";
+  const Seconds local = known_utc + offset;
+  const auto day = timex::civil_of(timex::floor_days(local));
+  const std::size_t t = open.value.find('T');
+  if (t != std::string::npos)
+    open.value = fmt::format("{:04}-{:02}-{:02}{}{}", day.year, day.month, day.day, open.value.substr(t),
+                             offset == 0 ? "Z" : open.zone);
+  a.same_as = second;
+  b.same_as = first;
+}
+
+// The stamps of posts are time expressions too: their function is to date the document.
+void TimexRun::add_stamps() {
+  bool added = false;
+  for (const Block& block : d_.blocks) {
+    if (!block.clock || block.clock->span.empty() || !block.clock->instant) continue;
+    const BlockClock& clock = *block.clock;
+    TimeExpression stamp;
+    stamp.span = clock.span;
+    stamp.type = TimexType::kTime;
+    stamp.function_in_document = true;
+    stamp.earliest = clock.instant;
+    stamp.latest = *clock.instant + std::chrono::seconds(60);
+    stamp.granularity = Granularity::kMinute;
+    const std::int32_t offset = clock.utc_offset_s.value_or(0);
+    const Seconds local = clock.instant->time_since_epoch().count() + offset;
+    const auto day = timex::civil_of(timex::floor_days(local));
+    const Seconds time = local - timex::floor_days(local) * timex::kDay;
+    stamp.value = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}{}", day.year, day.month, day.day, time / 3600,
+                              time / 60 % 60, offset == 0 ? "Z" : format_offset(offset));
+    stamp.zone = clock.zone;
+    stamp.zone_basis = clock.zone_basis == ZoneBasis::kStated ? "stated" : "post";
+    stamp.anchor = clock.day_basis;
+    stamp.rule = "stamp";
+    d_.times.push_back(std::move(stamp));
+    added = true;
+  }
+  if (!added) return;
+  // Text order; same_as follows its expression.
+  std::vector<Index> order(d_.times.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<Index>(i);
+  std::stable_sort(order.begin(), order.end(), [&](Index x, Index y) {
+    return d_.times[static_cast<std::size_t>(x)].span.begin < d_.times[static_cast<std::size_t>(y)].span.begin;
+  });
+  std::vector<Index> moved(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) moved[static_cast<std::size_t>(order[i])] = static_cast<Index>(i);
+  std::vector<TimeExpression> sorted;
+  sorted.reserve(order.size());
+  for (const Index i : order) {
+    sorted.push_back(std::move(d_.times[static_cast<std::size_t>(i)]));
+    if (sorted.back().same_as != kNone) sorted.back().same_as = moved[static_cast<std::size_t>(sorted.back().same_as)];
+  }
+  d_.times = std::move(sorted);
+}
+
+void TimexRun::set_sentences() {
+  std::size_t s = 0;
+  for (TimeExpression& time : d_.times) {
+    while (s < d_.sentences.size() && d_.sentences[s].span.end <= time.span.begin) ++s;
+    if (s < d_.sentences.size() && d_.sentences[s].span.begin <= time.span.begin) time.sentence = static_cast<Index>(s);
+  }
+}
+
+}  // namespace hearsay

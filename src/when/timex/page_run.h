@@ -1,0 +1,57 @@
+// One page's way through the time recogniser: what was found, then placed, then paired.
+#pragma once
+
+#include <vector>
+
+#include "when/timex/recognizer.h"
+
+namespace hearsay {
+
+class TimexRun {
+ public:
+  TimexRun(const TimeRecognizer& recognizer, Document& document) : r_(recognizer), d_(document) {}
+  void run();
+
+ private:
+  struct Found {
+    ViewSpan span;
+    std::int32_t paragraph = 0;  ///< index into paragraphs_
+    std::int32_t meaning = 0;
+    std::int32_t rule = 0;
+    int tense = 0;
+  };
+  struct Paragraph {
+    Index block = kNone;
+    std::vector<timex::Meaning> meanings;
+  };
+  struct Clocked {  ///< what placing knew of an expression, for pairing clocks
+    std::optional<timex::Seconds> local;
+    bool clock = false, stated_zone = false;
+  };
+
+  void find();
+  bool is_tale() const;
+  void share_fields();
+  void place_all();
+  void place_one(const Found& found, timex::Resolver& resolver);
+  void read_zone(const timex::Meaning& meaning, const timex::Placed& placed, TimeExpression& out);
+  void pair_clocks();
+  void solve_pair(Index first, Index second);
+  void add_stamps();
+  void set_sentences();
+  timex::Writing page_writing() const;
+  timex::Writing block_writing(const Block& block, const timex::Writing& page) const;
+  timex::Meaning& meaning_of(const Found& found) {
+    return paragraphs_[static_cast<std::size_t>(found.paragraph)].meanings[static_cast<std::size_t>(found.meaning)];
+  }
+
+  const TimeRecognizer& r_;
+  Document& d_;
+  std::vector<Found> found_;
+  std::vector<Paragraph> paragraphs_;
+  std::vector<Clocked> clocked_;  ///< beside d_.times
+  std::optional<Zone> zone_;      ///< the writer's zone in the block at hand
+  std::string zone_basis_;
+};
+
+}  // namespace hearsay

@@ -1,0 +1,80 @@
+#include "when/timex/tense.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace hearsay::timex {
+namespace {
+
+constexpr std::array<std::string_view, 62> kPast = {
+    "ate",   "became", "been",  "began", "blew",  "bought", "broke", "brought", "built",  "came",  "caught",
+    "chose", "did",    "died",  "drew",  "drove", "fell",   "felt",  "flew",    "fought", "found", "fled",
+    "gave",  "got",    "grew",  "had",   "has",   "have",   "held",  "kept",    "knew",   "led",   "left",
+    "lost",  "made",   "met",   "paid",  "ran",   "rose",   "said",  "sank",    "sat",    "saw",   "sent",
+    "shook", "shot",   "slept", "sold",  "spent", "spoke",  "stood", "struck",  "swept",  "taken", "thought",
+    "threw", "told",   "took",  "was",   "went",  "were",   "won"};
+constexpr std::array<std::string_view, 8> kMorePast = {"wrote", "wore", "dug", "hid", "set", "hit", "cut", "ago"};
+constexpr std::array<std::string_view, 19> kFuture = {
+    "will",     "shall",    "'ll",   "ll", "scheduled", "due",  "expected", "expects", "plans",   "planned",
+    "planning", "upcoming", "would", "wo", "may",       "must", "should",   "slated",  "forecast"};
+
+int verb(std::string_view text, bool capital) {
+  if (text.size() > 12 || text.size() < 2) return 0;
+  char lower[12];
+  for (std::size_t i = 0; i < text.size(); ++i) lower[i] = ascii_lower(text[i]);
+  const std::string_view word(lower, text.size());
+  if (std::find(kFuture.begin(), kFuture.end(), word) != kFuture.end()) return capital && word == "may" ? 0 : 1;
+  if (std::find(kPast.begin(), kPast.end(), word) != kPast.end()) return -1;
+  if (std::find(kMorePast.begin(), kMorePast.end(), word) != kMorePast.end()) return -1;
+  if (word.size() > 4 && word.substr(word.size() - 2) == "ed" && word != "united" && word != "need" && !capital)
+    return -1;
+  return 0;
+}
+
+bool ends_sentence(const Chart& chart, const Atom& atom) {
+  if (atom.kind != AtomKind::kPunct) return false;
+  const char c = chart.view[atom.begin];
+  return c == '.' || c == '!' || c == '?' || c == ';';
+}
+
+}  // namespace
+
+int tense_at(const Chart& chart, std::int32_t first_atom, std::int32_t end_atom) {
+  constexpr std::int32_t kReach = 14;
+  const auto word = [&](std::int32_t i) {
+    const Atom& a = chart.atoms[static_cast<std::size_t>(i)];
+    return chart.view.substr(a.begin, a.end - a.begin);
+  };
+  const auto is_to_infinitive = [&](std::int32_t i) {
+    if (!equals_icase(word(i), "to") || i + 1 >= static_cast<std::int32_t>(chart.atoms.size())) return false;
+    const Atom& next = chart.atoms[static_cast<std::size_t>(i + 1)];
+    return next.kind == AtomKind::kWord && !next.capital && word(i + 1) != "the" && word(i + 1) != "a" &&
+           word(i + 1) != "his" && word(i + 1) != "their" && word(i + 1) != "its" && word(i + 1) != "be";
+  };
+  const auto look = [&](std::int32_t i) {
+    const Atom& a = chart.atoms[static_cast<std::size_t>(i)];
+    if (a.kind != AtomKind::kWord) return 0;
+    const int found = verb(word(i), a.capital);
+    // "is expected to open", "agreed to meet": what follows "to" lies ahead of its verb.
+    if (found < 0 && i + 1 < static_cast<std::int32_t>(chart.atoms.size()) && i + 2 < end_atom &&
+        is_to_infinitive(i + 1) && i + 1 < first_atom && !equals_icase(word(i), "had") &&
+        !equals_icase(word(i), "began") && !equals_icase(word(i), "went"))
+      return 1;
+    return found;
+  };
+  for (std::int32_t i = first_atom - 1; i >= 0 && i >= first_atom - kReach; --i) {
+    if (ends_sentence(chart, chart.atoms[static_cast<std::size_t>(i)])) break;
+    if (const int found = look(i); found != 0) return found;
+  }
+  const auto size = static_cast<std::int32_t>(chart.atoms.size());
+  for (std::int32_t i = end_atom; i < size && i < end_atom + kReach; ++i) {
+    if (ends_sentence(chart, chart.atoms[static_cast<std::size_t>(i)])) break;
+    if (const int found = look(i); found != 0) return found;
+  }
+  return 0;
+}
+
+}  // namespace hearsay::timex
