@@ -1,0 +1,46 @@
+// Finds who is given which words: pairs a reporting cue with its source and with what was said.
+//
+//   const PageWords page(document, lexicon);
+//   for (const Attribution& a : find_attributions(document, page, lexicon))
+//     use(a.cue, a.source, a.content);
+//
+// Content spans follow the convention of PolNeAR (Newell, Margolin & Ruths 2018): the words said with their
+// complementiser, without source, cue and the final full stop; a pure quotation is given without its marks. One cue,
+// one attribution; a cue inside the content of another gives a nested attribution, whose `outer` names the enclosing
+// one.
+//
+// Linear in the number of tokens; thread-safe.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "said/clauses.h"
+#include "said/lexicon.h"
+#include "said/words.h"
+
+namespace hearsay {
+
+struct Attribution {
+  const Cue* cue = nullptr;       ///< null for a bare colon, "in the words of", a quotation that goes on
+  TokenRange cue_words;           ///< with auxiliaries and negation; empty when there is no cue
+  Index cue_head = kNone;         ///< the verb, noun or adverb itself
+  TokenRange source;              ///< empty: nobody is named
+  TokenRange recipient;           ///< "told CNN": CNN
+  TokenRange reporting;           ///< the reporting clause: where a channel or an utterance time may stand
+  std::vector<ViewSpan> content;  ///< pieces in view order
+  bool direct = false;            ///< all of it is quoted
+  bool has_quote = false;         ///< some of it is quoted
+  bool passive = false;           ///< "is said to"
+  bool negated = false;           ///< "did not say"
+  bool whether = false;           ///< the content is a question
+  bool continues = false;         ///< a quotation that goes on from an earlier paragraph's speaker
+  Index sentence = kNone;
+  Index outer = kNone;  ///< index of the attribution whose content holds this cue
+  double score = 0.5;
+  std::string rule;
+};
+
+std::vector<Attribution> find_attributions(const Document& document, const PageWords& page, const SaidLexicon& lexicon);
+
+}  // namespace hearsay

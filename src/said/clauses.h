@@ -1,0 +1,58 @@
+// Phrases and clauses by word class alone: where a noun phrase, a verb group or a clause begins and ends inside a
+// sentence. These are the shallow rules that stand when there is no syntax tree, and that guard against its errors.
+//
+//   ClauseReader reader(page, sentence_begin, sentence_end);
+//   TokenRange subject = reader.subject_before(reader.verb_group(cue).begin);
+//
+// All ranges are half-open token indices; an empty range means "none". Methods never look outside the sentence.
+#pragma once
+
+#include "said/words.h"
+
+namespace hearsay {
+
+struct TokenRange {
+  Index begin = 0, end = 0;
+  bool empty() const { return end <= begin; }
+  Index size() const { return end > begin ? end - begin : 0; }
+  bool contains(Index i) const { return begin <= i && i < end; }
+};
+
+class ClauseReader {
+ public:
+  ClauseReader(const PageWords& page, Index begin, Index end) : page_(page), begin_(begin), end_(end) {}
+
+  Index begin() const { return begin_; }
+  Index end() const { return end_; }
+
+  /// The verb with its auxiliaries, negation and the adverbs between them: "has not yet said".
+  TokenRange verb_group(Index verb) const;
+  /// The subject that ends right before `at`, past an apposition or relative clause between commas.
+  TokenRange subject_before(Index at) const;
+  /// The noun phrase that starts at `at`, with its "of" phrases; `with_preposition` takes any preposition phrase along.
+  TokenRange noun_phrase(Index at, bool with_preposition) const;
+  /// Index after adverbs, times, places and other adjuncts that start at `at` ("on Friday", "in a statement").
+  Index skip_adjuncts(Index at) const;
+  /// True when a finite verb with something before it stands in the range, outside quotations.
+  bool has_finite_verb(TokenRange range) const;
+  /// True when a finite clause starts at `at`: a subject, then a finite verb before the next break.
+  bool starts_clause(Index at) const;
+  bool is_break(Index i) const;  ///< comma, semicolon, colon, dash
+  bool is_dash(Index i) const;
+  bool opens_quote(Index i) const;  ///< the mark right before quoted words
+  bool closes_quote(Index i) const;
+  bool is_relative(Index i) const;   ///< who, which, that ... at the start of a relative clause
+  bool is_time_word(Index i) const;  ///< Friday, March, night, week
+  const PageWords& page() const { return page_; }
+
+ private:
+  bool in(Index i) const { return i >= begin_ && i < end_; }
+  bool is_phrase_word(Index i, Index limit) const;
+  Index trim_leading_adjunct(Index from, Index to) const;
+  Index matching_open(Index close) const;
+
+  const PageWords& page_;
+  Index begin_, end_;
+};
+
+}  // namespace hearsay

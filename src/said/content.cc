@@ -1,0 +1,415 @@
+#include "said/content.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace hearsay {
+namespace {
+
+bool is_wh(const Word& w) {
+  static const std::unordered_set<std::string_view> kList = {"whether", "if",   "how",   "why",  "what",
+                                                             "who",     "when", "where", "which"};
+  return kList.count(w.lower) != 0;
+}
+
+/// A lower-case word at the start of a sentence's tail that only links: "But “we…” he said".
+bool is_linker(const Word& w) {
+  return w.pos == Pos::kCoord || w.pos == Pos::kAdv || w.form == ",";
+}
+
+}  // namespace
+
+ViewSpan ContentBuilder::span_of(TokenRange range) const {
+  if (range.empty()) return {};
+  return {d_.tokens[range.begin].span.begin, d_.tokens[range.end - 1].span.end};
+}
+
+std::vector<ViewSpan> ContentBuilder::pieces_of(TokenRange range) const {
+  const auto is_trim = [&](Index i) {
+    const std::string_view f = page_[i].form;
+    return page_[i].pos == Pos::kPunct && !page_[i].mark &&
+           (f == "." || f == "," || f == ";" || f == ":" || f == "-" || f == "--" || f == "\u2013" || f == "\u2014");
+  };
+  while (!range.empty() && is_trim(range.begin)) ++range.begin;
+  while (!range.empty() && is_trim(range.end - 1)) --range.end;
+  if (range.empty()) return {};
+  // One quotation and nothing else: without its marks, and with all its paragraphs.
+  if (page_[range.begin].mark && range.size() > 1) {
+    const Index q = page_[range.begin + 1].quotation;
+    bool whole = q != kNone;
+    for (Index i = range.begin; i < range.end && whole; ++i) whole = page_[i].mark || page_[i].quotation == q;
+    if (whole) return d_.quotations[q].pieces;
+  }
+  return {span_of(range)};
+}
+
+Index ContentBuilder::quotation_end(Index inside) const {
+  const Index q = page_[inside].quotation;
+  Index i = inside;
+  while (i < page_.size() && page_[i].quotation == q) ++i;
+  return i;
+}
+
+Index ContentBuilder::quotation_begin(Index inside) const {
+  const Index q = page_[inside].quotation;
+  Index i = inside;
+  while (i > 0 && page_[i - 1].quotation == q) --i;
+  return i;
+}
+
+LeftContent ContentBuilder::left_of(const ClauseReader& reader, Index edge, bool loose) const {
+  LeftContent left;
+  const auto same_paragraph = [&](Index i) {
+    if (i < 0) return false;
+    const Sentence& a = d_.sentences[d_.tokens[i].sentence];
+    const Sentence& b = d_.sentences[d_.tokens[reader.begin()].sentence];
+    return a.block == b.block && a.paragraph == b.paragraph;
+  };
+  Index j = edge - 1;
+  while (j >= reader.begin() && (page_[j].form == "," || reader.is_dash(j)) && !page_[j].mark) --j;
+  const bool separated = j < edge - 1;
+  if (!same_paragraph(j)) return left;
+  if (page_[j].mark && !page_[j].quoted() && j > 0 && page_[j - 1].quoted()) {
+    const Index open = quotation_begin(j - 1) - 1;
+    left.quote = true;
+    left.finite = true;
+    // Words before the opening mark in its sentence: "It was “over,” he said".
+    const Index sentence_begin = open >= 0 ? d_.sentences[d_.tokens[open].sentence].first_token : 0;
+    Index from = sentence_begin;
+    while (from < open && is_linker(page_[from])) ++from;
+    bool colon = false;
+    for (Index i = from; i < open; ++i) colon = colon || page_[i].form == ":";
+    if (open > from && !colon && same_paragraph(from) && page_[open - 1].form != "," && !page_[from].mark) {
+      left.mixed = true;
+      left.pieces = pieces_of({from, j + 1});
+    } else {
+      left.pieces = d_.quotations[page_[j - 1].quotation].pieces;
+    }
+    return left;
+  }
+  if (j < reader.begin()) return left;
+  if (!separated && !loose) return left;
+  Index from = reader.begin();
+  // A quotation of an earlier sentence may end inside this one; the clause starts behind it.
+  for (Index i = j; i >= reader.begin(); --i) {
+    if (page_[i].form == ";" && !page_[i].quoted()) {
+      from = i + 1;
+      break;
+    }
+  }
+  left.finite = reader.has_finite_verb({from, j + 1});
+  if (!left.finite && !loose && !reader.has_finite_verb({edge, reader.end()})) return left;
+  left.pieces = pieces_of({from, j + 1});
+  for (Index i = from; i <= j; ++i) left.mixed = left.mixed || page_[i].quoted();
+  left.quote = left.mixed;
+  return left;
+}
+
+bool ContentBuilder::follow_quotation(const ClauseReader& reader, Index open, RightContent& right) const {
+  if (!reader.opens_quote(open)) return false;
+  const Index q = page_[open + 1].quotation;
+  const Index close = quotation_end(open + 1);
+  right.quote = true;
+  right.begin_of_content = open;
+  Index after = close < page_.size() && page_[close].mark ? close + 1 : close;
+  const std::string_view last = page_[close - 1].form;
+  const bool stops = last == "." || last == "," || last == "!" || last == "?" || last == ";";
+  if (after < reader.end() && !stops && page_[after].pos != Pos::kPunct) {
+    const Index to = clause_end(reader, after);
+    if (to > after) {
+      right.mixed = true;
+      right.pieces = pieces_of({open, to});
+      return true;
+    }
+  }
+  right.pieces = d_.quotations[q].pieces;
+  // “A.” “B.”: further quotations of the same paragraph.
+  return true;
+}
+
+RightContent ContentBuilder::rest_after(const ClauseReader& reader, Index at) const {
+  RightContent right;
+  right.rule = "colon";
+  right.begin_of_content = at;
+  if (at < reader.end()) {
+    if (follow_quotation(reader, at, right)) return right;
+    right.pieces = pieces_of({at, clause_end(reader, at)});
+    for (Index i = at; i < reader.end(); ++i) right.mixed = right.mixed || page_[i].quoted();
+    right.quote = right.mixed;
+    return right;
+  }
+  // The colon ends its paragraph: what follows is the quotation that opens the next one.
+  const Index next = reader.end();
+  if (next + 1 < page_.size() && page_[next].mark && page_[next + 1].quoted()) {
+    const Sentence& here = d_.sentences[d_.tokens[reader.begin()].sentence];
+    const Sentence& there = d_.sentences[d_.tokens[next].sentence];
+    if (here.block == there.block && there.paragraph - here.paragraph <= 2) {
+      right.quote = true;
+      right.pieces = d_.quotations[page_[next + 1].quotation].pieces;
+    }
+  }
+  return right;
+}
+
+Index ContentBuilder::skip_recipient(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right) const {
+  if (!cue.has(kRecipientThat | kRecipientTo | kRecipientWh)) return at;
+  if (at >= reader.end() || reader.opens_quote(at) || page_[at].pos == Pos::kTo || page_[at].pos == Pos::kSubord ||
+      page_[at].is("that"))
+    return at;
+  const TokenRange np = reader.noun_phrase(at, false);
+  if (np.empty()) return at;
+  right.recipient = np;
+  Index i = np.end;
+  // "a crowd in Vell on Monday that ..."
+  while (i < reader.end() && page_[i].pos == Pos::kAdp && !page_[i].is("to")) {
+    const TokenRange more = reader.noun_phrase(i + 1, false);
+    const bool opens_content = (cue.has(kAbout) && page_[i].is("about")) || (cue.has(kOf) && page_[i].is("of")) ||
+                               (cue.has(kAgainst) && page_[i].is("against"));
+    if (more.empty() || opens_content) break;
+    i = more.end;
+  }
+  return i;
+}
+
+bool ContentBuilder::finish_range(const ClauseReader& reader, Index from, Index to, RightContent& right) const {
+  right.begin_of_content = from;
+  right.pieces = pieces_of({from, to});
+  for (Index i = from; i < to && i < reader.end(); ++i) {
+    if (page_[i].quoted()) right.mixed = right.quote = true;
+  }
+  return !right.pieces.empty();
+}
+
+bool ContentBuilder::preposition_content(const ClauseReader& reader, Index at, const Cue& cue,
+                                         RightContent& right) const {
+  static constexpr std::pair<std::string_view, std::uint32_t> kPrepositions[] = {
+      {"for", kFor},         {"of", kOf},     {"on", kOn},    {"about", kAbout},
+      {"against", kAgainst}, {"to", kToNoun}, {"with", kWith}};
+  for (const auto& [word, frame] : kPrepositions) {
+    if (!page_[at].is(word) || !cue.has(frame) || at + 1 >= reader.end()) continue;
+    right.rule = "preposition";
+    right.object_only = false;
+    right.whether = is_wh(page_[at + 1]);
+    return finish_range(reader, at + 1, clause_end(reader, at + 1), right);
+  }
+  return false;
+}
+
+RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, const Cue& cue, bool alone) const {
+  RightContent right;
+  Index i = after;
+  right.adjunct_end = after;
+  if (i >= reader.end()) return right;
+  // "…, he said, “…”" and "…, he said, and the road was shut".
+  const auto quotation_next = [&](Index at) {
+    Index k = at;
+    if (k < reader.end() && (page_[k].form == "," || page_[k].form == ":") && !page_[k].mark) ++k;
+    return reader.opens_quote(k) ? k : kNone;
+  };
+  if (cue.has(kQuote)) {
+    if (const Index open = quotation_next(i); open != kNone && follow_quotation(reader, open, right)) {
+      right.rule = "quote";
+      return right;
+    }
+  }
+  if (alone && preposition_content(reader, i, cue, right)) return right;
+  const Index recipient_end = skip_recipient(reader, i, cue, right);
+  const bool has_recipient = recipient_end > i;
+  i = reader.skip_adjuncts(recipient_end);
+  // An aside between commas: "said, after a pause, that ..."
+  if (i < reader.end() && page_[i].form == "," && !page_[i].mark) {
+    Index close = i + 1;
+    while (close < reader.end() && close < i + 14 && page_[close].form != "," && !page_[close].mark) ++close;
+    if (close + 1 < reader.end() && page_[close].form == "," &&
+        (page_[close + 1].is("that") || reader.opens_quote(close + 1)) && !reader.has_finite_verb({i + 1, close})) {
+      i = close + 1;
+    }
+  }
+  right.adjunct_end = i;
+  if (cue.has(kQuote)) {
+    if (const Index open = quotation_next(i); open != kNone && follow_quotation(reader, open, right)) {
+      right.rule = "quote";
+      return right;
+    }
+    if (i < reader.end() && page_[i].form == ":" && !page_[i].mark) {
+      RightContent rest = rest_after(reader, i + 1);
+      rest.recipient = right.recipient;
+      rest.adjunct_end = i;
+      return rest;
+    }
+  }
+  if (i >= reader.end()) return right;
+  const Word& w = page_[i];
+  if ((w.is("that") && w.pos != Pos::kDet) ||
+      (w.is("that") && (page_[i + 1].pos == Pos::kDet || page_[i + 1].pos == Pos::kPronoun))) {
+    if (!cue.has(kThat | kRecipientThat | kPassive)) return right;
+    right.clause = true;
+    right.rule = "that";
+    finish_range(reader, i, clause_end(reader, i), right);
+    return right;
+  }
+  if (is_wh(w) && cue.has(kWh | kRecipientWh | kAbout)) {
+    right.whether = w.is("whether") || w.is("if") || cue.act == SpeechAct::kAsk;
+    right.clause = true;
+    right.rule = "wh";
+    finish_range(reader, i, clause_end(reader, i), right);
+    return right;
+  }
+  if (w.pos == Pos::kTo && page_[i + 1].pos != Pos::kDet && cue.has(kToInf | kRecipientTo | kPassive)) {
+    if (has_recipient && !cue.has(kRecipientTo)) return right;
+    right.rule = "infinitive";
+    Index from = i;
+    // "urged residents to leave": what is urged is that they leave.
+    if (has_recipient && cue.act == SpeechAct::kOrder && page_[right.recipient.begin].pos != Pos::kPronoun)
+      from = right.recipient.begin;
+    finish_range(reader, from, clause_end(reader, i), right);
+    return right;
+  }
+  if (!alone) {
+    // The reporting clause stands in the middle: "The bridge, he said, was closed".
+    if (w.form == "," && !page_[i].mark && i + 1 < reader.end() && i <= after + 6) {
+      const Index to = clause_end(reader, i + 1);
+      right.resumes = true;
+      right.rule = "resumed";
+      const Word& next = page_[i + 1];
+      if (next.form_of == VerbForm::kIng || next.is("who") || next.is("which") || next.is("citing")) return right;
+      finish_range(reader, i + 1, to, right);
+    }
+    return right;
+  }
+  if (preposition_content(reader, i, cue, right)) return right;
+  if (has_recipient && cue.has(kRecipientThat)) {
+    // "told residents the bridge was closed"
+    if (reader.starts_clause(i)) {
+      right.clause = true;
+      right.rule = "bare clause";
+      finish_range(reader, i, clause_end(reader, i), right);
+      return right;
+    }
+  }
+  if (cue.has(kThat) && reader.starts_clause(i) && w.pos != Pos::kPunct) {
+    right.clause = true;
+    right.rule = "bare clause";
+    finish_range(reader, i, clause_end(reader, i), right);
+    return right;
+  }
+  if (cue.has(kObject | kPredicate | kAs) &&
+      (w.is_nominal() || w.pos == Pos::kDet || w.pos == Pos::kAdj || page_[after].is_nominal() ||
+       reader.opens_quote(i) || page_[after].pos == Pos::kDet)) {
+    right.object_only = !cue.has(kPredicate | kAs);
+    right.rule = "object";
+    finish_range(reader, after, clause_end(reader, after), right);
+  } else if (cue.has(kPassive) && cue.has(kPredicate | kAs) && (w.is("as") || w.pos == Pos::kAdj)) {
+    right.rule = "object";
+    finish_range(reader, i, clause_end(reader, i), right);
+  }
+  return right;
+}
+
+RightContent ContentBuilder::right_of_noun(const ClauseReader& reader, Index at, const Cue& cue) const {
+  RightContent right;
+  right.adjunct_end = at;
+  if (at >= reader.end()) return right;
+  const Word& w = page_[at];
+  if (w.is("that") && cue.has(kThat) && reader.starts_clause(at + 1)) {
+    right.clause = true;
+    right.rule = "noun that";
+    finish_range(reader, at, clause_end(reader, at), right);
+  } else if (w.pos == Pos::kTo && page_[at + 1].pos == Pos::kVerb && cue.has(kToInf)) {
+    right.rule = "noun infinitive";
+    finish_range(reader, at, clause_end(reader, at), right);
+  } else if (preposition_content(reader, at, cue, right)) {
+    right.rule = "noun preposition";
+  } else if (cue.has(kPlural) && reader.starts_clause(at) &&
+             (w.pos == Pos::kDet || w.pos == Pos::kProper || w.pos == Pos::kPronoun) &&
+             page_[at - 1].lower.ends_with("s")) {
+    // "amid reports the group has left"
+    right.clause = true;
+    right.rule = "noun clause";
+    finish_range(reader, at, clause_end(reader, at), right);
+  }
+  return right;
+}
+
+/// ", adding that", ", saying": the next report of the same speaker.
+bool ContentBuilder::is_report_participle(const Word& word) const {
+  const Cue* cue = lexicon_.verb(word.lemma);
+  return cue != nullptr && cue->has(kThat | kQuote);
+}
+
+/// The rest of the sentence is a reporting clause: "the mayor said", "he told reporters on Friday".
+bool ContentBuilder::ends_in_report(const ClauseReader& reader, Index at) const {
+  const TokenRange subject = reader.noun_phrase(at, true);
+  if (subject.empty()) return false;
+  Index verb = subject.end;
+  while (verb < reader.end() && (page_[verb].pos == Pos::kAux || page_[verb].pos == Pos::kAdv)) ++verb;
+  if (verb >= reader.end() || !page_[verb].is_verb()) return false;
+  const Cue* cue = lexicon_.verb(page_[verb].lemma);
+  if (cue == nullptr || !cue->has(kInverted)) return false;
+  Index after = reader.skip_adjuncts(verb + 1);
+  if (cue->has(kRecipientThat) && after < reader.end() && page_[after].pos != Pos::kPunct)
+    after = reader.skip_adjuncts(reader.noun_phrase(after, true).end);
+  return after >= reader.end() || page_[after].form == "." || page_[after].form == ",";
+}
+
+/// "... said A and called on B": the second verb reports too and has the same subject.
+bool ContentBuilder::coordinates_report(const ClauseReader& reader, Index coordinator) const {
+  Index i = coordinator + 1;
+  while (i < reader.end() && (page_[i].pos == Pos::kAux || page_[i].pos == Pos::kAdv || page_[i].pos == Pos::kNot)) ++i;
+  if (i >= reader.end() || !page_[i].is_verb() || page_[i].form_of == VerbForm::kBase ||
+      page_[i].form_of == VerbForm::kIng)
+    return false;
+  if (const Cue* phrasal = lexicon_.verb(page_[i].lemma + ' ' + page_[i + 1].lower)) return phrasal->group != "praise";
+  const Cue* cue = lexicon_.verb(page_[i].lemma);
+  static const std::unordered_set<std::string_view> kGroups = {"say",     "claim", "order", "accuse",  "deny",
+                                                               "promise", "ask",   "warn",  "confirm", "threaten"};
+  return cue != nullptr && kGroups.count(cue->group) != 0;
+}
+
+Index ContentBuilder::clause_end(const ClauseReader& reader, Index from) const {
+  int parentheses = 0;
+  for (Index i = from; i < reader.end(); ++i) {
+    const Word& w = page_[i];
+    if (w.quoted() || w.mark) continue;
+    if (w.form == "(") ++parentheses;
+    if (w.form == ")" && parentheses > 0) --parentheses;
+    if (parentheses > 0 || i == from) continue;
+    if (w.form == ";") return i;
+    const Word& next = page_[i + 1];
+    if (w.form == ",") {
+      if (next.is("according") && page_[i + 2].is("to")) return i;
+      if (next.form_of == VerbForm::kIng && is_report_participle(next)) return i;
+      // ", officials said" at the end of the sentence
+      if (ends_in_report(reader, i + 1)) return i;
+      if ((next.is("but") || next.is("while") || next.is("although") || next.is("though") || next.is("whereas")) &&
+          reader.starts_clause(i + 2))
+        return i;
+    }
+    if (w.is("according") && next.is("to")) return i;
+    if (w.pos == Pos::kCoord && coordinates_report(reader, i)) return i;
+  }
+  return reader.end();
+}
+
+TokenRange ContentBuilder::clause_around(const ClauseReader& reader, Index at) const {
+  Index begin = reader.begin();
+  for (Index i = at - 1; i >= reader.begin(); --i) {
+    const Word& w = page_[i];
+    if (w.quoted()) continue;
+    const bool cuts = w.form == ";" || w.form == ":" || w.mark ||
+                      ((w.pos == Pos::kCoord || w.pos == Pos::kSubord) && reader.starts_clause(i + 1)) ||
+                      (w.is("that") && w.pos != Pos::kDet);
+    if (cuts) {
+      begin = i + 1;
+      break;
+    }
+  }
+  Index end = clause_end(reader, at);
+  for (Index i = at + 1; i < end; ++i) {
+    if (page_[i].pos == Pos::kCoord && page_[i - 1].form == "," && reader.starts_clause(i + 1)) end = i - 1;
+  }
+  return {begin, end};
+}
+
+}  // namespace hearsay

@@ -1,0 +1,78 @@
+// What is said, to the left and to the right of a reporting cue: a quotation, a clause, an infinitive, a noun phrase.
+//
+//   ContentBuilder builder(document, page);
+//   RightContent right = builder.right_of(reader, cue_end, cue, true);
+//   LeftContent left = builder.left_of(reader, subject_begin);
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "said/clauses.h"
+
+namespace hearsay {
+
+/// What stands before the reporting clause: "…," the mayor said.
+struct LeftContent {
+  std::vector<ViewSpan> pieces;
+  bool quote = false;   ///< ends in a quotation
+  bool mixed = false;   ///< words outside the quotation belong to it
+  bool finite = false;  ///< it holds a finite verb: a clause of its own
+  bool empty() const { return pieces.empty(); }
+};
+
+/// What stands behind the cue.
+struct RightContent {
+  std::vector<ViewSpan> pieces;
+  TokenRange recipient;
+  Index begin_of_content = 0;
+  Index adjunct_end = 0;  ///< where adjuncts of the cue end
+  bool quote = false;
+  bool mixed = false;
+  bool whether = false;      ///< a question clause
+  bool clause = false;       ///< a finite clause
+  bool object_only = false;  ///< a noun phrase
+  bool resumes = false;      ///< goes on after a comma: "…, he said, …"
+  std::string rule;
+  bool empty() const { return pieces.empty(); }
+};
+
+class ContentBuilder {
+ public:
+  ContentBuilder(const Document& document, const PageWords& page, const SaidLexicon& lexicon)
+      : d_(document), page_(page), lexicon_(lexicon) {}
+
+  /// `edge` is the first token of the reporting clause. `loose` accepts a left part without a comma or a closing mark.
+  LeftContent left_of(const ClauseReader& reader, Index edge, bool loose = false) const;
+  /// `alone`: nothing was said on the left, so a bare clause or object may be the content.
+  RightContent right_of(const ClauseReader& reader, Index after, const Cue& cue, bool alone) const;
+  RightContent right_of_noun(const ClauseReader& reader, Index after, const Cue& cue) const;
+  /// Everything after a colon: the rest of the sentence, or the quotation that follows it.
+  RightContent rest_after(const ClauseReader& reader, Index at) const;
+
+  /// Where the content clause that starts at `from` ends: the end of the sentence, or an earlier break.
+  Index clause_end(const ClauseReader& reader, Index from) const;
+  /// The clause around a word, within commas that cut clauses.
+  TokenRange clause_around(const ClauseReader& reader, Index at) const;
+
+  ViewSpan span_of(TokenRange range) const;
+  /// The words of a range without white space, final stop or comma, and without the marks when it is one quotation.
+  std::vector<ViewSpan> pieces_of(TokenRange range) const;
+
+ private:
+  bool follow_quotation(const ClauseReader& reader, Index open, RightContent& right) const;
+  Index quotation_end(Index inside) const;
+  Index quotation_begin(Index inside) const;
+  bool finish_range(const ClauseReader& reader, Index from, Index to, RightContent& right) const;
+  bool preposition_content(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right) const;
+  bool is_report_participle(const Word& word) const;
+  bool ends_in_report(const ClauseReader& reader, Index at) const;
+  bool coordinates_report(const ClauseReader& reader, Index coordinator) const;
+  Index skip_recipient(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right) const;
+
+  const Document& d_;
+  const PageWords& page_;
+  const SaidLexicon& lexicon_;
+};
+
+}  // namespace hearsay
