@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/places_stage.h"
+#include "extract/said_stages.h"
 #include "extract/times_stage.h"
 #include "extract/words_stage.h"
 
@@ -24,6 +25,14 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
     Result<std::unique_ptr<Stage>> times = make_times_stage();
     if (!times) return fail(times.error());
     stages.push_back(std::move(*times));
+  }
+  if (wants(Layer::kNames) || wants(Layer::kAgents) || wants(Layer::kQuotations) || wants(Layer::kStatements) ||
+      wants(Layer::kEvents)) {
+    Result<SaidStages> said = make_said_stages();
+    if (!said) return fail(said.error());
+    stages.push_back(std::move(said->quotes));
+    stages.push_back(std::move(said->agents));
+    stages.push_back(std::move(said->statements));
   }
   Result<Pipeline> pipeline = Pipeline::create(std::move(stages));
   if (!pipeline) return fail(pipeline.error());

@@ -162,7 +162,7 @@ class AnnotationWriter {
       out_.field_or_null("lemma", s.cue_lemma);
       out_.end_object();
     }
-    out_.field("mode", to_string(s.mode));
+    out_.field("mode", mode_word(s));
     out_.field("speech_act", to_string(s.act));
     out_.field("polarity", std::string_view(s.negative ? "-" : "+"));
     out_.field("factuality", to_string(s.factuality));
@@ -188,6 +188,11 @@ class AnnotationWriter {
     indices("events", s.events);
     out_.field("score", s.score);
     out_.field_or_null("found_by", s.found_by);
+  }
+  /// Annotations speak of text alone: a headline or bullet is the narrator's, or somebody's reported there.
+  static std::string_view mode_word(const Statement& s) {
+    if (s.mode != SpeechMode::kHeadline && s.mode != SpeechMode::kBullet) return to_string(s.mode);
+    return to_string(s.source.empty() && s.cue.empty() ? SpeechMode::kNarrator : SpeechMode::kIndirect);
   }
   void source(const Statement& s) {
     out_.key("source");

@@ -27,6 +27,7 @@ struct Attribution {
   Index cue_head = kNone;         ///< the verb, noun or adverb itself
   TokenRange source;              ///< empty: nobody is named
   TokenRange recipient;           ///< "told CNN": CNN
+  TokenRange relayer;             ///< who passes it on: "Interfax quoted the captain as saying"
   TokenRange reporting;           ///< the reporting clause: where a channel or an utterance time may stand
   std::vector<ViewSpan> content;  ///< pieces in view order
   bool direct = false;            ///< all of it is quoted

@@ -209,7 +209,11 @@ TokenRange ClauseReader::noun_phrase(Index at, bool with_preposition) const {
     } else if (w.pos == Pos::kDet) {
       if (head) break;
       ++i;
-    } else if (w.pos == Pos::kAdj || w.pos == Pos::kPossessive) {
+    } else if (w.pos == Pos::kPossessive) {
+      head = false;
+      ++i;
+    } else if (w.pos == Pos::kAdj) {
+      if (head) break;
       ++i;
     } else if (w.pos == Pos::kAdv && !head && page_[i + 1].pos == Pos::kAdj) {
       ++i;

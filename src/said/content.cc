@@ -294,9 +294,7 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     finish_range(reader, i, clause_end(reader, i), right);
     return right;
   }
-  if (cue.has(kObject | kPredicate | kAs) &&
-      (w.is_nominal() || w.pos == Pos::kDet || w.pos == Pos::kAdj || page_[after].is_nominal() ||
-       reader.opens_quote(i) || page_[after].pos == Pos::kDet)) {
+  if (cue.has(kObject | kPredicate | kAs) && starts_object(reader, after) && fits_object(reader, after, cue)) {
     right.object_only = !cue.has(kPredicate | kAs);
     right.rule = "object";
     finish_range(reader, after, clause_end(reader, after), right);
@@ -305,6 +303,28 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     finish_range(reader, i, clause_end(reader, i), right);
   }
   return right;
+}
+
+bool ContentBuilder::starts_object(const ClauseReader& reader, Index at) const {
+  if (reader.opens_quote(at)) return true;
+  const Word& w = page_[at];
+  return w.is_nominal() || w.pos == Pos::kDet || w.pos == Pos::kAdj;
+}
+
+/// "called the raid a provocation", "described it as a farce": the object needs what it is called.
+bool ContentBuilder::fits_object(const ClauseReader& reader, Index at, const Cue& cue) const {
+  if (cue.has(kObject) || reader.opens_quote(at)) return true;
+  const TokenRange object = reader.noun_phrase(at, false);
+  if (object.empty()) return false;
+  if (cue.has(kAs)) {
+    for (Index i = object.end; i < reader.end() && i < object.end + 12; ++i) {
+      if (page_[i].is("as") && !page_[i].quoted()) return true;
+    }
+  }
+  if (!cue.has(kPredicate) || object.end >= reader.end()) return false;
+  const Word& next = page_[object.end];
+  if (reader.opens_quote(object.end) || next.pos == Pos::kDet || next.pos == Pos::kAdj) return true;
+  return page_[at].pos == Pos::kPronoun && next.is_nominal();
 }
 
 RightContent ContentBuilder::right_of_noun(const ClauseReader& reader, Index at, const Cue& cue) const {

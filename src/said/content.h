@@ -63,6 +63,8 @@ class ContentBuilder {
   bool follow_quotation(const ClauseReader& reader, Index open, RightContent& right) const;
   Index quotation_end(Index inside) const;
   Index quotation_begin(Index inside) const;
+  bool starts_object(const ClauseReader& reader, Index at) const;
+  bool fits_object(const ClauseReader& reader, Index at, const Cue& cue) const;
   bool finish_range(const ClauseReader& reader, Index from, Index to, RightContent& right) const;
   bool preposition_content(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right) const;
   bool is_report_participle(const Word& word) const;

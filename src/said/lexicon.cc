@@ -64,12 +64,13 @@ bool is_vowel(char c) {
 bool doubles(std::string_view lemma) {
   if (lemma.size() < 3) return false;
   const char a = lemma[lemma.size() - 3], b = lemma[lemma.size() - 2], c = lemma.back();
-  if (is_vowel(a) || !is_vowel(b) || is_vowel(c) || c == 'w' || c == 'x' || c == 'y') return false;
+  const bool qu = a == 'u' && lemma.size() > 3 && lemma[lemma.size() - 4] == 'q';
+  if ((is_vowel(a) && !qu) || !is_vowel(b) || is_vowel(c) || c == 'w' || c == 'x' || c == 'y') return false;
   std::size_t vowels = 0;
   for (std::size_t i = 0; i < lemma.size(); ++i) vowels += is_vowel(lemma[i]) && (i == 0 || !is_vowel(lemma[i - 1]));
   static constexpr std::array<std::string_view, 7> kStressed = {"admit",  "commit", "refer", "forbid",
                                                                 "regret", "rebut",  "permit"};
-  if (vowels == 1) return true;
+  if (vowels == 1 || qu) return true;
   for (const auto word : kStressed) {
     if (lemma == word) return true;
   }

@@ -45,6 +45,8 @@ std::optional<Mark> mark_of(char32_t c) {
     case U'"':
     case U'\uFF02':
       return Mark{Family::kStraightDouble, true, true};
+    case U'`':
+      return Mark{Family::kStraightSingle, true, false};
     case U'\'':
       return Mark{Family::kStraightSingle, true, true};
     case U'\u00AB':
@@ -187,10 +189,12 @@ class Machine {
   std::size_t step(std::size_t i, Mark mark) {
     std::size_t width = 1;
     const char32_t c = text_[i].code;
-    const bool doubled = (c == U'\'' || c == U'\u2019' || c == U'\u2018') && code(i + 1) == c;
+    const bool doubled = (c == U'\'' || c == U'`' || c == U'\u2019' || c == U'\u2018') && code(i + 1) == c;
     if (doubled) {
       width = 2;
-      mark.family = c == U'\'' ? Family::kStraightDouble : Family::kCurlyDouble;
+      mark.family = c == U'\'' || c == U'`' ? Family::kStraightDouble : Family::kCurlyDouble;
+    } else if (c == U'`') {
+      return 1;
     } else if (mark.family == Family::kCurlySingle || mark.family == Family::kStraightSingle) {
       if (is_apostrophe(i, mark)) return 1;
     }
@@ -224,7 +228,7 @@ class Machine {
           next != U'(' && next != U'$' && !(next >= 0xA3 && next <= 0xA5)) {
         return true;
       }
-      if (starts_elision(text_, i) && !closes_later(i, mark.family)) return true;
+      if (starts_elision(text_, i) && (code(i + 1) == U'n' || !closes_later(i, mark.family))) return true;
     }
     if (!mark.closes) return false;
     if (!is_open(mark.family)) return !mark.opens || !is_opening_context(prev);

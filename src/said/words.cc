@@ -141,6 +141,10 @@ VerbForm verb_form(std::string_view xpos) {
   return VerbForm::kBase;
 }
 
+bool is_quantifier(std::string_view w) {
+  return w == "many" || w == "most" || w == "some" || w == "few" || w == "several";
+}
+
 std::string_view noun_stem(std::string_view lower) {
   if (lower.size() > 3 && lower.back() == 's' && lower[lower.size() - 2] != 's') lower.remove_suffix(1);
   return lower;
@@ -211,16 +215,41 @@ void PageWords::guess(Index i, const SaidLexicon& lexicon, bool starts_sentence)
     w.pos = Pos::kProper;
     return;
   }
-  const bool after_det = prev.pos == Pos::kDet || prev.pos == Pos::kAdj || prev.pos == Pos::kPossessive;
-  const bool ends_ed = w.lower.size() > 4 && w.lower.ends_with("ed");
-  const bool ends_ing = w.lower.size() > 5 && w.lower.ends_with("ing");
+  if (w.lower == "said" || w.lower == "says" || w.lower == "told") {
+    w.pos = Pos::kVerb;
+    w.form_of = VerbForm::kPast;
+    w.lemma = std::string(verb);
+    return;
+  }
+  const Word& next = (*this)[i + 1];
+  const bool opens_clause =
+      next.lower == "that" || next.lower == "whether" || next.lower == "to" || next.lower == "how" || next.form == ":";
+  const bool noun_cue = lexicon.noun(noun_stem(w.lower)) != nullptr;
+  if (starts_sentence && noun_cue) {
+    w.pos = Pos::kNoun;
+    return;
+  }
+  const bool after_det = (prev.pos == Pos::kDet && !(is_quantifier(prev.lower) && opens_clause)) ||
+                         prev.pos == Pos::kAdj || prev.pos == Pos::kPossessive;
+  const bool hyphen = w.lower.find('-') != std::string::npos;
+  const bool ends_ed = w.lower.size() > 4 && w.lower.ends_with("ed") && !hyphen;
+  const bool ends_ing = w.lower.size() > 5 && w.lower.ends_with("ing") && !hyphen;
   const bool is_common = common_verbs().count(w.lower) != 0;
-  if ((!verb.empty() || is_common || ends_ed || ends_ing) && !after_det && !(starts_sentence && !ends_ing) &&
-      !(prev.pos == Pos::kAdp && !ends_ing)) {
-    const bool base = verb == w.lower || (is_common && !w.lower.ends_with("s") && !ends_ed);
-    const bool may_be_noun = base && prev.pos != Pos::kTo && prev.pos != Pos::kAux && prev.pos != Pos::kNot &&
-                             prev.pos != Pos::kPronoun && !(prev.is_nominal() && is_common);
-    if (!may_be_noun || (prev.is_nominal() && (prev.lower.ends_with("s") || verb.empty()))) {
+  const bool infinitive = prev.pos == Pos::kTo && !w.capital && !w.lower.ends_with("s") && !hyphen;
+  if (hyphen && (w.lower.ends_with("ed") || w.lower.ends_with("ing"))) {
+    w.pos = Pos::kAdj;
+    return;
+  }
+  if ((!verb.empty() || is_common || ends_ed || ends_ing || infinitive) && !after_det &&
+      !(starts_sentence && !ends_ing) && !(prev.pos == Pos::kAdp && !ends_ing)) {
+    const bool base = infinitive || verb == w.lower || (is_common && !w.lower.ends_with("s") && !ends_ed);
+    const bool free = prev.pos == Pos::kTo || prev.pos == Pos::kAux || prev.pos == Pos::kNot ||
+                      prev.pos == Pos::kPronoun || prev.pos == Pos::kAdv || opens_clause;
+    const bool third = w.lower.ends_with("s") && !w.lower.ends_with("ss") && !ends_ed;
+    const bool may_be_noun = (base && !free && !(prev.is_nominal() && is_common)) ||
+                             (third && !prev.is_nominal() && prev.pos != Pos::kAdv && prev.pos != Pos::kCoord);
+    const bool present = !verb.empty() && w.lower.ends_with("s") && prev.is_nominal();
+    if (!may_be_noun || present || (prev.is_nominal() && prev.lower.ends_with("s") && !noun_cue)) {
       w.pos = Pos::kVerb;
       w.form_of = ends_ing                                                                             ? VerbForm::kIng
                   : (prev.pos == Pos::kTo || prev.pos == Pos::kNot || (prev.pos == Pos::kAux && base)) ? VerbForm::kBase
@@ -234,6 +263,14 @@ void PageWords::guess(Index i, const SaidLexicon& lexicon, bool starts_sentence)
   if (w.lower.size() > 4 && w.lower.ends_with("ly")) {
     w.pos = Pos::kAdv;
     return;
+  }
+  static constexpr std::string_view kAdjectiveEnds[] = {"less", "ful", "able", "ible", "ous",
+                                                        "ist",  "ive", "ish",  "safe"};
+  for (const auto ending : kAdjectiveEnds) {
+    if (!w.capital && w.lower.size() > 5 && w.lower.ends_with(ending)) {
+      w.pos = Pos::kAdj;
+      return;
+    }
   }
   w.pos = w.capital ? Pos::kProper : Pos::kNoun;
   // A capital at the start of a sentence is no proof of a name: a known person noun or a plain word stays one.

@@ -1,0 +1,64 @@
+#include "extract/said_stages.h"
+
+#include "said/agents.h"
+#include "said/markers.h"
+#include "said/quotation_kinds.h"
+#include "said/statements.h"
+
+namespace hearsay {
+namespace {
+
+using Lexicon = std::shared_ptr<const SaidLexicon>;
+using Markers = std::shared_ptr<const MarkerRules>;
+
+class QuotesStage final : public Stage {
+ public:
+  explicit QuotesStage(Lexicon lexicon) : lexicon_(std::move(lexicon)) {}
+  StageInfo info() const override {
+    return {"quotes", "1", {Layer::kBlocks, Layer::kTokens}, {Layer::kQuotations}, lexicon_->files()};
+  }
+  void run(Document& document) const override { read_quotations(document, *lexicon_); }
+
+ private:
+  Lexicon lexicon_;
+};
+
+class AgentsStage final : public Stage {
+ public:
+  explicit AgentsStage(Lexicon lexicon) : lexicon_(std::move(lexicon)) {}
+  StageInfo info() const override {
+    return {"agents", "1", {Layer::kTokens, Layer::kQuotations}, {Layer::kAgents}, lexicon_->files()};
+  }
+  void run(Document& document) const override { read_agents(document, *lexicon_); }
+
+ private:
+  Lexicon lexicon_;
+};
+
+class StatementsStage final : public Stage {
+ public:
+  StatementsStage(Lexicon lexicon, Markers markers) : lexicon_(std::move(lexicon)), markers_(std::move(markers)) {}
+  StageInfo info() const override {
+    std::vector<std::string> files = lexicon_->files();
+    files.insert(files.end(), markers_->files().begin(), markers_->files().end());
+    return {"statements", "1", {Layer::kQuotations, Layer::kAgents}, {Layer::kStatements}, std::move(files)};
+  }
+  void run(Document& document) const override { read_statements(document, *lexicon_, *markers_); }
+
+ private:
+  Lexicon lexicon_;
+  Markers markers_;
+};
+
+}  // namespace
+
+Result<SaidStages> make_said_stages() {
+  const Result<Lexicon> lexicon = SaidLexicon::load();
+  if (!lexicon) return fail(lexicon.error());
+  const Result<Markers> markers = MarkerRules::load();
+  if (!markers) return fail(markers.error());
+  return SaidStages{std::make_unique<QuotesStage>(*lexicon), std::make_unique<AgentsStage>(*lexicon),
+                    std::make_unique<StatementsStage>(*lexicon, *markers)};
+}
+
+}  // namespace hearsay
