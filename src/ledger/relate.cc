@@ -1,0 +1,225 @@
+#include "ledger/relate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ledger/claim_key.h"
+#include "ledger/words.h"
+
+namespace hearsay {
+namespace {
+
+constexpr double kNameWeight = 1.6;
+
+// Thresholds, tuned on invented pairs (relate_test.cc); raise them rather than lower them.
+constexpr double kRepeatAnywhere = 0.78;
+constexpr double kRepeatInDocument = 0.72;
+constexpr double kRepeatSameSpeaker = 0.64;
+constexpr double kHeadline = 0.55;
+constexpr double kSameThing = 0.6;  ///< enough to say that two clauses speak of one thing
+
+double weight_of(const ClaimRow& c) {
+  double sum = kNameWeight * static_cast<double>(c.names.size());
+  for (const auto& t : c.terms) sum += term_weight(t);
+  return sum;
+}
+
+template <class Same>
+int index_of(const std::vector<std::string>& list, const std::string& word, Same same) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (same(list[i], word)) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+bool has(const std::vector<std::string>& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+void compare_names(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
+  const auto same = [](const std::string& x, const std::string& y) { return names_match(x, y); };
+  int last = -1;
+  std::size_t matched = 0;
+  for (const auto& name : a.names) {
+    const int at = index_of(b.names, name, same);
+    if (at < 0) continue;
+    ++matched;
+    if (at < last) out.roles_swapped = true;
+    last = std::max(last, at);
+  }
+  out.shared += kNameWeight * static_cast<double>(matched);
+  out.shared_heavy += static_cast<int>(matched);
+  const auto missing = [&](const auto& from, const auto& in) {
+    return std::any_of(from.begin(), from.end(), [&](const auto& n) { return index_of(in, n, same) < 0; });
+  };
+  out.other_names = missing(a.names, b.names) && missing(b.names, a.names);
+}
+
+void compare_terms(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
+  for (const auto& t : a.terms) {
+    if (!has(b.terms, t)) continue;
+    const double w = term_weight(t);
+    out.shared += w;
+    out.shared_heavy += w >= 1 ? 1 : 0;
+  }
+  for (const auto& x : a.terms) {
+    if (has(b.terms, x)) continue;
+    for (const auto& y : b.terms) {
+      if (!has(a.terms, y) && are_opposites(x, y)) out.opposite = true;
+    }
+  }
+  if (!a.verbs.empty() && !b.verbs.empty()) {
+    out.verbs_differ = std::none_of(a.verbs.begin(), a.verbs.end(), [&](const auto& v) { return has(b.terms, v); }) &&
+                       std::none_of(b.verbs.begin(), b.verbs.end(), [&](const auto& v) { return has(a.terms, v); });
+  }
+}
+
+std::pair<double, double> bounds(const ClaimNumber& n) {
+  if (n.mod == "about") return {n.low - std::abs(n.low) / 10, n.high + std::abs(n.high) / 10};
+  return {n.low, n.high};
+}
+
+/// The same count: equal bounds, or an "about" that the other falls into.
+bool same_count(const ClaimNumber& a, const ClaimNumber& b) {
+  if (a.low == b.low && a.high == b.high) return a.mod == b.mod || a.mod.empty() || b.mod.empty();
+  if (a.mod != "about" && b.mod != "about") return false;
+  const auto [alow, ahigh] = bounds(a);
+  const auto [blow, bhigh] = bounds(b);
+  return alow <= bhigh && blow <= ahigh;
+}
+
+bool same_thing(const ClaimNumber& a, const ClaimNumber& b) {
+  if (!a.counted.empty() && !b.counted.empty()) return a.counted == b.counted;
+  return stem(a.unit) == stem(b.unit);
+}
+
+void compare_numbers(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
+  if (a.numbers.empty() || b.numbers.empty()) return;
+  bool met = false;
+  for (const auto& x : a.numbers) {
+    for (const auto& y : b.numbers) {
+      if (!same_thing(x, y)) continue;
+      met = true;
+      if (!same_count(x, y)) out.numbers_differ = true;
+    }
+  }
+  out.numbers_unlike = !met;
+}
+
+bool may_repeat(const ClaimRow& a, const ClaimRow& b, const Comparison& c) {
+  if (a.kind != b.kind || a.negative != b.negative) return false;
+  if (a.kind != ClaimKind::kFact && a.speaker != b.speaker && !a.speaker.empty() && !b.speaker.empty()) return false;
+  return !c.other_names && !c.opposite && !c.numbers_differ && !c.numbers_unlike && !c.roles_swapped;
+}
+
+RelationRow make_relation(const ClaimRow& a, const ClaimRow& b, RelationKind kind, std::string rule, std::string reason,
+                          double weight) {
+  RelationRow row;
+  const bool symmetric = kind == RelationKind::kRepeats || kind == RelationKind::kContradicts;
+  const bool swap = symmetric && b.id < a.id;
+  row.a = swap ? b.id : a.id;
+  row.b = swap ? a.id : b.id;
+  row.kind = kind;
+  row.rule = std::move(rule);
+  row.reason = std::move(reason);
+  row.weight = std::round(weight * 1000) / 1000;
+  row.id = make_id('r', fmt::format("{}|{}|{}|{}", row.a, row.b, to_string(kind), row.rule));
+  return row;
+}
+
+std::string percent(double share) {
+  return fmt::format("{:.0f} %", share * 100);
+}
+
+std::string number_words(const std::vector<ClaimNumber>& numbers) {
+  std::string out;
+  for (const auto& n : numbers) {
+    if (!out.empty()) out += ", ";
+    if (!n.mod.empty()) out += n.mod + " ";
+    out += n.low == n.high ? fmt::format("{:g}", n.low) : fmt::format("{:g} to {:g}", n.low, n.high);
+    if (!n.unit.empty()) out += " " + n.unit;
+    if (!n.counted.empty() && n.counted != n.unit) out += " " + n.counted;
+  }
+  return out;
+}
+
+}  // namespace
+
+Comparison compare(const ClaimRow& a, const ClaimRow& b) {
+  Comparison out;
+  compare_names(a, b, out);
+  compare_terms(a, b, out);
+  compare_numbers(a, b, out);
+  const double wa = weight_of(a), wb = weight_of(b);
+  if (wa <= 0 || wb <= 0) return out;
+  out.shared = std::min({out.shared, wa, wb});
+  out.dice = 2 * out.shared / (wa + wb);
+  out.contained = out.shared / std::min(wa, wb);
+  return out;
+}
+
+std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b) {
+  std::vector<RelationRow> out;
+  if (a.id == b.id) return out;
+  const Comparison c = compare(a, b);
+  if (c.shared_heavy < 2) return out;
+  if (may_repeat(a, b, c)) {
+    const bool one_longer = c.contained > 0.99 && c.dice >= kSameThing && c.shared >= 4;
+    if (!c.verbs_differ && c.shared >= 2.4 && (c.dice >= kRepeatAnywhere || one_longer)) {
+      out.push_back(
+          make_relation(a, b, RelationKind::kRepeats, one_longer ? "within-longer-wording" : "same-words",
+                        fmt::format("{} of their weighty words are the same, with the same names, numbers and "
+                                    "polarity",
+                                    percent(c.dice)),
+                        c.dice));
+    }
+    return out;
+  }
+  if (a.kind != ClaimKind::kFact || b.kind != ClaimKind::kFact || c.other_names || c.roles_swapped) return out;
+  const bool one_thing = !c.verbs_differ && (c.dice >= kSameThing || (c.contained > 0.9 && c.shared >= 3));
+  if (a.negative != b.negative) {
+    if (!one_thing || c.numbers_differ || c.opposite) return out;
+    const ClaimRow& no = a.negative ? a : b;
+    const ClaimRow& yes = a.negative ? b : a;
+    out.push_back(make_relation(
+        yes, no, RelationKind::kDenies, "opposite-polarity",
+        fmt::format("{} of their weighty words are the same and one says that it is not so", percent(c.dice)), c.dice));
+  } else if (c.opposite && !c.numbers_differ && c.dice >= kSameThing) {
+    out.push_back(make_relation(a, b, RelationKind::kContradicts, "opposite-predicate",
+                                "the same names and words, with predicates that exclude each other", c.dice));
+  } else if (c.numbers_differ && !c.opposite && one_thing) {
+    const ClaimRow& first = a.id < b.id ? a : b;
+    const ClaimRow& second = a.id < b.id ? b : a;
+    out.push_back(make_relation(a, b, RelationKind::kContradicts, "numbers-differ",
+                                fmt::format("the same thing with other numbers: {}; {}", number_words(first.numbers),
+                                            number_words(second.numbers)),
+                                c.dice));
+  }
+  return out;
+}
+
+std::optional<RelationRow> relate_within(const ClaimRow& a, const ClaimRow& b, const SharedPlace& place) {
+  if (a.id == b.id) return std::nullopt;
+  const Comparison c = compare(a, b);
+  if (!may_repeat(a, b, c) || c.shared_heavy < 1) return std::nullopt;
+  if (place.one_is_headline) {
+    if (c.shared < 2 || (c.dice < kHeadline && c.contained < 0.66)) return std::nullopt;
+    return make_relation(
+        a, b, RelationKind::kRepeats, "headline-of-post",
+        fmt::format("a headline and its own post share {} of the shorter one's weighty words", percent(c.contained)),
+        std::max(c.dice, c.contained * 0.8));
+  }
+  if (c.shared_heavy < 2 || c.shared < 2.4 || c.verbs_differ) return std::nullopt;
+  const double needed = place.same_speaker ? kRepeatSameSpeaker : kRepeatInDocument;
+  const bool one_longer = c.contained > 0.99 && c.shared >= (place.same_speaker ? 3.0 : 4.0);
+  if (c.dice < needed && !one_longer) return std::nullopt;
+  return make_relation(
+      a, b, RelationKind::kRepeats, place.one_is_summary ? "summary-of-page" : "repeated-on-page",
+      fmt::format("{} of their weighty words are the same{}", percent(std::max(c.dice, one_longer ? c.contained : 0.0)),
+                  place.same_speaker ? ", and so is the speaker" : ""),
+      c.dice);
+}
+
+}  // namespace hearsay
