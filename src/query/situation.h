@@ -41,6 +41,7 @@ struct KnownSince {
 
 struct SourceView {
   std::string agent;    ///< name as the ledger knows it; for an unnamed source its words
+  std::string role;     ///< "governor (Vale)"; empty when not said
   std::string channel;  ///< "Telegram"; empty when not said
   std::string outlet;   ///< who passes it on: the named outlet nearest to the source, else the page's own
   bool anonymous = false;
@@ -111,7 +112,9 @@ struct ClaimView {
   std::size_t first = 0;  ///< index into assertions: first appearance
   std::string first_appearance;
   KnownSince known;
-  bool maybe = false;  ///< as-of: whether it was known by then cannot be told from what was captured
+  bool maybe = false;          ///< as-of: whether it was known by then cannot be told from what was captured
+  bool headline_only = false;  ///< only headlines say it; the report leaves it to the timeline
+  bool updated = false;        ///< a later claim has another value for the same thing
   std::optional<TimeRow> event_time;
   std::vector<PlaceRow> places;
   std::vector<QuantityRow> quantities;
@@ -142,6 +145,8 @@ struct TimelineEntry {
   bool key_event = false, pinned = false;
   std::vector<std::string> claims;  ///< shown ids, in the order of the page
   Citation citation;
+  bool said = false;  ///< of an event: when it was said, not when it happened
+  std::string who;    ///< of an event: the first source
   bool maybe = false;
 };
 

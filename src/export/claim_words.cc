@@ -1,0 +1,154 @@
+#include "export/claim_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+std::string file_name(const std::string& uri) {
+  if (uri.find("://") != std::string::npos) return uri;
+  const auto slash = uri.find_last_of('/');
+  return slash == std::string::npos || slash + 1 == uri.size() ? uri : uri.substr(slash + 1);
+}
+
+std::string plural(std::size_t n, std::string_view what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+std::string counts(const ClaimView& c) {
+  return plural(c.origins, "origin") + ", " + plural(c.reports, "report");
+}
+
+std::string denier(const ClaimView& c) {
+  for (const RelationView& r : c.relations) {
+    if (r.incoming && r.kind == RelationKind::kDenies && !r.who.empty()) return r.who;
+  }
+  return {};
+}
+
+}  // namespace
+
+StandingSign standing_sign(const ClaimView& c) {
+  if (c.kind != ClaimKind::kFact) return {"!", Style::kCyan};
+  switch (c.standing) {
+    case Standing::kOfficiallyConfirmed:
+      return {"✔", Style::kGreen};
+    case Standing::kCorroborated:
+      return {"●", Style::kGreen};
+    case Standing::kSingleSource:
+    case Standing::kRepeatedSameOrigin:
+      return {"○", Style::kYellow};
+    case Standing::kDisputed:
+      return {"◐", Style::kRed};
+    case Standing::kDeniedBySubject:
+      return {"✖", Style::kRed};
+    case Standing::kRetracted:
+      return {"←", Style::kRed};
+    case Standing::kUnverifiable:
+    case Standing::kUntested:
+      return {"?", Style::kMagenta};
+  }
+  return {"?", Style::kPlain};
+}
+
+std::string standing_words(const ClaimView& c) {
+  switch (c.standing) {
+    case Standing::kOfficiallyConfirmed:
+      return "officially confirmed: " + counts(c);
+    case Standing::kCorroborated:
+      return "corroborated: " + counts(c);
+    case Standing::kSingleSource:
+      return "single source";
+    case Standing::kRepeatedSameOrigin:
+      return counts(c);
+    case Standing::kDisputed:
+      return "disputed: " + counts(c);
+    case Standing::kDeniedBySubject: {
+      const std::string who = denier(c);
+      return who.empty() ? "denied by whom it is about: " + counts(c) : fmt::format("denied by {}: {}", who, counts(c));
+    }
+    case Standing::kRetracted:
+      return "retracted";
+    case Standing::kUnverifiable:
+      return c.reports > 1 ? "could not be verified: " + counts(c) : "could not be verified";
+    case Standing::kUntested:
+      return c.reports > 1 ? "untested: " + plural(c.reports, "report") + ", nobody named" : "untested";
+  }
+  return {};
+}
+
+std::string who_words(const SourceView& s) {
+  if (s.narrator) return {};
+  std::string out = s.agent;
+  if (!s.role.empty()) out += ", " + s.role;
+  if (s.anonymous && !s.outlet.empty()) out += ", through " + s.outlet;
+  return out;
+}
+
+std::string_view act_words(SpeechAct act) {
+  switch (act) {
+    case SpeechAct::kDeny:
+      return "denies";
+    case SpeechAct::kAccuse:
+      return "accuses";
+    case SpeechAct::kAsk:
+      return "asks";
+    case SpeechAct::kOrder:
+      return "orders";
+    case SpeechAct::kPromise:
+      return "promises";
+    case SpeechAct::kThreaten:
+      return "threatens";
+    case SpeechAct::kCorrect:
+      return "corrects";
+    case SpeechAct::kRetract:
+      return "retracts";
+    case SpeechAct::kDecline:
+      return "did not say";
+    case SpeechAct::kAssert:
+      return "";
+  }
+  return "";
+}
+
+std::string quoted_words(std::string_view text, bool quoted) {
+  return quoted ? fmt::format("“{}”", text) : std::string(text);
+}
+
+CitationNames::CitationNames(const Situation& situation) {
+  for (const ClaimView& c : situation.claims) {
+    for (const AssertionView& a : c.assertions) {
+      for (const Citation& cite : a.citations) add(cite.uri);
+    }
+  }
+  for (const TimelineEntry& e : situation.timeline) add(e.citation.uri);
+}
+
+CitationNames::CitationNames(const std::vector<ClaimView>& claims) {
+  for (const ClaimView& c : claims) {
+    for (const AssertionView& a : c.assertions) {
+      for (const Citation& cite : a.citations) add(cite.uri);
+    }
+  }
+}
+
+void CitationNames::add(const std::string& uri) {
+  const std::string name = file_name(uri);
+  const auto [at, fresh] = uri_of_name_.emplace(name, uri);
+  if (fresh) {
+    unique_[name] = true;
+  } else if (at->second != uri) {
+    unique_[name] = false;
+  }
+}
+
+std::string CitationNames::operator()(const Citation& c) const {
+  const std::string name = file_name(c.uri);
+  const auto found = unique_.find(name);
+  const bool alone = found != unique_.end() && found->second;
+  return fmt::format("{}:{}", alone ? name : c.uri, c.span.begin);
+}
+
+}  // namespace hearsay

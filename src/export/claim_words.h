@@ -1,0 +1,44 @@
+// The words for a claim's parts on screen: symbol, standing, who says it. Used by the terminal report.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "export/columns.h"
+#include "query/situation.h"
+
+namespace hearsay {
+
+/// Shape and colour of a standing; never the only way that it is told.
+struct StandingSign {
+  std::string_view symbol;
+  Style style;
+};
+StandingSign standing_sign(const ClaimView& claim);
+
+/// "single source"; "1 origin, 3 reports"; "corroborated: 2 origins, 5 reports"; "denied by the Harbour Office".
+std::string standing_words(const ClaimView& claim);
+
+/// "Ana Ruiz, mayor (Vale)"; "unnamed official, through Vale Radio"; empty for the outlet's own words.
+std::string who_words(const SourceView& source);
+
+/// "denies", "orders", "asks", ...; empty for a plain statement.
+std::string_view act_words(SpeechAct act);
+
+/// The claim's own words, between quotation marks when the page quotes them.
+std::string quoted_words(std::string_view text, bool quoted);
+
+/// "page.txt:1204": the file name alone while it names one file only.
+class CitationNames {
+ public:
+  explicit CitationNames(const Situation& situation);
+  explicit CitationNames(const std::vector<ClaimView>& claims);
+  std::string operator()(const Citation& citation) const;
+
+ private:
+  void add(const std::string& uri);
+  std::map<std::string, std::string> uri_of_name_;
+  std::map<std::string, bool> unique_;
+};
+
+}  // namespace hearsay

@@ -1,0 +1,442 @@
+#include "query/claim_views.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/utf8.h"
+#include "ledger/standing.h"
+#include "query/merge_claims.h"
+#include "query/source_view.h"
+
+namespace hearsay {
+namespace {
+
+struct Line {
+  const AssertionRow* row;
+  KnownBounds known;
+  bool maybe = false;
+};
+
+struct Cluster {
+  std::vector<std::size_t> claims;
+  std::vector<Line> lines;  ///< by publication, then id
+  std::vector<const AssertionRow*> said, silent, retractions;
+  bool maybe = false;
+};
+
+bool published_before(const Line& a, const Line& b) {
+  constexpr Instant kNever = Instant::max();
+  const Instant x = a.row->published.value_or(kNever), y = b.row->published.value_or(kNever);
+  return x != y ? x < y : a.row->id < b.row->id;
+}
+
+/// How well an assertion's words stand for the claim: a whole clause, not too long, not hanging on an earlier word.
+double clarity(const AssertionRow& a) {
+  double score = 0;
+  switch (a.mode) {
+    case SpeechMode::kHeadline:
+      score -= 2;
+      break;
+    case SpeechMode::kDirectQuote:
+      score += 0.6;
+      break;
+    default:
+      score += 1;
+  }
+  const std::size_t size = a.text.size();
+  if (size >= 30 && size <= 180) score += 1;
+  if (size > 260) score -= 0.5;
+  static constexpr std::string_view kHanging[] = {"it ",   "he ",  "she ",   "they ", "this ",
+                                                  "that ", "his ", "their ", "these "};
+  const bool hanging =
+      std::any_of(std::begin(kHanging), std::end(kHanging), [&](auto w) { return starts_with_icase(a.text, w); });
+  if (hanging) score -= 0.7;
+  if (a.text.find(" … ") != std::string::npos) score -= 0.4;
+  if (a.act == SpeechAct::kDecline) score -= 3;
+  return score;
+}
+
+class ViewMaker {
+ public:
+  ViewMaker(const LedgerIndex& index, const QueryOptions& options, std::optional<Instant> from,
+            std::optional<Instant> until)
+      : index_(index), rows_(index.rows()), options_(options), from_(from), until_(until), agents_(index.agents()) {}
+
+  ClaimViews make() {
+    collect_lines();
+    make_clusters();
+    relate_clusters();
+    for (std::size_t i = 0; i < clusters_.size(); ++i) out_.views.push_back(view_of(i));
+    link_views();
+    sort_views();
+    return std::move(out_);
+  }
+
+ private:
+  bool wanted(const AssertionRow& a) const {
+    if (options_.document.empty() || a.document == options_.document) return true;
+    const DocumentRow* d = index_.document(a.document);
+    return d != nullptr && d->uri == options_.document;
+  }
+
+  void collect_lines() {
+    for (std::size_t i = 0; i < rows_.claims.size(); ++i) claim_at_.emplace(rows_.claims[i].id, i);
+    lines_of_.resize(rows_.claims.size());
+    std::vector<bool> later(rows_.claims.size(), false);
+    for (const AssertionRow& a : rows_.assertions) {
+      if (!wanted(a)) continue;
+      const std::size_t claim = claim_at_.at(a.claim);
+      Line line{&a, index_.known(a, AsOfClock::kPublished), false};
+      if (options_.as_of) {
+        const KnownBounds bounds =
+            options_.clock == AsOfClock::kPublished ? line.known : index_.known(a, options_.clock);
+        const Known known = known_at(bounds, *options_.as_of);
+        if (known == Known::kNo) {
+          later[claim] = true;
+          continue;
+        }
+        line.maybe = known == Known::kCannotTell;
+      }
+      lines_of_[claim].push_back(line);
+      ++out_.reports;
+    }
+    for (std::size_t i = 0; i < later.size(); ++i) out_.hidden_later += later[i] && lines_of_[i].empty() ? 1 : 0;
+  }
+
+  void make_clusters() {
+    std::vector<bool> alive;
+    for (const auto& lines : lines_of_) alive.push_back(!lines.empty());
+    cluster_of_.assign(rows_.claims.size(), kNowhere);
+    for (auto& members : merge_claims(rows_.claims, alive, rows_.relations)) {
+      Cluster c;
+      for (const std::size_t i : members) {
+        cluster_of_[i] = clusters_.size();
+        c.lines.insert(c.lines.end(), lines_of_[i].begin(), lines_of_[i].end());
+      }
+      c.claims = std::move(members);
+      keep_certain(c);
+      std::sort(c.lines.begin(), c.lines.end(), published_before);
+      for (const Line& line : c.lines) {
+        auto& list = line.row->act == SpeechAct::kDecline   ? c.silent
+                     : line.row->act == SpeechAct::kRetract ? c.retractions
+                                                            : c.said;
+        list.push_back(line.row);
+      }
+      clusters_.push_back(std::move(c));
+    }
+  }
+  /// What cannot be told must not lend weight to what is certain: doubtful lines stay only where there are no others.
+  static void keep_certain(Cluster& c) {
+    c.maybe = std::all_of(c.lines.begin(), c.lines.end(), [](const Line& l) { return l.maybe; });
+    if (!c.maybe) std::erase_if(c.lines, [](const Line& l) { return l.maybe; });
+  }
+
+  struct Link {
+    std::size_t from, to;  ///< `from` stands in this relation to `to`
+    RelationKind kind;
+    std::string reason;
+    RelationState state;
+  };
+
+  static const AssertionRow* speaker_of(const Cluster& c) {
+    if (!c.said.empty()) return c.said.front();
+    return c.lines.empty() ? nullptr : c.lines.front().row;
+  }
+
+  void relate_clusters() {
+    std::set<std::tuple<std::size_t, std::size_t, RelationKind>> seen;
+    for (const RelationRow& r : rows_.relations) {
+      if (r.kind == RelationKind::kRepeats || r.state == RelationState::kRejected) continue;
+      const std::size_t a = cluster_of_[claim_at_.at(r.a)], b = cluster_of_[claim_at_.at(r.b)];
+      if (a == kNowhere || b == kNowhere || a == b) continue;
+      const AssertionRow *x = speaker_of(clusters_[a]), *y = speaker_of(clusters_[b]);
+      if (x == nullptr || y == nullptr) continue;
+      Refined refined =
+          refine_relation(r, rows_.claims[claim_at_.at(r.a)], *x, rows_.claims[claim_at_.at(r.b)], *y, agents_);
+      const std::size_t from = refined.b_to_a ? b : a, to = refined.b_to_a ? a : b;
+      if (!seen.emplace(from, to, refined.kind).second) continue;
+      links_.push_back({from, to, refined.kind, std::move(refined.reason), r.state});
+    }
+  }
+
+  StandingInput standing_input(std::size_t at) const {
+    const Cluster& c = clusters_[at];
+    StandingInput in;
+    in.claim = &rows_.claims[c.claims.front()];
+    in.said = c.said;
+    in.silent = c.silent;
+    in.retractions = c.retractions;
+    for (const Link& link : links_) {
+      const bool incoming = link.to == at;
+      if (!incoming && link.from != at) continue;
+      const Cluster& other = clusters_[incoming ? link.from : link.to];
+      if (link.kind == RelationKind::kRetracts && incoming) {
+        in.retractions.insert(in.retractions.end(), other.said.begin(), other.said.end());
+      } else if (link.kind == RelationKind::kDenies || link.kind == RelationKind::kContradicts) {
+        // To the one who denies, the claim that he denies is what contradicts him.
+        const RelationKind kind = incoming ? link.kind : RelationKind::kContradicts;
+        for (const AssertionRow* a : other.said) in.against.push_back({a, kind});
+      }
+    }
+    std::set<std::string> blocks;
+    for (const AssertionRow* a : c.said) blocks.insert(a->document + a->block);
+    in.reports = blocks.size();
+    return in;
+  }
+
+  ClaimView view_of(std::size_t at) {
+    const Cluster& c = clusters_[at];
+    ClaimView v;
+    for (const Line& line : c.lines) v.assertions.push_back(assertion_view(line));
+    fill_words(c, v);
+    fill_origins(c, v);
+    const StandingInput in = standing_input(at);
+    const StandingResult standing = derive_standing(in, agents_);
+    v.standing = standing.standing;
+    v.standing_rule = standing.rule;
+    v.credibility_cap = standing.credibility_cap;
+    v.reports = in.reports;
+    v.group = group_of(v);
+    fill_details(c, v);
+    v.maybe = c.maybe;
+    for (const AssessmentRow& a : rows_.assessments) {
+      if (std::find(v.merged.begin(), v.merged.end(), a.claim) != v.merged.end()) v.assessments.push_back(a);
+    }
+    v.relevance = relevance_of(c, v);
+    return v;
+  }
+
+  static Group group_of(const ClaimView& v) {
+    if (v.kind != ClaimKind::kFact) return Group::kDirectives;
+    switch (v.standing) {
+      case Standing::kOfficiallyConfirmed:
+      case Standing::kCorroborated:
+        return Group::kEstablished;
+      case Standing::kDisputed:
+      case Standing::kDeniedBySubject:
+      case Standing::kRetracted:
+        return Group::kDisputed;
+      case Standing::kUnverifiable:
+      case Standing::kUntested:
+        return Group::kNotVerified;
+      default:
+        return Group::kClaimed;
+    }
+  }
+
+  AssertionView assertion_view(const Line& line) const {
+    const AssertionRow& a = *line.row;
+    AssertionView v;
+    v.id = a.id;
+    v.block_id = a.block;
+    v.text = a.text;
+    v.published = a.published;
+    v.known = {line.known.after, line.known.by};
+    v.act = a.act;
+    v.negative = a.negative;
+    v.factuality = a.factuality;
+    v.mode = a.mode;
+    v.marker = a.marker;
+    v.marker_text = a.marker_text;
+    v.hedges = a.hedges;
+    v.source = source_view(a, index_);
+    v.source_text = a.source_text;
+    v.cue = a.cue;
+    v.hops = a.hops;
+    if (const DocumentRow* d = index_.document(a.document)) v.outlet = d->outlet;
+    if (const BlockRow* b = index_.block(a.block)) {
+      v.block_kind = b->kind;
+      v.clock_verbatim = b->clock_verbatim;
+    }
+    for (const TimeRow& t : a.times) {
+      if (t.utterance) v.utterance = t;
+    }
+    const auto& seen = index_.sightings(a.id);
+    if (!seen.empty()) {
+      v.block = index_.block_label(seen.front()->version, a.block);
+      for (const PieceRow& p : seen.front()->pieces) v.citations.push_back(citation(*seen.front(), p));
+    }
+    return v;
+  }
+  Citation citation(const SightingRow& seen, const PieceRow& piece) const {
+    Citation c;
+    c.version = seen.version;
+    if (const VersionRow* v = index_.version(seen.version)) {
+      c.uri = v->uri;
+      c.version_sha256 = v->sha256;
+    }
+    c.span = piece.span;
+    c.exact = piece.exact;
+    return c;
+  }
+
+  /// First appearance, the words that say it best, and the id that the cluster is shown under: its first claim's.
+  void fill_words(const Cluster& c, ClaimView& v) const {
+    const auto speaks = [](const AssertionRow& a) {
+      return a.act != SpeechAct::kDecline && a.act != SpeechAct::kRetract;
+    };
+    for (std::size_t i = 0; i < c.lines.size(); ++i) {
+      const AssertionRow &a = *c.lines[i].row, &first = *c.lines[v.first].row, &best = *c.lines[v.best].row;
+      if (speaks(a) && !speaks(first)) v.first = i;
+      if (clarity(a) > clarity(best)) v.best = i;
+    }
+    const AssertionRow &first = *c.lines[v.first].row, &best = *c.lines[v.best].row;
+    v.id = first.claim;
+    v.first_appearance = first.id;
+    for (const std::size_t i : c.claims) v.merged.push_back(rows_.claims[i].id);
+    v.text = best.text;
+    v.quoted = best.mode == SpeechMode::kDirectQuote;
+    v.act = best.act;
+    v.factuality = best.factuality;
+    const ClaimRow& claim = rows_.claims[claim_at_.at(v.id)];
+    v.kind = claim.kind;
+    v.negative = claim.negative;
+    v.headline_only =
+        std::all_of(c.lines.begin(), c.lines.end(), [](const Line& l) { return l.row->mode == SpeechMode::kHeadline; });
+    v.known = earliest(c);
+  }
+  static KnownSince earliest(const Cluster& c) {
+    KnownSince out;
+    bool open = true;
+    for (const Line& l : c.lines) {
+      if (!l.known.by || (out.by && *out.by <= *l.known.by)) continue;
+      out = {l.known.after, l.known.by};
+      open = false;
+    }
+    if (open && !c.lines.empty()) out = {c.lines.front().known.after, std::nullopt};
+    return out;
+  }
+
+  void fill_origins(const Cluster& c, ClaimView& v) const {
+    std::vector<OriginInput> inputs;
+    for (const AssertionRow* a : c.said) {
+      const DocumentRow* d = index_.document(a->document);
+      inputs.push_back(
+          {a, d == nullptr ? std::string() : d->outlet, d == nullptr ? std::string() : d->publisher_family});
+    }
+    const Origins origins = find_origins(inputs, agents_);
+    for (const OriginGroup& g : origins.groups) {
+      OriginGroupView group{g.label, {}, g.why, g.reason, g.unnamed};
+      for (const std::size_t i : g.members) group.members.push_back(inputs[i].assertion->id);
+      v.origin_groups.push_back(std::move(group));
+    }
+    v.origins = origins.independent;
+  }
+
+  void fill_details(const Cluster& c, ClaimView& v) const {
+    const auto take = [&](const AssertionRow& a) {
+      for (const TimeRow& t : a.times) {
+        if (!t.utterance && t.type != TimexType::kDuration && t.type != TimexType::kSet && !v.event_time)
+          v.event_time = t;
+      }
+      for (const PlaceRow& p : a.places) {
+        const auto same = [&](const PlaceRow& q) {
+          return q.name.empty() ? q.verbatim == p.verbatim : q.name == p.name;
+        };
+        if (std::none_of(v.places.begin(), v.places.end(), same)) v.places.push_back(p);
+      }
+      for (const QuantityRow& q : a.quantities) {
+        const auto same = [&](const QuantityRow& x) { return x.best == q.best && x.low == q.low && x.unit == q.unit; };
+        if (std::none_of(v.quantities.begin(), v.quantities.end(), same)) v.quantities.push_back(q);
+      }
+    };
+    take(*c.lines[v.best].row);
+    for (const AssertionRow* a : c.said) take(*a);
+    const bool sourced = std::any_of(v.assertions.begin(), v.assertions.end(), [](const AssertionView& a) {
+      return !a.source.narrator && a.act != SpeechAct::kDecline;
+    });
+    for (const AssertionView& a : v.assertions) {
+      if (a.act == SpeechAct::kDecline) {
+        v.silent.push_back(a.source.agent);
+      } else if (!(sourced && a.source.narrator) &&
+                 std::find(v.sources.begin(), v.sources.end(), a.source) == v.sources.end()) {
+        v.sources.push_back(a.source);
+      }
+    }
+  }
+
+  double relevance_of(const Cluster& c, const ClaimView& v) const {
+    double score =
+        3.0 * static_cast<double>(v.origins > 0 ? v.origins - 1 : 0) + std::log2(1.0 + static_cast<double>(v.reports));
+    bool summary = false, key = false;
+    std::optional<Instant> last;
+    for (const Line& l : c.lines) {
+      if (l.row->published && (!last || *last < *l.row->published)) last = l.row->published;
+      const BlockRow* b = index_.block(l.row->block);
+      if (b == nullptr) continue;
+      summary = summary || b->kind == BlockKind::kLede || b->kind == BlockKind::kSummary;
+      key = key || b->key_event || b->pinned;
+    }
+    score += (summary ? 1 : 0) + (key ? 1 : 0);
+    if (last && from_ && until_ && *from_ < *until_) {
+      score += 1.5 * static_cast<double>((*last - *from_).count()) / static_cast<double>((*until_ - *from_).count());
+    }
+    const ClaimRow& claim = rows_.claims[claim_at_.at(v.id)];
+    if (claim.terms.size() + claim.names.size() < 3) score -= 1;
+    return score;
+  }
+
+  void link_views() {
+    for (const Link& link : links_) {
+      ClaimView &from = out_.views[link.from], &to = out_.views[link.to];
+      const auto who = [](const ClaimView& v) { return v.sources.empty() ? std::string() : v.sources.front().agent; };
+      to.relations.push_back({link.kind, from.id, from.text, who(from), link.reason, link.state, true});
+      from.relations.push_back({link.kind, to.id, to.text, who(to), link.reason, link.state, false});
+      if (link.kind == RelationKind::kUpdates) {
+        to.updated = true;
+        to.relevance -= 1;
+      }
+    }
+  }
+
+  void sort_views() {
+    std::sort(out_.views.begin(), out_.views.end(), [](const ClaimView& a, const ClaimView& b) {
+      if (a.group != b.group) return a.group < b.group;
+      return a.relevance != b.relevance ? a.relevance > b.relevance : a.id < b.id;
+    });
+  }
+
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+  const LedgerIndex& index_;
+  const LedgerSnapshot& rows_;
+  const QueryOptions& options_;
+  std::optional<Instant> from_, until_;
+  AgentLookup agents_;
+  ClaimViews out_;
+  std::unordered_map<std::string, std::size_t> claim_at_;
+  std::vector<std::vector<Line>> lines_of_;
+  std::vector<std::size_t> cluster_of_;
+  std::vector<Cluster> clusters_;
+  std::vector<Link> links_;
+};
+
+}  // namespace
+
+ClaimViews claim_views(const LedgerIndex& index, const QueryOptions& options, std::optional<Instant> from,
+                       std::optional<Instant> until) {
+  return ViewMaker(index, options, from, until).make();
+}
+
+Result<std::size_t> find_claim(const std::vector<ClaimView>& views, const std::string& id) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const bool answers = std::any_of(views[i].merged.begin(), views[i].merged.end(), [&](const std::string& full) {
+      return full.starts_with(id) || std::string_view(full).substr(2).starts_with(id);
+    });
+    if (answers && !id.empty()) found.push_back(i);
+  }
+  if (found.empty()) {
+    return fail("no-such-claim", fmt::format("no claim starts with \"{}\"; `hearsay claims` lists them", id), id);
+  }
+  if (found.size() > 1) {
+    std::string ids;
+    for (std::size_t i = 0; i < found.size() && i < 5; ++i) ids += (i == 0 ? "" : ", ") + views[found[i]].id;
+    return fail("ambiguous-claim", fmt::format("\"{}\" begins several claims: {}", id, ids), id);
+  }
+  return found.front();
+}
+
+}  // namespace hearsay

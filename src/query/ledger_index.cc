@@ -1,0 +1,87 @@
+#include "query/ledger_index.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace hearsay {
+namespace {
+
+/// When this state of the page was there: its capture, else when the ledger read it.
+auto order_of(const VersionRow& v) {
+  return std::tuple(v.captured_at ? *v.captured_at : v.recorded_at, v.recorded_at, v.id);
+}
+
+}  // namespace
+
+LedgerIndex::LedgerIndex(const LedgerSnapshot& rows) : rows_(&rows) {
+  for (const auto& r : rows.agents) agents_.emplace(r.id, &r);
+  for (const auto& r : rows.documents) documents_.emplace(r.id, &r);
+  for (const auto& r : rows.versions) {
+    versions_.emplace(r.id, &r);
+    versions_of_[r.document].push_back(&r);
+  }
+  for (auto& [document, list] : versions_of_) {
+    std::sort(list.begin(), list.end(), [](const auto* a, const auto* b) { return order_of(*a) < order_of(*b); });
+  }
+  for (const auto& r : rows.blocks) {
+    labels_.emplace(r.version + r.id, r.label);
+    const BlockRow*& latest = blocks_[r.id];
+    if (latest == nullptr) {
+      latest = &r;
+      continue;
+    }
+    const VersionRow *have = version(latest->version), *other = version(r.version);
+    if (have != nullptr && other != nullptr && order_of(*have) < order_of(*other)) latest = &r;
+  }
+  for (const auto& r : rows.sightings) sightings_[r.assertion].push_back(&r);
+  for (auto& [assertion, list] : sightings_) {
+    std::sort(list.begin(), list.end(), [&](const auto* a, const auto* b) {
+      const VersionRow *x = version(a->version), *y = version(b->version);
+      return x != nullptr && y != nullptr ? order_of(*x) < order_of(*y) : a->version < b->version;
+    });
+  }
+}
+
+std::string LedgerIndex::block_label(const std::string& version, const std::string& block) const {
+  const auto found = labels_.find(version + block);
+  return found == labels_.end() ? std::string() : found->second;
+}
+
+const std::vector<const SightingRow*>& LedgerIndex::sightings(const std::string& assertion) const {
+  static const std::vector<const SightingRow*> kEmpty;
+  const auto found = sightings_.find(assertion);
+  return found == sightings_.end() ? kEmpty : found->second;
+}
+
+const std::vector<const VersionRow*>& LedgerIndex::versions_of(const std::string& document) const {
+  static const std::vector<const VersionRow*> kEmpty;
+  const auto found = versions_of_.find(document);
+  return found == versions_of_.end() ? kEmpty : found->second;
+}
+
+KnownBounds LedgerIndex::known(const AssertionRow& assertion, AsOfClock clock) const {
+  const auto& seen = sightings(assertion.id);
+  if (clock == AsOfClock::kRecorded) {
+    std::optional<Instant> first;
+    for (const SightingRow* s : seen) {
+      const VersionRow* v = version(s->version);
+      if (v != nullptr && (!first || v->recorded_at < *first)) first = v->recorded_at;
+    }
+    return {std::nullopt, first ? first : std::optional(assertion.recorded_at)};
+  }
+  KnownInput in;
+  in.stamp = assertion.published;
+  in.modified = assertion.modified;
+  const DocumentRow* page = document(assertion.document);
+  const bool live = page != nullptr && page->type == DocumentKind::kLiveBlog;
+  for (const VersionRow* v : versions_of(assertion.document)) {
+    const bool shows = std::any_of(seen.begin(), seen.end(), [&](const SightingRow* s) { return s->version == v->id; });
+    if (v->captured_at && v->status == CaptureStatus::kOk) in.captures.push_back({*v->captured_at, shows});
+    if (!shows || in.stamp) continue;
+    if (v->modified && (!in.modified || *v->modified < *in.modified)) in.modified = v->modified;
+    if (!live && v->published_date && !in.date) in.date = v->published_date;
+  }
+  return known_since(in);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,56 @@
+// A snapshot with the look-ups that questions need. Borrows the snapshot: it must outlive the index.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "ledger/known.h"
+#include "ledger/origins.h"
+#include "model/ledger_rows.h"
+#include "query/situation.h"
+
+namespace hearsay {
+
+class LedgerIndex {
+ public:
+  explicit LedgerIndex(const LedgerSnapshot& rows);
+
+  const LedgerSnapshot& rows() const { return *rows_; }
+  const AgentRow* agent(const std::string& id) const { return look_up(agents_, id); }
+  const DocumentRow* document(const std::string& id) const { return look_up(documents_, id); }
+  const VersionRow* version(const std::string& id) const { return look_up(versions_, id); }
+  AgentLookup agents() const {
+    return [this](const std::string& id) { return agent(id); };
+  }
+  /// The block as the latest version shows it.
+  const BlockRow* block(const std::string& id) const { return look_up(blocks_, id); }
+  /// The label of a block in a version ("b7"); empty when it is not there.
+  std::string block_label(const std::string& version, const std::string& block) const;
+  /// Sightings of an assertion, earliest version first.
+  const std::vector<const SightingRow*>& sightings(const std::string& assertion) const;
+  /// Versions of a document, earliest first (capture, then record, then id).
+  const std::vector<const VersionRow*>& versions_of(const std::string& document) const;
+
+  KnownBounds known(const AssertionRow& assertion, AsOfClock clock) const;
+
+ private:
+  template <class Row>
+  using Map = std::unordered_map<std::string, const Row*>;
+  template <class Row>
+  static const Row* look_up(const Map<Row>& map, const std::string& id) {
+    const auto found = map.find(id);
+    return found == map.end() ? nullptr : found->second;
+  }
+
+  const LedgerSnapshot* rows_;
+  Map<AgentRow> agents_;
+  Map<DocumentRow> documents_;
+  Map<VersionRow> versions_;
+  Map<BlockRow> blocks_;
+  std::unordered_map<std::string, std::string> labels_;  ///< version + block -> label
+  std::unordered_map<std::string, std::vector<const SightingRow*>> sightings_;
+  std::unordered_map<std::string, std::vector<const VersionRow*>> versions_of_;
+};
+
+}  // namespace hearsay

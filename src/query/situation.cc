@@ -1,0 +1,140 @@
+#include "query/situation.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "query/claim_views.h"
+#include "query/ledger_index.h"
+#include "query/timeline.h"
+
+namespace hearsay {
+namespace {
+
+constexpr std::pair<Group, std::string_view> kGroupNames[] = {{Group::kEstablished, "established"},
+                                                              {Group::kClaimed, "claimed"},
+                                                              {Group::kDisputed, "disputed"},
+                                                              {Group::kNotVerified, "not_verified"},
+                                                              {Group::kDirectives, "orders_and_appeals"}};
+
+bool wanted(const DocumentRow& d, const QueryOptions& options) {
+  return options.document.empty() || d.id == options.document || d.uri == options.document;
+}
+
+bool visible(const VersionRow& v, const QueryOptions& options) {
+  return !options.as_of || options.clock != AsOfClock::kRecorded || v.recorded_at <= *options.as_of;
+}
+
+/// Latest instant that a page states of itself or of a block; the smallest possible when it states none.
+Instant newest_stamp(const VersionRow& v, const LedgerSnapshot& rows) {
+  Instant newest = std::max(v.published.value_or(Instant::min()), v.modified.value_or(Instant::min()));
+  for (const BlockRow& b : rows.blocks) {
+    if (b.version == v.id && b.published) newest = std::max(newest, *b.published);
+  }
+  return newest;
+}
+
+void describe_coverage(const LedgerIndex& index, const QueryOptions& options, Situation& out) {
+  std::optional<std::tuple<Instant, std::string>> newest;
+  for (const DocumentRow& d : index.rows().documents) {
+    if (!wanted(d, options)) continue;
+    const VersionRow* latest = nullptr;
+    CoverageDocument row{d.id, d.uri, {}, d.outlet, {}, 0, 0};
+    for (const VersionRow* v : index.versions_of(d.id)) {
+      if (!visible(*v, options)) continue;
+      ++row.versions;
+      latest = v;
+    }
+    if (latest == nullptr) continue;
+    row.headline = latest->headline;
+    row.zone = latest->zone;
+    row.blocks = static_cast<std::size_t>(std::count_if(index.rows().blocks.begin(), index.rows().blocks.end(),
+                                                        [&](const BlockRow& b) { return b.version == latest->id; }));
+    if (auto key = std::tuple(newest_stamp(*latest, index.rows()), d.id); !newest || *newest < key) {
+      newest = std::move(key);
+      out.headline = latest->headline;
+    }
+    for (const NoteRow& n : index.rows().notes) {
+      if (n.version == latest->id) out.notes.push_back(n);
+    }
+    out.documents.push_back(std::move(row));
+  }
+}
+
+void bound_coverage(const LedgerIndex& index, const QueryOptions& options, Situation& out) {
+  const auto take = [&](std::optional<Instant> at) {
+    if (!at || (options.as_of && options.clock == AsOfClock::kPublished && *at > *options.as_of)) return;
+    if (!out.from || *at < *out.from) out.from = at;
+    if (!out.until || *out.until < *at) out.until = at;
+  };
+  for (const VersionRow& v : index.rows().versions) {
+    const DocumentRow* d = index.document(v.document);
+    if (d == nullptr || !wanted(*d, options) || !visible(v, options)) continue;
+    if (d->type != DocumentKind::kLiveBlog) take(v.published);
+    for (const BlockRow& b : index.rows().blocks) {
+      if (b.version == v.id) take(b.published);
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(Group group) {
+  for (const auto& [value, name] : kGroupNames) {
+    if (value == group) return name;
+  }
+  return "unknown";
+}
+
+std::vector<std::size_t> Situation::group(Group wanted_group) const {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (claims[i].group == wanted_group) out.push_back(i);
+  }
+  return out;
+}
+
+Situation situation_of(const LedgerSnapshot& rows, const QueryOptions& options) {
+  const LedgerIndex index(rows);
+  Situation out;
+  out.as_of = options.as_of;
+  out.clock = options.clock;
+  describe_coverage(index, options, out);
+  bound_coverage(index, options, out);
+  ClaimViews views = claim_views(index, options, out.from, out.until);
+  out.claims = std::move(views.views);
+  out.reports = views.reports;
+  out.hidden_later = views.hidden_later;
+  out.timeline = make_timeline(index, options, out.claims);
+  out.posts = static_cast<std::size_t>(std::count_if(out.timeline.begin(), out.timeline.end(), [](const auto& e) {
+    return e.kind == TimelineEntry::Kind::kPost && e.block_kind == BlockKind::kPost;
+  }));
+  return out;
+}
+
+Result<Situation> situation(Store& store, const QueryOptions& options) {
+  const Result<LedgerSnapshot> rows = store.snapshot();
+  if (!rows) return fail(rows.error());
+  return situation_of(*rows, options);
+}
+
+Result<std::vector<ClaimView>> claims(Store& store, const QueryOptions& options) {
+  Result<Situation> all = situation(store, options);
+  if (!all) return fail(all.error());
+  return std::move(all->claims);
+}
+
+Result<std::vector<TimelineEntry>> timeline(Store& store, const QueryOptions& options) {
+  Result<Situation> all = situation(store, options);
+  if (!all) return fail(all.error());
+  return std::move(all->timeline);
+}
+
+Result<ClaimView> claim(Store& store, const std::string& id, const QueryOptions& options) {
+  Result<Situation> all = situation(store, options);
+  if (!all) return fail(all.error());
+  const Result<std::size_t> at = find_claim(all->claims, id);
+  if (!at) return fail(at.error());
+  return std::move(all->claims[*at]);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,74 @@
+#include "query/source_view.h"
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+
+namespace hearsay {
+
+std::string role_words(const AgentRow& agent) {
+  for (const RoleRow& r : agent.roles) {
+    if (r.title.empty()) continue;
+    const std::string& of = r.organisation.empty() ? r.place : r.organisation;
+    if (of.empty() || ascii_lower(r.title).find(ascii_lower(of)) != std::string::npos) return r.title;
+    return fmt::format("{} ({})", r.title, of);
+  }
+  return {};
+}
+
+std::string channel_words(const AssertionRow& a) {
+  if (!a.has_channel) return {};
+  if (!a.channel_name.empty()) return a.channel_name;
+  switch (a.channel) {
+    case ChannelService::kUnknown:
+      return {};
+    case ChannelService::kTelegram:
+      return "Telegram";
+    case ChannelService::kAudio:
+      return "audio message";
+    case ChannelService::kTv:
+      return "television";
+    case ChannelService::kWire:
+      return "news agency";
+    case ChannelService::kPressConference:
+      return "press conference";
+    case ChannelService::kPhone:
+      return "telephone";
+    case ChannelService::kSocial:
+      return "social media";
+    case ChannelService::kWebsite:
+      return "website";
+    case ChannelService::kStatement:
+      return "statement";
+  }
+  return {};
+}
+
+SourceView source_view(const AssertionRow& a, const LedgerIndex& index) {
+  SourceView v;
+  const DocumentRow* page = index.document(a.document);
+  v.outlet = page == nullptr ? std::string() : page->outlet;
+  for (const HopRow& h : a.hops) {
+    if (h.position > 0 && !h.anonymous && !h.name.empty() && h.agent != a.source && h.name != a.source_text) {
+      v.outlet = h.name;
+    }
+  }
+  v.channel = channel_words(a);
+  v.anonymous = a.anonymous;
+  const AgentRow* agent = a.source.empty() ? nullptr : index.agent(a.source);
+  if (a.anonymous) {
+    v.agent = a.source_text.empty() && agent != nullptr ? agent->name : a.source_text;
+    if (v.agent.empty()) v.agent = "unnamed source";
+  } else if (agent != nullptr) {
+    v.agent = agent->name;
+    v.role = role_words(*agent);
+  } else if (!a.source_text.empty()) {
+    v.agent = a.source_text;
+  } else {
+    v.narrator = true;
+    v.agent = v.outlet;
+  }
+  return v;
+}
+
+}  // namespace hearsay
