@@ -54,6 +54,8 @@ StandingSign standing_sign(const ClaimView& c) {
 }
 
 std::string standing_words(const ClaimView& c) {
+  // Whether somebody gave an order is no matter of standing; only how often it is told.
+  if (c.kind != ClaimKind::kFact && c.standing == Standing::kSingleSource) return {};
   switch (c.standing) {
     case Standing::kOfficiallyConfirmed:
       return "officially confirmed: " + counts(c);

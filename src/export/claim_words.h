@@ -17,6 +17,7 @@ struct StandingSign {
 StandingSign standing_sign(const ClaimView& claim);
 
 /// "single source"; "1 origin, 3 reports"; "corroborated: 2 origins, 5 reports"; "denied by the Harbour Office".
+/// Empty for an order or appeal that is told once.
 std::string standing_words(const ClaimView& claim);
 
 /// "Ana Ruiz, mayor (Vale)"; "unnamed official, through Vale Radio"; empty for the outlet's own words.

@@ -98,7 +98,9 @@ class ReportWriter {
     append_wrapped(out_, line, wrap);
     StyledText meta;
     meta.add(standing_words(c), sign.style);
-    for (const std::string& part : meta_parts(c)) meta.add(std::string(kDot) + no_breaks(part), Style::kDim);
+    for (const std::string& part : meta_parts(c)) {
+      meta.add((meta.empty() ? "" : std::string(kDot)) + no_breaks(part), Style::kDim);
+    }
     paragraph(meta, "    ", "    ");
     against(c);
   }
@@ -252,7 +254,8 @@ class ReportWriter {
     std::string who = who_words(source);
     if (who.empty()) return;
     if (c.sources.size() > 1) who += fmt::format(" and {} more", c.sources.size() - 1);
-    if (const auto act = act_words(best.act); !act.empty()) who += " " + std::string(act);
+    const bool in_apposition = who.find(", ") != std::string::npos && c.sources.size() < 2;
+    if (const auto act = act_words(best.act); !act.empty()) who += (in_apposition ? ", " : " ") + std::string(act);
     line.add(who + ":", Style::kBold).add(" ");
   }
 
@@ -294,10 +297,10 @@ class ReportWriter {
           verb = "denied";
           break;
         case RelationKind::kContradicts:
-          verb = "against it";
+          verb = "contradicted";
           break;
         case RelationKind::kUpdates:
-          verb = "later";
+          verb = "updated";
           break;
         case RelationKind::kRetracts:
           verb = "taken back";
@@ -306,15 +309,16 @@ class ReportWriter {
           continue;
       }
       StyledText line;
-      line.add(std::string(verb), Style::kRed);
-      if (!r.who.empty()) line.add(" " + r.who + ":", Style::kBold);
-      line.add(" " + r.text);
+      line.add(std::string(verb), r.kind == RelationKind::kUpdates ? Style::kYellow : Style::kRed);
+      if (!r.who.empty()) line.add(" by " + r.who, Style::kBold);
+      line.add(": " + quoted_words(r.text, r.quoted));
       if (r.state == RelationState::kSuggested) line.add(" (suggested)", Style::kDim);
+      if (!r.citation.uri.empty()) line.add(" " + names_(r.citation), Style::kDim);
       paragraph(line, "    > ", "      ");
     }
     for (const std::string& who : c.silent) plain(fmt::format("    > {} did not say", who), Style::kDim, "      ");
     for (const AssertionView& a : c.assertions) {
-      if (a.marker_text.empty() || a.marker == Marker::kUnmarked) continue;
+      if (c.standing == Standing::kUnverifiable || a.marker_text.empty() || a.marker == Marker::kUnmarked) continue;
       plain(fmt::format("    > the page: “{}”", a.marker_text), Style::kDim, "      ");
       break;
     }

@@ -223,6 +223,10 @@ const AgentRow* answering_agent(const std::string& id, const AgentLookup& agents
   return agent;
 }
 
+Origins find_origins(const std::vector<OriginInput>& said, const AgentLookup& agents) {
+  return OriginFinder(said, agents).run();
+}
+
 bool is_wire_service(std::string_view name) {
   static const std::unordered_set<std::string> kNames = {"reuters",
                                                          "afp",

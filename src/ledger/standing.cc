@@ -67,7 +67,7 @@ bool nobody_named(const StandingInput& in) {
 /// An outlet's own words that it does not stand behind: "reportedly", "is said to".
 bool only_hearsay(const StandingInput& in) {
   return std::all_of(in.said.begin(), in.said.end(), [](const AssertionRow* a) {
-    if (!a->source.empty() || !a->source_text.empty()) return a->anonymous;
+    if (!a->source.empty() || !a->source_text.empty()) return false;
     return !a->hedges.empty() || a->factuality == Factuality::kUu || a->factuality == Factuality::kPsPlus;
   });
 }

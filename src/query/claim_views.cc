@@ -141,7 +141,11 @@ class ViewMaker {
     RelationState state;
   };
 
+  /// Who stands for the cluster when it is held against another: the first with a source, else the first.
   static const AssertionRow* speaker_of(const Cluster& c) {
+    for (const AssertionRow* a : c.said) {
+      if (!a->source_text.empty() && a->mode != SpeechMode::kHeadline) return a;
+    }
     if (!c.said.empty()) return c.said.front();
     return c.lines.empty() ? nullptr : c.lines.front().row;
   }
@@ -382,14 +386,27 @@ class ViewMaker {
   void link_views() {
     for (const Link& link : links_) {
       ClaimView &from = out_.views[link.from], &to = out_.views[link.to];
-      const auto who = [](const ClaimView& v) { return v.sources.empty() ? std::string() : v.sources.front().agent; };
-      to.relations.push_back({link.kind, from.id, from.text, who(from), link.reason, link.state, true});
-      from.relations.push_back({link.kind, to.id, to.text, who(to), link.reason, link.state, false});
+      to.relations.push_back(relation_view(link, from, true));
+      from.relations.push_back(relation_view(link, to, false));
       if (link.kind == RelationKind::kUpdates) {
         to.updated = true;
         to.relevance -= 1;
       }
     }
+  }
+  static RelationView relation_view(const Link& link, const ClaimView& other, bool incoming) {
+    RelationView r;
+    r.kind = link.kind;
+    r.claim = other.id;
+    r.text = other.text;
+    r.quoted = other.quoted;
+    r.who = other.sources.empty() ? std::string() : other.sources.front().agent;
+    r.reason = link.reason;
+    r.state = link.state;
+    r.incoming = incoming;
+    const auto& citations = other.assertions[other.best].citations;
+    if (!citations.empty()) r.citation = citations.front();
+    return r;
   }
 
   void sort_views() {

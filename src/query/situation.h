@@ -90,7 +90,9 @@ struct RelationView {
   RelationKind kind = RelationKind::kRepeats;
   std::string claim;  ///< the other claim, by its shown id
   std::string text;   ///< its words
-  std::string who;    ///< its first source
+  bool quoted = false;
+  std::string who;  ///< its first source
+  Citation citation;
   std::string reason;
   RelationState state = RelationState::kSuggested;
   bool incoming = false;  ///< the other one denies (updates, ...) this one; false: this one does so to the other
