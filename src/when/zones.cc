@@ -259,6 +259,12 @@ void ZoneTable::read_tzdata_lists() {
       if (row.fields.size() >= 2) country_names_[row.fields[1]] = row.fields[0];
     }
   }
+  for (const auto& [first, list] : names_) {  // "Israeli", "Delhi", from names.tsv
+    for (const Name& name : list) {
+      const std::string country = country_of(name.target);
+      if (name.needs_time && !country.empty()) country_names_.try_emplace(name.words, country);
+    }
+  }
 }
 
 // ----------------------------------------------------------------------------------------------------------- matching
