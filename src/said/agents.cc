@@ -112,11 +112,18 @@ class AgentBuilder {
       --begin;
       if (w.pos == Pos::kDet && page_[begin - 1].pos != Pos::kPossessive) break;
     }
+    // "prosecutor general", "secretary general"
+    const bool general = noun == PersonNoun::kOffice && page_[head + 1].is("general") && !in_person(head + 1);
+    const Index head_end = general ? head + 2 : head + 1;
+    if (in_person(head_end)) {
+      titles_[in_name_[static_cast<std::size_t>(head_end)]].push_back({begin, head_end});
+      return;
+    }
     if (in_person(head + 1) || (page_[head + 1].form == "(" && in_person(head + 1))) {
       titles_[in_name_[static_cast<std::size_t>(head + 1)]].push_back({begin, head + 1});
       return;
     }
-    Index end = head + 1;
+    Index end = head_end;
     const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
     while (end < sentence.end_token &&
            (page_[end].is("of") ||
@@ -414,7 +421,7 @@ class AgentBuilder {
         return;
       }
     }
-    if (definite && words.modifiers.size() <= 1) {
+    if (definite) {
       const Index same = nearest_same_role(words, m);
       if (same != kNone) {
         join(m, same);
@@ -482,7 +489,10 @@ class AgentBuilder {
     for (std::size_t k = roles_seen_.size(); k > 0; --k) {
       const SeenRole& seen = roles_seen_[k - 1];
       if (block_of(d_.mentions[seen.mention].sentence) != block_of(d_.mentions[m].sentence)) return kNone;
-      if (seen.words.office == words.office) return seen.agent;
+      if (seen.words.office != words.office) continue;
+      bool shared = words.modifiers.empty();
+      for (const std::string& modifier : words.modifiers) shared = shared || seen.words.modifiers.count(modifier) != 0;
+      if (shared) return seen.agent;
     }
     return kNone;
   }

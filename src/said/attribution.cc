@@ -143,6 +143,11 @@ class Finder {
       }
     }
     RightContent right = builder_.right_of(reader, after, *a.cue, left.empty());
+    if (!left.empty() && !left.quote && !left.finite && !right.resumes) {
+      // "In a broadcast, the mayor said …": what stands on the left is an adjunct.
+      left = {};
+      right = builder_.right_of(reader, after, *a.cue, true);
+    }
     if (!left.empty() && !left.quote && right.empty() && !a.cue->has(kInverted)) return;
     if (!left.empty() && !left.quote && !right.empty() && !right.resumes) left = {};
     if (left.empty() && right.empty()) return;
@@ -152,6 +157,7 @@ class Finder {
     a.reporting = {std::min(left_edge, a.cue_words.begin),
                    std::max(right.begin_of_content, std::max(after, right.adjunct_end))};
     a.whether = right.whether;
+    a.rest = right.rest;
     take(a, left, right);
     if (left.quote) append_following_quotations(reader, a);
     finish(a, left.empty() ? (right.rule.empty() ? "right" : right.rule) : "left");
@@ -164,11 +170,14 @@ class Finder {
     Index after = a.cue_words.end;
     RightContent right = builder_.right_of(reader, after, *a.cue, true);
     const bool impersonal = patient.size() == 1 && page_[patient.begin].is("it");
-    TokenRange by = by_phrase(reader, after);
-    if (!by.empty()) a.source = by;
-    if (a.cue->group == "say" && a.cue->lemma == "inform") {
+    const TokenRange by = by_phrase(reader, after, a.cue->has(kOf));
+    if (!by.empty()) {
       a.source = by;
+      // The content may stand behind the one who said it.
+      const RightContent behind = builder_.right_of(reader, by.end, *a.cue, true);
+      if (!behind.empty()) right = behind;
     }
+    const bool patient_hears = a.cue->has(kRecipientThat | kRecipientTo) && !a.cue->has(kThat);
     if (right.empty() && !a.cue->has(kPassive)) return;
     if (a.cue->lemma == "quote") {
       a.source = patient;
@@ -176,22 +185,27 @@ class Finder {
     LeftContent left;
     if (!patient.empty() && !impersonal && a.cue->lemma != "quote" && !right.clause)
       left.pieces.push_back(builder_.span_of(patient));
+    if (patient_hears) a.recipient = patient;
     if (right.empty() && by.empty()) {
       // "the toll was announced": only the verbs of announcing and confirming report their subject.
       if (!a.cue->has(kObject) || patient.empty() || reader.is_relative(patient.begin)) return;
     }
     if (right.empty() && left.pieces.empty()) return;
-    a.recipient = right.recipient;
+    if (!patient_hears) a.recipient = right.recipient;
     a.reporting = {a.cue_words.begin, std::max(after, right.begin_of_content)};
     a.whether = right.whether;
     take(a, left, right);
     finish(a, "passive");
   }
 
-  TokenRange by_phrase(const ClauseReader& reader, Index at) const {
+  TokenRange by_phrase(const ClauseReader& reader, Index at, bool stops_at_of) const {
     const Index i = at;
     if (i < reader.end() && page_[i].is("by")) {
-      const TokenRange np = reader.noun_phrase(i + 1, true);
+      TokenRange np = reader.noun_phrase(i + 1, true);
+      // "informed by the clerk of a theft": "of" opens what was said.
+      for (Index k = np.begin + 1; stops_at_of && k < np.end; ++k) {
+        if (page_[k].is("of")) np.end = k;
+      }
       if (!np.empty() && page_[np.end - 1].form_of != VerbForm::kIng) return np;
     }
     return {};
@@ -265,6 +279,7 @@ class Finder {
     if (page_[i].pos == Pos::kNoun || page_[i].pos == Pos::kProper) return false;
     const Cue* cue = lexicon_.adverb(page_[i].lower);
     if (cue == nullptr) return false;
+    if (in_report(i)) return true;  // "reports of crews allegedly leaving": one statement, hedged twice
     Attribution a;
     a.sentence = sentence_;
     a.cue = cue;
@@ -432,8 +447,7 @@ class Finder {
     while (next < page_.size() && page_[next].mark && page_[next + 1].quoted() &&
            same_paragraph(next, reader.begin())) {
       const Index q = page_[next + 1].quotation;
-      Index close = next + 1;
-      while (close < page_.size() && page_[close].quotation == q) ++close;
+      const Index close = builder_.quotation_end(next + 1);
       const bool marked = close < page_.size() && page_[close].mark;
       const Index after = marked ? close + 1 : close;
       const bool at_end = after >= page_.size() || d_.tokens[after].sentence != d_.tokens[after - 1].sentence;
@@ -468,6 +482,18 @@ class Finder {
     out_.push_back(a);
   }
 
+  /// Inside what another cue of this sentence reports as hearsay.
+  bool in_report(Index token) const {
+    for (std::size_t k = out_.size(); k > 0 && out_[k - 1].sentence == sentence_; --k) {
+      const Attribution& a = out_[k - 1];
+      if (a.cue == nullptr || a.cue->group != "report") continue;
+      for (const ViewSpan piece : a.content) {
+        if (piece.contains(d_.tokens[token].span)) return true;
+      }
+    }
+    return false;
+  }
+
   bool covered(Index token) const {
     for (std::size_t k = out_.size(); k > 0 && out_[k - 1].sentence == sentence_; --k) {
       const Attribution& a = out_[k - 1];
@@ -479,17 +505,20 @@ class Finder {
     return false;
   }
 
-  /// Names the attribution whose content holds the cue of another.
+  /// Names the smallest content around the whole of another attribution. Strictly larger, so no cycles.
   void nest() {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       if (out_[i].cue_words.empty()) continue;
       const ViewSpan cue = d_.tokens[out_[i].cue_head].span;
+      std::uint32_t best = ~0u;
       // Only neighbours can hold it: a content spans a few sentences at most.
       const std::size_t first = i > 40 ? i - 40 : 0;
       for (std::size_t j = first; j < std::min(out_.size(), i + 40); ++j) {
         if (i == j) continue;
         for (const ViewSpan piece : out_[j].content) {
-          if (piece.contains(cue)) out_[i].outer = static_cast<Index>(j);
+          if (!piece.contains(cue) || !piece.contains(out_[i].content.front()) || piece.size() >= best) continue;
+          best = piece.size();
+          out_[i].outer = static_cast<Index>(j);
         }
       }
     }

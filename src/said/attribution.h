@@ -30,6 +30,7 @@ struct Attribution {
   TokenRange relayer;             ///< who passes it on: "Interfax quoted the captain as saying"
   TokenRange reporting;           ///< the reporting clause: where a channel or an utterance time may stand
   std::vector<ViewSpan> content;  ///< pieces in view order
+  TokenRange rest;                ///< a verb phrase of the narrator's joined behind: "... and launched a raid"
   bool direct = false;            ///< all of it is quoted
   bool has_quote = false;         ///< some of it is quoted
   bool passive = false;           ///< "is said to"

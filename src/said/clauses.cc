@@ -102,12 +102,12 @@ bool ClauseReader::is_phrase_word(Index i, Index limit) const {
     case Pos::kVerb:  // "the newly elected mayor", "the rescued crew"
       return (w.form_of == VerbForm::kParticiple || w.form_of == VerbForm::kIng || w.form_of == VerbForm::kPast) &&
              i > begin_ &&
-             (page_[i - 1].pos == Pos::kDet || page_[i - 1].pos == Pos::kAdv || page_[i - 1].pos == Pos::kPossessive ||
-              page_[i - 1].pos == Pos::kAdj) &&
+             (page_[i - 1].pos == Pos::kDet || page_[i - 1].form == "-" || page_[i - 1].pos == Pos::kAdv ||
+              page_[i - 1].pos == Pos::kPossessive || page_[i - 1].pos == Pos::kAdj) &&
              i + 1 < limit && (page_[i + 1].is_nominal() || page_[i + 1].pos == Pos::kAdj);
-    case Pos::kPunct:
-      return (is_dash(i) || page_[i].form == "/") && i > begin_ && i + 1 < limit && page_[i].form == "-" &&
-             page_[i + 1].is_nominal() && page_[i - 1].is_nominal();
+    case Pos::kPunct:  // "the state-run agency"
+      return (page_[i].form == "-" || page_[i].form == "/") && i > begin_ && i + 1 < limit &&
+             page_[i + 1].pos != Pos::kPunct && page_[i - 1].pos != Pos::kPunct;
     default:
       return false;
   }
@@ -150,6 +150,16 @@ Index ClauseReader::trim_leading_adjunct(Index from, Index to) const {
   return from;
 }
 
+/// "Jana Holt on Friday accused": the time belongs to the verb.
+Index ClauseReader::trim_trailing_time(Index from, Index to) const {
+  for (Index i = to - 1; i > from && i > to - 5; --i) {
+    if (page_[i].pos == Pos::kAdp && is_time_word(to - 1)) return i;
+    if (!is_time_word(i) && page_[i].pos != Pos::kNum && page_[i].pos != Pos::kDet && page_[i].pos != Pos::kAdj) break;
+  }
+  while (to - from > 1 && is_time_word(to - 1) && page_[to - 2].is_nominal()) --to;
+  return to;
+}
+
 TokenRange ClauseReader::subject_before(Index at) const {
   Index to = at;
   Index last_chunk_end = kNone;
@@ -184,10 +194,18 @@ TokenRange ClauseReader::subject_before(Index at) const {
     if (from == to) return {};
     from = trim_leading_adjunct(from, to);
     if (page_[from].pos == Pos::kAdp) return {};
+    if (last_chunk_end == kNone) to = trim_trailing_time(from, to);
     bool nominal = false;
     for (Index i = from; i < to; ++i)
       nominal = nominal || page_[i].is_nominal() || page_[i].pos == Pos::kDet || page_[i].pos == Pos::kAdj;
     if (!nominal) return {};
+    // "Jana Holt, the governor of Vell, in the north, said": the name stands before the apposition.
+    if (last_chunk_end != kNone && from - 2 > begin_ && page_[from - 1].form == "," &&
+        page_[from - 2].pos == Pos::kProper) {
+      Index name = from - 1;
+      while (name > begin_ && page_[name - 1].pos == Pos::kProper && !page_[name - 1].mark) --name;
+      if (name == begin_ || page_[name - 1].pos == Pos::kPunct || page_[name - 1].pos == Pos::kNoun) from = name;
+    }
     return {from, last_chunk_end != kNone && last_chunk_end - from < 30 ? last_chunk_end : to};
   }
   return {};
@@ -278,6 +296,13 @@ bool ClauseReader::has_finite_verb(TokenRange range) const {
     if (page_[i].is_finite() && !page_[i].mark) return true;
   }
   return false;
+}
+
+bool ClauseReader::joins_verb_phrase(Index coordinator) const {
+  Index i = coordinator + 1;
+  while (in(i) && (page_[i].pos == Pos::kAdv || page_[i].pos == Pos::kNot)) ++i;
+  if (!in(i) || page_[i].mark || page_[i].quoted()) return false;
+  return page_[i].is_finite() && (page_[i].pos == Pos::kAux || page_[i + 1].pos != Pos::kPunct);
 }
 
 bool ClauseReader::starts_clause(Index at) const {

@@ -35,6 +35,8 @@ class ClauseReader {
   Index skip_adjuncts(Index at) const;
   /// True when a finite verb with something before it stands in the range, outside quotations.
   bool has_finite_verb(TokenRange range) const;
+  /// True when `coordinator` joins a second finite verb to the first one's subject: "and launched".
+  bool joins_verb_phrase(Index coordinator) const;
   /// True when a finite clause starts at `at`: a subject, then a finite verb before the next break.
   bool starts_clause(Index at) const;
   bool is_break(Index i) const;  ///< comma, semicolon, colon, dash
@@ -49,6 +51,7 @@ class ClauseReader {
   bool in(Index i) const { return i >= begin_ && i < end_; }
   bool is_phrase_word(Index i, Index limit) const;
   Index trim_leading_adjunct(Index from, Index to) const;
+  Index trim_trailing_time(Index from, Index to) const;
   Index matching_open(Index close) const;
 
   const PageWords& page_;

@@ -45,16 +45,16 @@ std::vector<ViewSpan> ContentBuilder::pieces_of(TokenRange range) const {
 }
 
 Index ContentBuilder::quotation_end(Index inside) const {
-  const Index q = page_[inside].quotation;
+  const std::uint32_t end = d_.quotations[page_[inside].quotation].pieces.back().end;
   Index i = inside;
-  while (i < page_.size() && page_[i].quotation == q) ++i;
+  while (i < page_.size() && d_.tokens[i].span.begin < end) ++i;
   return i;
 }
 
 Index ContentBuilder::quotation_begin(Index inside) const {
-  const Index q = page_[inside].quotation;
+  const std::uint32_t begin = d_.quotations[page_[inside].quotation].pieces.front().begin;
   Index i = inside;
-  while (i > 0 && page_[i - 1].quotation == q) --i;
+  while (i > 0 && d_.tokens[i - 1].span.begin >= begin) --i;
   return i;
 }
 
@@ -175,6 +175,10 @@ Index ContentBuilder::skip_recipient(const ClauseReader& reader, Index at, const
 bool ContentBuilder::finish_range(const ClauseReader& reader, Index from, Index to, RightContent& right) const {
   right.begin_of_content = from;
   right.pieces = pieces_of({from, to});
+  if (to < reader.end() && page_[to].pos == Pos::kCoord && reader.joins_verb_phrase(to) &&
+      !coordinates_report(reader, to)) {
+    right.rest = {to + 1, reader.end()};
+  }
   for (Index i = from; i < to && i < reader.end(); ++i) {
     if (page_[i].quoted()) right.mixed = right.quote = true;
   }
@@ -191,7 +195,7 @@ bool ContentBuilder::preposition_content(const ClauseReader& reader, Index at, c
     right.rule = "preposition";
     right.object_only = false;
     right.whether = is_wh(page_[at + 1]);
-    return finish_range(reader, at + 1, clause_end(reader, at + 1), right);
+    return finish_range(reader, at + 1, clause_end(reader, at + 1, right.whether), right);
   }
   return false;
 }
@@ -263,7 +267,7 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     // "urged residents to leave": what is urged is that they leave.
     if (has_recipient && cue.act == SpeechAct::kOrder && page_[right.recipient.begin].pos != Pos::kPronoun)
       from = right.recipient.begin;
-    finish_range(reader, from, clause_end(reader, i), right);
+    finish_range(reader, from, clause_end(reader, i, false), right);
     return right;
   }
   if (!alone) {
@@ -288,7 +292,7 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
       return right;
     }
   }
-  if (cue.has(kThat) && reader.starts_clause(i) && w.pos != Pos::kPunct) {
+  if (cue.has(kThat) && cue.act != SpeechAct::kOrder && reader.starts_clause(i) && w.pos != Pos::kPunct) {
     right.clause = true;
     right.rule = "bare clause";
     finish_range(reader, i, clause_end(reader, i), right);
@@ -297,7 +301,7 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
   if (cue.has(kObject | kPredicate | kAs) && starts_object(reader, after) && fits_object(reader, after, cue)) {
     right.object_only = !cue.has(kPredicate | kAs);
     right.rule = "object";
-    finish_range(reader, after, clause_end(reader, after), right);
+    finish_range(reader, after, clause_end(reader, after, false), right);
   } else if (cue.has(kPassive) && cue.has(kPredicate | kAs) && (w.is("as") || w.pos == Pos::kAdj)) {
     right.rule = "object";
     finish_range(reader, i, clause_end(reader, i), right);
@@ -387,7 +391,7 @@ bool ContentBuilder::coordinates_report(const ClauseReader& reader, Index coordi
   return cue != nullptr && kGroups.count(cue->group) != 0;
 }
 
-Index ContentBuilder::clause_end(const ClauseReader& reader, Index from) const {
+Index ContentBuilder::clause_end(const ClauseReader& reader, Index from, bool finite) const {
   int parentheses = 0;
   for (Index i = from; i < reader.end(); ++i) {
     const Word& w = page_[i];
@@ -408,6 +412,7 @@ Index ContentBuilder::clause_end(const ClauseReader& reader, Index from) const {
     }
     if (w.is("according") && next.is("to")) return i;
     if (w.pos == Pos::kCoord && coordinates_report(reader, i)) return i;
+    if (!finite && w.pos == Pos::kCoord && reader.joins_verb_phrase(i) && !reader.has_finite_verb({from, i})) return i;
   }
   return reader.end();
 }

@@ -33,6 +33,7 @@ struct RightContent {
   bool clause = false;       ///< a finite clause
   bool object_only = false;  ///< a noun phrase
   bool resumes = false;      ///< goes on after a comma: "…, he said, …"
+  TokenRange rest;           ///< a verb phrase joined behind the content: "... and launched a raid"
   std::string rule;
   bool empty() const { return pieces.empty(); }
 };
@@ -51,17 +52,19 @@ class ContentBuilder {
   RightContent rest_after(const ClauseReader& reader, Index at) const;
 
   /// Where the content clause that starts at `from` ends: the end of the sentence, or an earlier break.
-  Index clause_end(const ClauseReader& reader, Index from) const;
+  /// `finite`: the content is a clause of its own, so a joined verb phrase belongs to it.
+  Index clause_end(const ClauseReader& reader, Index from, bool finite = true) const;
   /// The clause around a word, within commas that cut clauses.
   TokenRange clause_around(const ClauseReader& reader, Index at) const;
 
+  /// The first token behind the quotation that holds `inside`, over all its paragraphs.
+  Index quotation_end(Index inside) const;
   ViewSpan span_of(TokenRange range) const;
   /// The words of a range without white space, final stop or comma, and without the marks when it is one quotation.
   std::vector<ViewSpan> pieces_of(TokenRange range) const;
 
  private:
   bool follow_quotation(const ClauseReader& reader, Index open, RightContent& right) const;
-  Index quotation_end(Index inside) const;
   Index quotation_begin(Index inside) const;
   bool starts_object(const ClauseReader& reader, Index at) const;
   bool fits_object(const ClauseReader& reader, Index at, const Cue& cue) const;

@@ -55,6 +55,7 @@ class NameFinder {
       : d_(document), page_(page), lexicon_(lexicon) {}
 
   void run() {
+    collect_inner_capitals();
     for (std::size_t s = 0; s < d_.sentences.size(); ++s) {
       const Sentence& sentence = d_.sentences[s];
       for (Index i = sentence.first_token; i < sentence.end_token;) i = read(i, sentence, static_cast<Index>(s));
@@ -102,7 +103,7 @@ class NameFinder {
       ++begin;
       if (page_[begin].form == ".") ++begin;
     }
-    if (begin >= end) return;
+    if (begin >= end || !may_be_name(begin, end, s)) return;
     Mention mention;
     mention.span = {d_.tokens[begin].span.begin, d_.tokens[end - 1].span.end};
     mention.sentence = s;
@@ -136,6 +137,27 @@ class NameFinder {
     d_.mentions.push_back(std::move(mention));
   }
 
+  /// A lone word is no name when it is a day or month, a bare title, or only ever capital at the start of a sentence.
+  bool may_be_name(Index begin, Index end, Index s) const {
+    if (end - begin > 1) return true;
+    const Word& w = page_[begin];
+    const ClauseReader reader(page_, d_.sentences[s].first_token, d_.sentences[s].end_token);
+    if (reader.is_time_word(begin) || lexicon_.person_noun(w.lower) == PersonNoun::kTitle ||
+        lexicon_.person_noun(w.lower) == PersonNoun::kOffice) {
+      return false;
+    }
+    const bool starts = begin == d_.sentences[s].first_token || page_[begin - 1].mark;
+    return !starts || inner_capitals_.count(w.form) != 0;
+  }
+
+  void collect_inner_capitals() {
+    for (std::size_t s = 0; s < d_.sentences.size(); ++s) {
+      for (Index i = d_.sentences[s].first_token + 1; i < d_.sentences[s].end_token; ++i) {
+        if (is_name_word(i) && !page_[i - 1].mark && page_[i - 1].form != ":") inner_capitals_.insert(page_[i].form);
+      }
+    }
+  }
+
   bool is_place(ViewSpan span) const {
     return std::any_of(d_.places.begin(), d_.places.end(), [&](const PlaceMention& p) { return p.span == span; });
   }
@@ -164,6 +186,7 @@ class NameFinder {
   Document& d_;
   const PageWords& page_;
   const SaidLexicon& lexicon_;
+  Words inner_capitals_;
 };
 
 }  // namespace

@@ -71,6 +71,19 @@ class StatementBuilder {
     s.found_by = "statements: " + a.rule;
     of_attribution_[index] = static_cast<Index>(d_.statements.size());
     d_.statements.push_back(std::move(s));
+    if (!a.rest.empty() && !a.source.empty() && a.outer == kNone) narrate_rest(a);
+  }
+
+  /// "Holt accused the army of theft and closed the road": the second half is the outlet's own report.
+  void narrate_rest(const Attribution& a) {
+    ContentBuilder builder(d_, page_, lexicon_);
+    Statement s;
+    s.content = builder.pieces_of(a.source);
+    for (const ViewSpan piece : builder.pieces_of(a.rest)) s.content.push_back(piece);
+    if (s.content.size() < 2) return;
+    s.sentence = a.sentence;
+    s.block = d_.sentences[a.sentence].block;
+    complete_narrator(s, a.rest);
   }
 
   void set_source(const Attribution& a, Statement& s) {
@@ -98,6 +111,8 @@ class StatementBuilder {
       if (known != kNone || !(first.is("it") || first.is("they"))) return known;
       return last_body_before(source.begin);
     }
+    const Index apposed = body_in_apposition(source);
+    if (apposed != kNone) return apposed;
     const Index known = agent_of_span(d_, name_part(source));
     if (known != kNone && (d_.agents[known].kind != AgentKind::kOrganisation || covers_head(known, source)))
       return known;
@@ -113,6 +128,23 @@ class StatementBuilder {
       }
     }
     return span_of(source);
+  }
+
+  /// "Norland's security service, the NSB,": the name in the apposition is the agent, also for the description later
+  /// on.
+  Index body_in_apposition(TokenRange source) {
+    Index comma = source.begin;
+    while (comma < source.end && page_[comma].form != ",") ++comma;
+    if (comma >= source.end || comma == source.begin || page_[comma - 1].pos == Pos::kProper) return kNone;
+    for (const Mention& m : d_.mentions) {
+      if (m.type != MentionType::kOrganisation || m.agent == kNone || !span_of({comma, source.end}).contains(m.span))
+        continue;
+      TokenRange core{source.begin, comma};
+      while (core.size() > 1 && page_[core.begin].pos == Pos::kDet) ++core.begin;
+      described_.emplace(ascii_lower(d_.text(span_of(core))), m.agent);
+      return m.agent;
+    }
+    return kNone;
   }
 
   /// "Wagner" names the source in "Wagner said"; in "the Wagner press office" it only narrows it.
@@ -329,14 +361,22 @@ class StatementBuilder {
     if (s.content.empty()) return;
     s.sentence = i;
     s.block = sentence.block;
+    complete_narrator(s, whole);
+  }
+
+  void complete_narrator(Statement& s, TokenRange clause) {
+    const ParagraphRole role = role_of(s.sentence);
     s.mode = role == ParagraphRole::kHeadline ? SpeechMode::kHeadline
              : role == ParagraphRole::kBullet ? SpeechMode::kBullet
                                               : SpeechMode::kNarrator;
-    const Manner manner = manner_of_clause(d_, page_, whole);
+    const Manner manner = manner_of_clause(d_, page_, clause);
     s.negative = manner.negative;
     s.factuality = manner.factuality;
-    for (const FoundHedge& hedge : markers_.hedges(d_.text(s.content.front())))
-      s.hedges.push_back({s.content.front().begin + hedge.span.begin, s.content.front().begin + hedge.span.end});
+    for (const ViewSpan piece : s.content) {
+      for (const FoundHedge& hedge : markers_.hedges(d_.text(piece))) {
+        s.hedges.push_back({piece.begin + hedge.span.begin, piece.begin + hedge.span.end});
+      }
+    }
     push_hop(s, page_name(), kNone, HopRelation::kWasQuotedFrom, false, {});
     s.score = 0.5;
     s.found_by = "statements: narrator";

@@ -205,7 +205,8 @@ void PageWords::guess(Index i, const SaidLexicon& lexicon, bool starts_sentence)
   }
   const std::string_view verb = lexicon.verb_lemma(w.lower);
   const auto closed = closed_classes().find(w.lower);
-  if (closed != closed_classes().end() && (!w.capital || starts_sentence || w.lower == "i")) {
+  const bool closed_capital = w.lower == "i" || w.lower == "a" || w.lower == "the";
+  if (closed != closed_classes().end() && (!w.capital || starts_sentence || closed_capital)) {
     w.pos = closed->second;
     if (w.pos == Pos::kAux) w.form_of = VerbForm::kPresent;
     if (w.lower == "that" && (prev.is_verb() || prev.is_nominal())) w.pos = Pos::kSubord;
@@ -236,7 +237,9 @@ void PageWords::guess(Index i, const SaidLexicon& lexicon, bool starts_sentence)
   const bool ends_ing = w.lower.size() > 5 && w.lower.ends_with("ing") && !hyphen;
   const bool is_common = common_verbs().count(w.lower) != 0;
   const bool infinitive = prev.pos == Pos::kTo && !w.capital && !w.lower.ends_with("s") && !hyphen;
-  if (hyphen && (w.lower.ends_with("ed") || w.lower.ends_with("ing"))) {
+  const bool negated_participle =
+      verb.empty() && w.lower.starts_with("un") && w.lower.ends_with("ed") && w.lower.size() > 7;
+  if ((hyphen && (w.lower.ends_with("ed") || w.lower.ends_with("ing"))) || negated_participle) {
     w.pos = Pos::kAdj;
     return;
   }
@@ -251,8 +254,10 @@ void PageWords::guess(Index i, const SaidLexicon& lexicon, bool starts_sentence)
     const bool present = !verb.empty() && w.lower.ends_with("s") && prev.is_nominal();
     if (!may_be_noun || present || (prev.is_nominal() && prev.lower.ends_with("s") && !noun_cue)) {
       w.pos = Pos::kVerb;
-      w.form_of = ends_ing                                                                             ? VerbForm::kIng
-                  : (prev.pos == Pos::kTo || prev.pos == Pos::kNot || (prev.pos == Pos::kAux && base)) ? VerbForm::kBase
+      w.form_of = ends_ing ? VerbForm::kIng
+                  : (prev.pos == Pos::kTo || prev.pos == Pos::kNot ||
+                     ((prev.pos == Pos::kAux || prev.pos == Pos::kCoord) && base))
+                      ? VerbForm::kBase
                   : prev.pos == Pos::kAux                              ? VerbForm::kParticiple
                   : w.lower.ends_with("s") && !w.lower.ends_with("ss") ? VerbForm::kPresent
                                                                        : VerbForm::kPast;
@@ -260,7 +265,7 @@ void PageWords::guess(Index i, const SaidLexicon& lexicon, bool starts_sentence)
       return;
     }
   }
-  if (w.lower.size() > 4 && w.lower.ends_with("ly")) {
+  if (!w.capital && w.lower.size() > 4 && w.lower.ends_with("ly")) {
     w.pos = Pos::kAdv;
     return;
   }
