@@ -19,11 +19,11 @@
 namespace hearsay {
 
 struct Input {
-  std::string uri;
-  std::string bytes;
-  std::optional<Instant> captured_at;
-  std::string media_type;  ///< as the server said; empty when not known
-  std::string charset;     ///< as the server said; empty when not known
+  std::string uri = {};
+  std::string bytes = {};
+  std::optional<Instant> captured_at = {};
+  std::string media_type = {};  ///< as the server said; empty when not known
+  std::string charset = {};     ///< as the server said; empty when not known
 };
 
 /// What the caller knows and the page may not say.

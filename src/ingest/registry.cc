@@ -1,21 +1,30 @@
 #include "ingest/registry.h"
 
+#include "ingest/html/html_reader.h"
+
 namespace hearsay {
 namespace {
+
+bool is_web_page(const Input& input) {
+  return looks_like_html(input.bytes);
+}
 
 bool any_text(const Input&) {
   return true;
 }
 
-Result<ReadSummary> text_to_sink(const Input& input, const ReadOptions& options, const DocumentSink& sink) {
-  Result<Document> document = read_text(input, options);
+// A reader of one document, as a reader of inputs.
+template <Result<Document> (*read)(const Input&, const ReadOptions&)>
+Result<ReadSummary> one_document(const Input& input, const ReadOptions& options, const DocumentSink& sink) {
+  Result<Document> document = read(input, options);
   if (!document) return fail(document.error());
   sink(std::move(*document));
   return ReadSummary{1, {}};
 }
 
 constexpr ReaderEntry kReaders[] = {
-    {"text", any_text, text_to_sink},
+    {"html", is_web_page, one_document<read_html>},
+    {"text", any_text, one_document<read_text>},
 };
 
 }  // namespace
