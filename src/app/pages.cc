@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/utf8.h"
 
 namespace hearsay {
 namespace {
@@ -100,6 +101,48 @@ class Producer {
 };
 
 }  // namespace
+
+Result<ReadOptions> read_options(const PageHints& hints) {
+  ReadOptions options;
+  options.zone = hints.zone;
+  if (hints.published.empty()) return options;
+  options.published = parse_instant(hints.published);
+  options.published_date = parse_date(hints.published);
+  if (options.published) options.published_date = Date(std::chrono::floor<std::chrono::days>(*options.published));
+  if (!options.published_date) {
+    return fail(
+        "bad-published",
+        fmt::format("--published {} is neither a date nor an instant; write it like 2024-05-01 or 2024-05-01T19:00:00Z",
+                    hints.published),
+        hints.published);
+  }
+  return options;
+}
+
+Result<std::vector<Document>> read_one_page(const std::string& name, const PageHints& hints) {
+  const Result<ReadOptions> options = read_options(hints);
+  if (!options) return fail(options.error());
+  Input input;
+  input.uri = name;
+  Result<std::string> bytes = read_file(name, options->max_bytes);
+  if (!bytes) return fail(bytes.error());
+  input.bytes = std::move(*bytes);
+  std::vector<Document> documents;
+  const Result<ReadSummary> summary =
+      read_input(input, *options, [&](Document&& d) { documents.push_back(std::move(d)); });
+  if (!summary) return fail(summary.error());
+  if (documents.empty() && !summary->problems.empty()) return fail(summary->problems.front());
+  return documents;
+}
+
+std::string_view first_line(const Document& document, const Block& block) {
+  constexpr std::size_t kMost = 60;
+  std::string_view text = document.text(block.paragraphs.empty() ? block.span : block.paragraphs.front().span);
+  text = text.substr(0, text.find('\n'));
+  std::size_t end = std::min(kMost, text.size());
+  while (!is_utf8_boundary(text, end)) --end;
+  return text.substr(0, end);
+}
 
 PagesOutcome read_pages(const std::vector<std::string>& names, const Analyser& analyser, const PagesOptions& options,
                         const DocumentSink& sink) {

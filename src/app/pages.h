@@ -34,6 +34,21 @@ struct PagesOutcome {
   std::vector<Error> problems;
 };
 
+/// Hints that come as text from a command line or a query string.
+struct PageHints {
+  std::string published;  ///< "2024-05-01" or "2024-05-01T19:00:00Z"; empty when not given
+  std::string zone;       ///< IANA
+};
+
+/// Error "bad-published" when the hint is neither a date nor an instant, "bad-zone" for an unknown zone.
+Result<ReadOptions> read_options(const PageHints& hints);
+
+/// One page (a feed or an archive gives several Documents), read but not analysed.
+Result<std::vector<Document>> read_one_page(const std::string& name, const PageHints& hints);
+
+/// The first words of a block, for a one-line listing; at most 60 bytes, cut at a character.
+std::string_view first_line(const Document& document, const Block& block);
+
 PagesOutcome read_pages(const std::vector<std::string>& names, const Analyser& analyser, const PagesOptions& options,
                         const DocumentSink& sink);
 

@@ -43,6 +43,7 @@ int run_command_line(int argc, const char* const* argv) {
   Runner chosen;
   add_annotate_command(program, common, chosen);
   add_gazetteer_command(program, common, chosen);
+  add_page_commands(program, common, chosen);
   try {
     program.parse(argc, argv);
     return chosen ? chosen() : kExitUsage;
