@@ -40,6 +40,8 @@ using AddCommand = std::function<void(CLI::App& program, CommonOptions& common, 
 void add_annotate_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_gazetteer_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_page_commands(CLI::App& program, CommonOptions& common, Runner& chosen);
+void add_completion_command(CLI::App& program, CommonOptions& common, Runner& chosen);
+void add_version_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 
 /// The whole program; `main` only calls it.
 int run_command_line(int argc, const char* const* argv);

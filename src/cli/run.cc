@@ -44,6 +44,8 @@ int run_command_line(int argc, const char* const* argv) {
   add_annotate_command(program, common, chosen);
   add_gazetteer_command(program, common, chosen);
   add_page_commands(program, common, chosen);
+  add_version_command(program, common, chosen);
+  add_completion_command(program, common, chosen);
   try {
     program.parse(argc, argv);
     return chosen ? chosen() : kExitUsage;
