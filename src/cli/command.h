@@ -39,6 +39,7 @@ using AddCommand = std::function<void(CLI::App& program, CommonOptions& common, 
 
 void add_annotate_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_gazetteer_command(CLI::App& program, CommonOptions& common, Runner& chosen);
+void add_ledger_commands(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_page_commands(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_completion_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_version_command(CLI::App& program, CommonOptions& common, Runner& chosen);

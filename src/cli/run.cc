@@ -41,6 +41,7 @@ int run_command_line(int argc, const char* const* argv) {
   program.failure_message(CLI::FailureMessage::help);
   CommonOptions common;
   Runner chosen;
+  add_ledger_commands(program, common, chosen);
   add_annotate_command(program, common, chosen);
   add_gazetteer_command(program, common, chosen);
   add_page_commands(program, common, chosen);
