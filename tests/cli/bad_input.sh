@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Hostile and broken input through the real program: a clear sentence, the right exit status, never a crash.
+# Usage: bad_input.sh PATH-TO-HEARSAY
+set -u
+hearsay=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+failures=0
+cases=0
+
+# expect NAME STATUS WORDS COMMAND...: the exit status, and words that the output (both streams) must hold.
+expect() {
+  local name=$1 status=$2 words=$3
+  shift 3
+  cases=$((cases + 1))
+  local output
+  output=$("$@" 2>&1 </dev/null)
+  local got=$?
+  if [ "$got" != "$status" ]; then
+    echo "FAILED $name: exit status $got, expected $status; output: ${output:0:300}"
+    failures=$((failures + 1))
+  elif ! grep -qF -- "$words" <<<"$output"; then
+    echo "FAILED $name: \"$words\" is not in the output: ${output:0:300}"
+    failures=$((failures + 1))
+  fi
+}
+
+post='10:15 GMT
+
+Harbour closed
+
+The harbour master said the port was closed.
+'
+
+: >empty.txt
+expect "empty file" 1 "empty.txt" "$hearsay" read empty.txt
+head -c 4096 /dev/urandom >binary.bin
+expect "binary file" 1 "binary.bin" "$hearsay" read binary.bin
+mkdir folder
+expect "empty folder" 1 "folder" "$hearsay" read folder
+expect "missing file" 1 "missing.txt" "$hearsay" read missing.txt
+expect "missing file as JSON" 1 '"code":"not-readable"' "$hearsay" read missing.txt --json
+printf '%s' "$post" >secret.txt
+chmod 000 secret.txt
+if [ "$(id -u)" != 0 ]; then expect "no permission" 1 "permission" "$hearsay" read secret.txt; fi
+printf 'date 2024-05-01\n\n%s\n\xff\xfe broken \xc3 bytes said the mayor.\n' "$post" >invalid.txt
+expect "invalid UTF-8 is read" 0 "10:15 GMT" "$hearsay" read invalid.txt
+printf 'date 2024-05-01\r\n\r\n10:15 GMT\rHarbour closed\r\n\nThe mayor said the port was closed.\n\r\n' >mixed.txt
+expect "mixed line ends" 0 "10:15 GMT" "$hearsay" read mixed.txt
+printf 'Harbour closed\n\nThe mayor said the port was closed.\n' >noclock.txt
+expect "no clock" 0 "port was closed" "$hearsay" read noclock.txt
+expect "one bad page, the rest is kept" 1 "port was closed" "$hearsay" read empty.txt noclock.txt
+printf 'date 2024-05-01\n\n12:00 GMT\n\nOne\n\nThe mayor said one thing.\n\n09:00 GMT\n\nTwo\n\nThe mayor said two things.\n\n11:00 GMT\n\nThree\n\nThe mayor said three things.\n\n08:00 GMT\n\nFour\n\nThe mayor said four things.\n' >backwards.txt
+expect "clocks that run backwards twice" 0 "note" "$hearsay" blocks backwards.txt
+printf 'date 2024-05-01\n\n12:00 GMT\n\nOne\n\nThe mayor said one thing.\n\n13:30 CEST\n\nTwo\n\nThe mayor said two things.\n\n07:10 EDT\n\nThree\n\nThe mayor said three things.\n' >zones.txt
+expect "posts of three zones" 0 "2024-05-01T11:30:00Z" "$hearsay" blocks zones.txt
+printf 'not a ledger at all, only some text that is long enough to be looked at' >text.ledger
+expect "not a ledger" 1 "text.ledger" "$hearsay" check text.ledger
+expect "no such ledger" 1 "none.ledger" "$hearsay" claims --ledger none.ledger
+expect "no such command" 2 "--help" "$hearsay" frobnicate
+expect "bad zone" 2 "Mars/Olympus" "$hearsay" read noclock.txt --zone Mars/Olympus
+expect "bad as-of" 2 "yesterdayish" "$hearsay" read noclock.txt --as-of yesterdayish
+expect "bad published" 2 "31 June" "$hearsay" read noclock.txt --published "31 June"
+expect "bad layer" 2 "feelings" "$hearsay" annotate --layers feelings noclock.txt
+printf '{"id":1,"text":"The mayor said so."}\nnot json\n{"id":3}\n' >lines.jsonl
+expect "a bad line among good ones" 1 '"code":"bad-line"' "$hearsay" annotate --jsonl-input --layers tokens lines.jsonl
+
+# A ledger survives a second add of the same bytes and re-reads every span.
+printf 'date 2024-05-01\n\n%s' "$post" >page.txt
+expect "add" 0 "1 of 1 documents new" "$hearsay" add page.txt --ledger story.ledger
+expect "add again" 0 "0 of 1 documents new" "$hearsay" add page.txt --ledger story.ledger
+expect "check" 0 "0 problems" "$hearsay" check story.ledger
+expect "situation" 0 "port was closed" "$hearsay" situation --ledger story.ledger
+
+# 100 MB in one line, within memory and time.
+head -c 100000000 /dev/zero | tr '\0' 'a' >long.txt
+expect "100 MB of one line" 0 "" timeout 120 bash -c "ulimit -v 4000000; '$hearsay' blocks long.txt >/dev/null"
+
+echo "$((cases - failures)) passed, $failures failed"
+[ "$failures" = 0 ] && [ "$cases" -gt 20 ]
