@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/places_stage.h"
+#include "extract/quantities_stage.h"
 #include "extract/said_stages.h"
 #include "extract/times_stage.h"
 #include "extract/words_stage.h"
@@ -16,18 +17,25 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), layer) != wanted.end();
   };
   stages.push_back(make_words_stage());
-  if (Result<std::unique_ptr<Stage>> places = make_places_stage()) {
-    stages.push_back(std::move(*places));
-  } else {
-    analyser.warnings_.push_back("places are not resolved: " + places.error().message);
+  const bool whole = wants(Layer::kStatements) || wants(Layer::kEvents);
+  if (whole || wants(Layer::kPlaces) || wants(Layer::kTimes)) {
+    if (Result<std::unique_ptr<Stage>> places = make_places_stage()) {
+      stages.push_back(std::move(*places));
+    } else {
+      analyser.warnings_.push_back("places are not resolved: " + places.error().message);
+    }
   }
-  if (wants(Layer::kTimes) || wants(Layer::kStatements) || wants(Layer::kEvents)) {
+  if (whole || wants(Layer::kTimes) || wants(Layer::kQuantities)) {
     Result<std::unique_ptr<Stage>> times = make_times_stage();
     if (!times) return fail(times.error());
     stages.push_back(std::move(*times));
   }
-  if (wants(Layer::kNames) || wants(Layer::kAgents) || wants(Layer::kQuotations) || wants(Layer::kStatements) ||
-      wants(Layer::kEvents)) {
+  if (whole || wants(Layer::kQuantities)) {
+    Result<std::unique_ptr<Stage>> quantities = make_quantities_stage();
+    if (!quantities) return fail(quantities.error());
+    stages.push_back(std::move(*quantities));
+  }
+  if (whole || wants(Layer::kNames) || wants(Layer::kAgents) || wants(Layer::kQuotations)) {
     Result<SaidStages> said = make_said_stages();
     if (!said) return fail(said.error());
     stages.push_back(std::move(said->quotes));
