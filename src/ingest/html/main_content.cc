@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/utf8.h"
+#include "ingest/html/furniture_words.h"
 
 namespace hearsay {
 namespace {
@@ -52,11 +54,13 @@ class Finder {
       : lines_(lines), tree_(lines.tree()), facts_(facts), all_(lines.all()) {}
 
   MainContent run() {
-    out_.zones = line_parts(lines_);
+    out_.zones = line_parts(lines_, facts_.headline_node);
     out_.use.assign(all_.size(), LineUse::kOut);
     choose_root();
     mark_body();
     drop_link_lists();
+    drop_repeated();
+    drop_furniture_words();
     mark_headline();
     drop_before_prose();
     drop_empty_sections();
@@ -74,6 +78,7 @@ class Finder {
     const PagePart zone = out_.zones[i];
     if (is_furniture(zone)) return 0;
     const double density = static_cast<double>(line.link_chars) / line.chars;
+    if (density > 0.6 && zone == PagePart::kBody) return 0;
     if (density > 0.6) return -0.6 * std::min(line.chars, 100u);
     const double base = line.chars * (1 - density);
     if (zone == PagePart::kCaption) return 0.1 * base;
@@ -180,6 +185,61 @@ class Finder {
     }
   }
 
+  /// Short lines that come again and again: labels of a player or a gallery.
+  void drop_repeated() {
+    std::unordered_map<std::string, std::uint32_t> count;
+    for (const int pass : {0, 1}) {
+      for (std::size_t i = 0; i < all_.size(); ++i) {
+        if (out_.use[i] == LineUse::kOut || all_[i].chars > 60 || is_table_line(i)) continue;
+        std::string text = lines_.text(all_[i]);
+        if (pass == 0) {
+          ++count[std::move(text)];
+        } else if (count[text] >= 4 && !is_bullet_of_prose(i)) {
+          out_.use[i] = LineUse::kOut;
+        }
+      }
+    }
+  }
+
+  bool is_table_line(std::size_t i) const {
+    const Tag tag = tree_.tag(all_[i].block);
+    return tag == Tag::kTd || tag == Tag::kTh || tag == Tag::kPre;
+  }
+  bool is_bullet_of_prose(std::size_t i) const { return all_[i].stops > 0 && all_[i].words > 5; }
+
+  /// "Read more: ...", "Advertisement"; and what stands under "Related stories" up to the end of its box.
+  void drop_furniture_words() {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const LineUse use = out_.use[i];
+      if (use == LineUse::kOut || all_[i].chars > 240) continue;
+      const std::string text = lines_.text(all_[i]);
+      if (is_furniture_line(text, all_[i].link_chars > 0)) {
+        out_.use[i] = LineUse::kOut;
+      } else if ((use == LineUse::kSubheading || all_[i].chars < 40) && heads_furniture(text) && i > 0) {
+        drop_section(i);
+      }
+    }
+  }
+
+  /// From a furniture heading to the next heading of its rank, or to the end of the smallest part around it that holds
+  /// more than the heading.
+  void drop_section(std::size_t i) {
+    NodeId box = all_[i].block;
+    while (box != out_.root && tree_.parent(box) != kNoNode && lines_.within(box).end <= i + 1) box = tree_.parent(box);
+    const bool whole_story = box == out_.root || tree_.contains(box, out_.root);
+    const std::size_t end = lines_.within(box).end;
+    out_.use[i] = LineUse::kOut;
+    for (std::size_t k = i + 1; k < end; ++k) {
+      if (out_.use[k] == LineUse::kSubheading && !heads_furniture(lines_.text(all_[k])) &&
+          tree_.tag(all_[k].block) <= tree_.tag(all_[i].block)) {
+        break;
+      }
+      // Without a box of its own the section's end is not known: prose without links ends it.
+      if (whole_story && is_prose(all_[k]) && all_[k].chars > 100 && all_[k].link_chars == 0) break;
+      out_.use[k] = LineUse::kOut;
+    }
+  }
+
   NodeId list_of(NodeId n) const {
     for (NodeId up = n; up != kNoNode && up != out_.root; up = tree_.parent(up)) {
       if (tree_.tag(up) == Tag::kUl || tree_.tag(up) == Tag::kOl || tree_.tag(up) == Tag::kDl) return up;
@@ -264,6 +324,20 @@ class Finder {
     }
   }
 
+  /// A line that the page calls a subtitle, or sets as a heading of its own right under the headline.
+  bool is_named_lede(const Line& line) const {
+    if (line.chars < 30 || line.words < 4) return false;
+    if (is_heading_tag(tree_.tag(line.block))) return true;
+    static constexpr std::string_view kNames[] = {"subtitle", "subheadline", "subhead",  "standfirst", "lead",
+                                                  "lede",     "deck",        "dek",      "intro",      "summary",
+                                                  "excerpt",  "abstract",    "vorspann", "teaser",     "sapo",
+                                                  "bajada",   "chapo",       "kicker",   "description"};
+    for (const std::string& word : name_words(tree_.raw_attribute(line.block, "class"))) {
+      if (std::find(std::begin(kNames), std::end(kNames), word) != std::end(kNames)) return true;
+    }
+    return false;
+  }
+
   /// A standfirst between the headline and the body's root.
   void add_lede() {
     std::size_t headline = all_.size();
@@ -278,7 +352,8 @@ class Finder {
     if (headline == all_.size() || body == all_.size() || headline >= body || body - headline > 40) return;
     for (std::size_t i = headline + 1; i < body; ++i) {
       if (out_.use[i] != LineUse::kOut || is_furniture(out_.zones[i])) continue;
-      if (is_prose(all_[i]) && all_[i].link_chars * 3 < all_[i].chars) out_.use[i] = LineUse::kLede;
+      if (all_[i].link_chars * 3 >= all_[i].chars) continue;
+      if (is_prose(all_[i]) || is_named_lede(all_[i])) out_.use[i] = LineUse::kLede;
     }
   }
 
@@ -289,9 +364,21 @@ class Finder {
   MainContent out_;
 };
 
+/// A part around the whole page or story, whatever its name: it holds <main>, or the headline and an <article> or named
+/// body below it.
+bool wraps_story(const HtmlTree& tree, NodeId n, NodeId headline) {
+  if (tree.tag(n) == Tag::kNav || tree.tag(n) == Tag::kFooter) return false;
+  const bool has_headline = headline != kNoNode && tree.contains(n, headline);
+  for (NodeId k = n + 1; k < tree.end(n); ++k) {
+    if (tree.tag(k) == Tag::kMain) return true;
+    if (has_headline && (tree.tag(k) == Tag::kArticle || part_of(tree, k) == PagePart::kBody)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-std::vector<PagePart> line_parts(const PageLines& lines) {
+std::vector<PagePart> line_parts(const PageLines& lines, NodeId headline) {
   const HtmlTree& tree = lines.tree();
   const std::vector<Line>& all = lines.all();
   std::vector<PagePart> zones(all.size(), PagePart::kPlain);
@@ -305,6 +392,9 @@ std::vector<PagePart> line_parts(const PageLines& lines) {
     if (range.first == range.end) continue;
     const double share = prose.all() > 0 ? prose.of(range) / prose.all() : 0;
     if (is_furniture(zone) && share > (zone == PagePart::kComments ? 0.9 : 0.4)) continue;
+    // Share bars and key words hold no prose: a part called "sharing" that does is a chapter on sharing.
+    if ((zone == PagePart::kShare || zone == PagePart::kTags) && prose.of(range) > 250) continue;
+    if (is_furniture(zone) && share > 0 && wraps_story(tree, n, headline)) continue;
     for (std::size_t i = range.first; i < range.end; ++i) {
       // Outer furniture stays furniture: a "post-content" inside the related stories is no story.
       if (!is_furniture(zones[i])) zones[i] = zone;

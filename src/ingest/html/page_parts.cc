@@ -21,8 +21,8 @@ constexpr PartWords kSingle[] = {
      "nav navbar navigation navigator menu submenu breadcrumb breadcrumbs sidebar sidebars sidenav footer masthead "
      "topbar toolbar skyscraper cookie cookies gdpr consent advert advertisement advertising adslot adbox adunit "
      "adsense "
-     "adsbygoogle dfp taboola outbrain sponsor sponsored skip pagination pager paging pagenav wp-pagenavi modal popup "
-     "overlay lightbox hidden offscreen widget widgets rail ticker backtotop colophon sitemap banner login signin "
+     "adsbygoogle dfp taboola outbrain sponsor sponsored pagination pager paging pagenav wp-pagenavi modal popup "
+     "lightbox offscreen backtotop colophon sitemap banner login signin "
      "register searchform searchbox dropdown offcanvas navi metanav subnav topnav mainnav"},
     {PagePart::kRelated,
      "related relatedposts relatedarticles recirc recirculation recommended recommendation recommendations mostread "
@@ -56,105 +56,59 @@ struct PartPair {
   std::string_view second;
 };
 constexpr PartPair kPairs[] = {
-    {PagePart::kBody, "article", "body"},
-    {PagePart::kBody, "article", "content"},
-    {PagePart::kBody, "article", "text"},
-    {PagePart::kBody, "story", "body"},
-    {PagePart::kBody, "story", "content"},
-    {PagePart::kBody, "story", "text"},
-    {PagePart::kBody, "entry", "content"},
-    {PagePart::kBody, "entry", "body"},
-    {PagePart::kBody, "post", "content"},
-    {PagePart::kBody, "post", "body"},
-    {PagePart::kBody, "post", "text"},
-    {PagePart::kBody, "post", "entry"},
-    {PagePart::kBody, "main", "content"},
-    {PagePart::kBody, "body", "text"},
-    {PagePart::kBody, "body", "copy"},
-    {PagePart::kBody, "content", "body"},
-    {PagePart::kBody, "page", "content"},
-    {PagePart::kBody, "single", "content"},
-    {PagePart::kBody, "news", "text"},
-    {PagePart::kBody, "blog", "content"},
-    {PagePart::kBody, "rich", "text"},
-    {PagePart::kChrome, "site", "header"},
-    {PagePart::kChrome, "page", "header"},
-    {PagePart::kChrome, "site", "footer"},
-    {PagePart::kChrome, "ad", "container"},
-    {PagePart::kChrome, "ad", "slot"},
-    {PagePart::kChrome, "ad", "wrapper"},
-    {PagePart::kChrome, "side", "bar"},
-    {PagePart::kChrome, "right", "column"},
-    {PagePart::kChrome, "site", "title"},
-    {PagePart::kChrome, "top", "bar"},
-    {PagePart::kChrome, "bread", "crumb"},
-    {PagePart::kChrome, "skip", "link"},
-    {PagePart::kChrome, "screen", "reader"},
-    {PagePart::kChrome, "sr", "only"},
-    {PagePart::kChrome, "visually", "hidden"},
-    {PagePart::kChrome, "post", "navigation"},
-    {PagePart::kChrome, "not", "found"},
-    {PagePart::kChrome, "search", "form"},
-    {PagePart::kRelated, "read", "more"},
-    {PagePart::kRelated, "read", "next"},
-    {PagePart::kRelated, "more", "stories"},
-    {PagePart::kRelated, "more", "news"},
-    {PagePart::kRelated, "most", "read"},
-    {PagePart::kRelated, "most", "popular"},
-    {PagePart::kRelated, "see", "also"},
-    {PagePart::kRelated, "also", "read"},
-    {PagePart::kRelated, "next", "post"},
-    {PagePart::kRelated, "up", "next"},
-    {PagePart::kRelated, "editors", "picks"},
-    {PagePart::kRelated, "more", "from"},
-    {PagePart::kRelated, "latest", "news"},
-    {PagePart::kRelated, "in", "other"},
-    {PagePart::kRelated, "link", "list"},
-    {PagePart::kRelated, "you", "may"},
-    {PagePart::kRelated, "might", "like"},
-    {PagePart::kRelated, "further", "reading"},
-    {PagePart::kByline, "post", "meta"},
-    {PagePart::kByline, "entry", "meta"},
-    {PagePart::kByline, "article", "meta"},
-    {PagePart::kByline, "post", "info"},
-    {PagePart::kByline, "article", "info"},
-    {PagePart::kByline, "entry", "header"},
-    {PagePart::kByline, "meta", "data"},
-    {PagePart::kByline, "article", "date"},
-    {PagePart::kByline, "post", "date"},
-    {PagePart::kByline, "entry", "footer"},
-    {PagePart::kByline, "entry", "date"},
-    {PagePart::kByline, "post", "footer"},
-    {PagePart::kByline, "about", "author"},
-    {PagePart::kByline, "meta", "info"},
-    {PagePart::kByline, "posted", "on"},
-    {PagePart::kTags, "tag", "list"},
-    {PagePart::kTags, "tags", "links"},
-    {PagePart::kTags, "cat", "links"},
-    {PagePart::kTags, "post", "tags"},
-    {PagePart::kTags, "article", "tags"},
-    {PagePart::kTags, "entry", "tags"},
-    {PagePart::kPromo, "sign", "up"},
-    {PagePart::kPromo, "mailing", "list"},
-    {PagePart::kPromo, "call", "to"},
-    {PagePart::kPromo, "join", "us"},
-    {PagePart::kPromo, "support", "us"},
-    {PagePart::kCaption, "photo", "credit"},
-    {PagePart::kCaption, "image", "credit"},
-    {PagePart::kCaption, "caption", "text"},
-    {PagePart::kCaption, "wp", "caption"},
-    {PagePart::kCaption, "media", "caption"},
-    {PagePart::kCaption, "image", "caption"},
-    {PagePart::kCaption, "picture", "caption"},
-    {PagePart::kKeyEvents, "key", "event"},
-    {PagePart::kKeyEvents, "key", "events"},
-    {PagePart::kKeyEvents, "key", "moments"},
-    {PagePart::kKeyEvents, "key", "points"},
-    {PagePart::kKeyEvents, "liveblog", "index"},
-    {PagePart::kSummary, "live", "summary"},
-    {PagePart::kSummary, "key", "points"},
+    {PagePart::kBody, "article", "body"},       {PagePart::kBody, "article", "content"},
+    {PagePart::kBody, "article", "text"},       {PagePart::kBody, "story", "body"},
+    {PagePart::kBody, "story", "content"},      {PagePart::kBody, "story", "text"},
+    {PagePart::kBody, "entry", "content"},      {PagePart::kBody, "entry", "body"},
+    {PagePart::kBody, "post", "content"},       {PagePart::kBody, "post", "body"},
+    {PagePart::kBody, "post", "text"},          {PagePart::kBody, "post", "entry"},
+    {PagePart::kBody, "main", "content"},       {PagePart::kBody, "body", "text"},
+    {PagePart::kBody, "body", "copy"},          {PagePart::kBody, "content", "body"},
+    {PagePart::kBody, "page", "content"},       {PagePart::kBody, "single", "content"},
+    {PagePart::kBody, "news", "text"},          {PagePart::kBody, "blog", "content"},
+    {PagePart::kBody, "rich", "text"},          {PagePart::kChrome, "site", "header"},
+    {PagePart::kChrome, "page", "header"},      {PagePart::kChrome, "site", "footer"},
+    {PagePart::kChrome, "ad", "container"},     {PagePart::kChrome, "ad", "slot"},
+    {PagePart::kChrome, "ad", "wrapper"},       {PagePart::kChrome, "side", "bar"},
+    {PagePart::kChrome, "right", "column"},     {PagePart::kChrome, "site", "title"},
+    {PagePart::kChrome, "top", "bar"},          {PagePart::kChrome, "bread", "crumb"},
+    {PagePart::kChrome, "skip", "link"},        {PagePart::kChrome, "post", "navigation"},
+    {PagePart::kChrome, "not", "found"},        {PagePart::kChrome, "search", "form"},
+    {PagePart::kRelated, "read", "more"},       {PagePart::kRelated, "read", "next"},
+    {PagePart::kRelated, "more", "stories"},    {PagePart::kRelated, "more", "news"},
+    {PagePart::kRelated, "most", "read"},       {PagePart::kRelated, "most", "popular"},
+    {PagePart::kRelated, "see", "also"},        {PagePart::kRelated, "also", "read"},
+    {PagePart::kRelated, "next", "post"},       {PagePart::kRelated, "up", "next"},
+    {PagePart::kRelated, "editors", "picks"},   {PagePart::kRelated, "more", "from"},
+    {PagePart::kRelated, "latest", "news"},     {PagePart::kRelated, "in", "other"},
+    {PagePart::kRelated, "link", "list"},       {PagePart::kRelated, "you", "may"},
+    {PagePart::kRelated, "might", "like"},      {PagePart::kRelated, "further", "reading"},
+    {PagePart::kByline, "post", "meta"},        {PagePart::kByline, "entry", "meta"},
+    {PagePart::kByline, "article", "meta"},     {PagePart::kByline, "post", "info"},
+    {PagePart::kByline, "article", "info"},     {PagePart::kByline, "entry", "header"},
+    {PagePart::kByline, "meta", "data"},        {PagePart::kByline, "article", "date"},
+    {PagePart::kByline, "post", "date"},        {PagePart::kByline, "entry", "footer"},
+    {PagePart::kByline, "entry", "date"},       {PagePart::kByline, "post", "footer"},
+    {PagePart::kByline, "about", "author"},     {PagePart::kByline, "meta", "info"},
+    {PagePart::kByline, "posted", "on"},        {PagePart::kTags, "tag", "list"},
+    {PagePart::kTags, "tags", "links"},         {PagePart::kTags, "cat", "links"},
+    {PagePart::kTags, "post", "tags"},          {PagePart::kTags, "article", "tags"},
+    {PagePart::kTags, "entry", "tags"},         {PagePart::kPromo, "sign", "up"},
+    {PagePart::kPromo, "mailing", "list"},      {PagePart::kPromo, "call", "to"},
+    {PagePart::kPromo, "join", "us"},           {PagePart::kPromo, "support", "us"},
+    {PagePart::kCaption, "photo", "credit"},    {PagePart::kCaption, "image", "credit"},
+    {PagePart::kCaption, "caption", "text"},    {PagePart::kCaption, "wp", "caption"},
+    {PagePart::kCaption, "media", "caption"},   {PagePart::kCaption, "image", "caption"},
+    {PagePart::kCaption, "picture", "caption"}, {PagePart::kKeyEvents, "key", "event"},
+    {PagePart::kKeyEvents, "key", "events"},    {PagePart::kKeyEvents, "key", "moments"},
+    {PagePart::kKeyEvents, "key", "points"},    {PagePart::kKeyEvents, "liveblog", "index"},
+    {PagePart::kSummary, "live", "summary"},    {PagePart::kSummary, "key", "points"},
     {PagePart::kSummary, "blog", "summary"},
 };
+
+// Names that mean furniture only when they stand alone: page builders also make "widget" a part of every name.
+constexpr std::string_view kWholeNames[] = {"widget",  "widgets", "widget-area", "textwidget",
+                                            "overlay", "rail",    "skip"};
 
 class PartTable {
  public:
@@ -172,6 +126,10 @@ class PartTable {
   }
 
   PagePart find(const std::vector<std::string>& words) const {
+    // The comments of a match or a live ticker are its story.
+    const auto has = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+    if (has("live") && (has("comment") || has("comments") || has("commentary") || has("ticker")))
+      return PagePart::kPlain;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       const auto it = pairs_.find(words[i] + " " + words[i + 1]);
       if (it != pairs_.end()) return it->second;
@@ -190,6 +148,11 @@ class PartTable {
 
 PagePart part_of_names(std::string_view names) {
   static const PartTable table;
+  for (const std::string_view whole : kWholeNames) {
+    const std::size_t at = names.find(whole);
+    if (at == std::string_view::npos || (at > 0 && !is_ascii_space(names[at - 1]))) continue;
+    if (at + whole.size() == names.size() || is_ascii_space(names[at + whole.size()])) return PagePart::kChrome;
+  }
   // Most of a page's class values repeat; looking each up once is a third of the reader's time saved.
   thread_local std::unordered_map<std::string, PagePart> seen;
   if (seen.size() > 20000) seen.clear();

@@ -1,0 +1,297 @@
+#include "ingest/html/furniture_words.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+
+namespace hearsay {
+namespace {
+
+// Lines that are one of these and nothing else (a colon at the end allowed).
+constexpr std::string_view kLabels[] = {
+    "advertisement",
+    "advertising",
+    "ad",
+    "ads",
+    "sponsored",
+    "sponsored content",
+    "promoted",
+    "anzeige",
+    "werbung",
+    "publicidad",
+    "publicit\xC3\xA9",
+    "pubblicit\xC3\xA0",
+    "publicidade",
+    "reklama",
+    "advertentie",
+    "story continues",
+    "article continues below",
+    "story continues below advertisement",
+    "continue reading the main story",
+    "continue reading",
+    "scroll to continue",
+    "hide caption",
+    "toggle caption",
+    "show caption",
+    "share",
+    "share this",
+    "share this article",
+    "share article",
+    "teilen",
+    "compartir",
+    "partager",
+    "condividi",
+    "tweet",
+    "print",
+    "email",
+    "copy link",
+    "save",
+    "image",
+    "video",
+    "close",
+    "loading",
+    "loading...",
+    "now playing",
+    "photo",
+    "credit",
+    "gallery",
+    "view gallery",
+    "back to top",
+    "nach oben",
+    "externer inhalt",
+    "comments",
+    "kommentare",
+    "leave a comment",
+    "read more",
+    "weiterlesen",
+    "mehr lesen",
+    "leer m\xC3\xA1s",
+    "lire la suite",
+    "more",
+    "mehr",
+    "see more",
+    "explore further",
+    "click to play",
+    "play video",
+    "watch live",
+    "live",
+    "report a typo",
+    "related",
+    "related coverage",
+    "related content",
+};
+
+// Beginnings of lines that lead elsewhere; such a line must be short or hold a link.
+constexpr std::string_view kLeads[] = {
+    "read more",
+    "read also",
+    "also read",
+    "read next",
+    "read:",
+    "see also",
+    "related:",
+    "more:",
+    "watch:",
+    "listen:",
+    "don't miss",
+    "don\xE2\x80\x99t miss",
+    "recommended:",
+    "you might also like",
+    "you may also like",
+    "click here",
+    "sign up",
+    "subscribe",
+    "follow us",
+    "like us on",
+    "join our",
+    "get our",
+    "get the latest",
+    "download our",
+    "download the",
+    "never miss",
+    "support our",
+    "register for",
+    "already a subscriber",
+    "share this",
+    "posted in",
+    "filed under",
+    "tagged with",
+    "tags:",
+    "categories:",
+    "topics:",
+    "copyright \xC2\xA9",
+    "\xC2\xA9 20",
+    "\xC2\xA9 copyright",
+    "all rights reserved",
+    "mehr zum thema",
+    "lesen sie auch",
+    "lesen sie mehr",
+    "lesen sie hier",
+    "lies auch",
+    "auch interessant",
+    "weiterlesen:",
+    "das k\xC3\xB6nnte",
+    "newsletter",
+    "jetzt abonnieren",
+    "hier geht es zu",
+    "mehr dazu",
+    "lire aussi",
+    "\xC3\xA0 lire aussi",
+    "voir aussi",
+    "lea tambi\xC3\xA9n",
+    "lee tambi\xC3\xA9n",
+    "lea adem\xC3\xA1s",
+    "le puede interesar",
+    "te puede interesar",
+    "vea tambi\xC3\xA9n",
+    "leia tamb\xC3\xA9m",
+    "veja tamb\xC3\xA9m",
+    "leia mais",
+    "leggi anche",
+    "czytaj te\xC5\xBC",
+    "czytaj tak\xC5\xBC"
+    "e",
+    "zobacz te\xC5\xBC",
+    "zobacz tak\xC5\xBC"
+    "e",
+    "lees ook",
+    "l\xC3\xA4s mer",
+    "l\xC3\xA4s ocks\xC3\xA5",
+    "s\xC3\xADguenos",
+    "siguenos",
+    "suscr\xC3\xAD"
+    "bete",
+};
+
+// Beginnings of headings over something that is not the story.
+constexpr std::string_view kHeads[] = {
+    "related",
+    "more from",
+    "more on this",
+    "more stories",
+    "more news",
+    "most read",
+    "most popular",
+    "most viewed",
+    "trending",
+    "recommended",
+    "read next",
+    "read further",
+    "up next",
+    "you may also",
+    "you might also",
+    "you may like",
+    "latest news",
+    "latest stories",
+    "editors' picks",
+    "editor's picks",
+    "popular",
+    "about the author",
+    "leave a reply",
+    "leave a comment",
+    "comments",
+    "join the conversation",
+    "share this",
+    "sign up",
+    "subscribe",
+    "newsletter",
+    "tags",
+    "topics",
+    "explore more",
+    "discover more",
+    "recent posts",
+    "also on",
+    "sponsored",
+    "what to read next",
+    "around the web",
+    "mehr zum thema",
+    "mehr von",
+    "weitere artikel",
+    "weitere beitr\xC3\xA4ge",
+    "weitere themen",
+    "weitere meldungen",
+    "weitere nachrichten",
+    "\xC3\xA4hnliche",
+    "verwandte",
+    "das k\xC3\xB6nnte",
+    "auch interessant",
+    "zum weiterlesen",
+    "empfohlen",
+    "meistgelesen",
+    "meist gelesen",
+    "kommentare",
+    "kommentar schreiben",
+    "schreibe einen kommentar",
+    "schlagw\xC3\xB6rter",
+    "themen",
+    "neueste",
+    "sie k\xC3\xB6nnten auch",
+    "jetzt lesen",
+    "\xC3\xBC"
+    "ber den autor",
+    "\xC3\xBC"
+    "ber die autor",
+    "\xC3\xA0 lire",
+    "lire aussi",
+    "sur le m\xC3\xAAme",
+    "dans la m\xC3\xAAme",
+    "les plus lus",
+    "commentaires",
+    "otras noticias",
+    "m\xC3\xA1s noticias",
+    "m\xC3\xA1s sobre",
+    "te puede",
+    "le puede",
+    "noticias relacionadas",
+    "art\xC3\xAD"
+    "culos relacionados",
+    "lo m\xC3\xA1s",
+    "comentarios",
+    "veja tamb\xC3\xA9m",
+    "leia tamb\xC3\xA9m",
+    "leggi anche",
+    "potrebbe interessarti",
+    "articoli correlati",
+    "zobacz te\xC5\xBC",
+    "zobacz tak\xC5\xBC"
+    "e",
+    "czytaj te\xC5\xBC",
+    "czytaj tak\xC5\xBC"
+    "e",
+    "powi\xC4\x85zane",
+    "polecamy",
+    "lees ook",
+    "meer over",
+    "gerelateerd",
+};
+
+std::string plain(std::string_view text) {
+  std::string low = ascii_lower(trim(text));
+  while (!low.empty() && (low.back() == ':' || low.back() == ' ' || low.back() == '.')) low.pop_back();
+  return low;
+}
+
+template <std::size_t n>
+bool begins_with_any(std::string_view text, const std::string_view (&list)[n]) {
+  return std::any_of(std::begin(list), std::end(list), [&](std::string_view head) {
+    if (text.substr(0, head.size()) != head) return false;
+    const char next = text.size() > head.size() ? text[head.size()] : ' ';
+    return !is_ascii_alpha(next) || !is_ascii_alpha(head.back()) || head.size() > 9;
+  });
+}
+
+}  // namespace
+
+bool is_furniture_line(std::string_view text, bool links) {
+  if (text.size() > 240) return false;
+  const std::string low = plain(text);
+  if (low.size() <= 40 && std::find(std::begin(kLabels), std::end(kLabels), low) != std::end(kLabels)) return true;
+  return (links || text.size() < 110) && begins_with_any(low, kLeads);
+}
+
+bool heads_furniture(std::string_view heading) {
+  return heading.size() <= 90 && begins_with_any(plain(heading), kHeads);
+}
+
+}  // namespace hearsay

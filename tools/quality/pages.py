@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""Main text of saved pages against the public page sets; see docs/quality.md.
+
+    pages.py [--hearsay PATH] [--limit N] [--worst N] trafilatura|readability|newspaper4k GOLD
+
+trafilatura    must-have and must-not-have segments, counted over all pages as that project's own comparison does
+readability    4-token shingles of the expected article against the text, averaged over pages
+newspaper4k    the same against its expected .txt files; publication date and title where the set states them
+"""
+import argparse, html, json, os, re, subprocess, sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+ARGS = None
+
+
+def read(paths):
+    """path -> the JSON of `hearsay text`; {} for a page that could not be read."""
+    def one(path):
+        run = subprocess.run([ARGS.hearsay, "text", path, "--json", "--quiet"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        try:
+            return json.loads(run.stdout)
+        except ValueError:
+            print("no answer:", path, run.stderr.decode(errors="replace")[-200:], file=sys.stderr)
+            return {}
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(paths, pool.map(one, paths)))
+
+
+def shingles(text):
+    t = re.findall(r"\w+", text)
+    return Counter(tuple(t[i:i + 4]) for i in range(max(1, len(t) - 3))) if t else Counter()
+
+
+def overlap(gold, got):
+    g, s = shingles(gold), shingles(got)
+    tp = sum((g & s).values())
+    return (tp / sum(s.values()) if s else float(not g)), (tp / sum(g.values()) if g else 1.0)
+
+
+def strip_tags(markup):
+    markup = re.sub(r"(?is)<(script|style|noscript)\b.*?</\1>|<!--.*?-->", " ", markup)
+    return html.unescape(re.sub(r"<[^>]+>", " ", markup))
+
+
+def average(rows, worst):
+    p = sum(r[1] for r in rows) / len(rows)
+    r = sum(r[2] for r in rows) / len(rows)
+    for row in sorted(rows, key=lambda x: x[1] + x[2])[:worst]:
+        print(f"  {row[1]:.3f} {row[2]:.3f} {row[0]}")
+    return {"pages": len(rows), "precision": round(p, 4), "recall": round(r, 4), "f1": round(2 * p * r / (p + r), 4)}
+
+
+def trafilatura_score(items, texts, worst=0):
+    n, bad = Counter(), []
+    for path, item in items:
+        text = texts.get(path) or ""
+        fn = [s for s in item["with"] if s not in text]
+        fp = [s for s in item["without"] if text and s in text]
+        n["tp"] += len(item["with"]) - len(fn); n["fn"] += len(fn)
+        n["fp"] += len(fp); n["tn"] += len(item["without"]) - len(fp)
+        if fn or fp:
+            bad.append((len(fn) + len(fp), path, fn, fp))
+    for row in sorted(bad, reverse=True)[:worst]:
+        print("  ", row[1], "missing", row[2], "wrong", row[3])
+    p, r = n["tp"] / max(1, n["tp"] + n["fp"]), n["tp"] / max(1, n["tp"] + n["fn"])
+    return {"pages": len(items), "precision": round(p, 4), "recall": round(r, 4), "f1": round(2 * p * r / max(1e-9, p + r), 4),
+            "accuracy": round((n["tp"] + n["tn"]) / max(1, sum(n.values())), 4)}
+
+
+def trafilatura_items(gold):
+    data = json.load(open(os.path.join(gold, "tests/evaldata.json"), encoding="utf-8"))
+    out = []
+    for item in data.values():
+        for folder in ("tests/cache", "tests/eval"):
+            path = os.path.join(gold, folder, item["file"])
+            if os.path.exists(path):
+                out.append((path, item))
+                break
+    return out
+
+
+def readability_items(gold):
+    root = os.path.join(gold, "test/test-pages")
+    return [(os.path.join(root, d, "source.html"), strip_tags(open(os.path.join(root, d, "expected.html"), encoding="utf-8").read()))
+            for d in sorted(os.listdir(root)) if os.path.exists(os.path.join(root, d, "source.html"))]
+
+
+def newspaper_items(gold):
+    root = os.path.join(gold, "tests/data")
+    return [(os.path.join(root, "html", f[:-4] + ".html"), open(os.path.join(root, "txt", f), encoding="utf-8").read())
+            for f in sorted(os.listdir(os.path.join(root, "txt"))) if os.path.exists(os.path.join(root, "html", f[:-4] + ".html"))]
+
+
+def newspaper_meta(gold):
+    """Expected titles and dates of the set's metadata files: path -> dict."""
+    out, root = {}, os.path.join(gold, "tests/data")
+    for f in sorted(os.listdir(os.path.join(root, "metadata"))):
+        page = os.path.join(root, "html", f[:-5] + ".html")
+        if f.endswith(".json") and os.path.exists(page):
+            out[page] = json.load(open(os.path.join(root, "metadata", f), encoding="utf-8"))
+    return out
+
+
+def main():
+    if ARGS.set == "trafilatura":
+        items = trafilatura_items(ARGS.gold)[: ARGS.limit]
+        got = read([p for p, _ in items])
+        result = trafilatura_score(items, {p: a.get("text") for p, a in got.items()}, ARGS.worst)
+    else:
+        items = (readability_items if ARGS.set == "readability" else newspaper_items)(ARGS.gold)[: ARGS.limit]
+        got = read([p for p, _ in items])
+        result = average([(p, *overlap(gold, got[p].get("text") or "")) for p, gold in items], ARGS.worst)
+    print("RESULT", json.dumps(result))
+
+
+if __name__ == "__main__":
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--hearsay", default="build/release/hearsay")
+    ap.add_argument("--limit", type=int, default=None)
+    ap.add_argument("--worst", type=int, default=0)
+    ap.add_argument("set", choices=["trafilatura", "readability", "newspaper4k"])
+    ap.add_argument("gold")
+    ARGS = ap.parse_args()
+    main()
