@@ -1,12 +1,14 @@
 #include "ingest/registry.h"
 
+#include "base/utf8.h"
 #include "ingest/html/html_reader.h"
 
 namespace hearsay {
 namespace {
 
 bool is_web_page(const Input& input) {
-  return looks_like_html(input.bytes);
+  return looks_like_html(input.bytes) || starts_with_icase(input.media_type, "text/html") ||
+         starts_with_icase(input.media_type, "application/xhtml");
 }
 
 bool any_text(const Input&) {

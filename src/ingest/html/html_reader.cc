@@ -44,9 +44,16 @@ bool looks_like_html(std::string_view bytes) {
     const std::size_t at = head.find(feed);
     if (at != std::string::npos && head.find("<html") == std::string::npos) return false;
   }
-  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body", "<title", "<meta ", "<article",
-                                      "<div", "<p>", "<table", "<h1", "<script", "<link "}) {
+  for (const std::string_view mark : {"<!doctype html", "<html", "<head>", "<body"}) {
     if (head.find(mark) != std::string::npos) return true;
+  }
+  // A piece of a page: it must begin with a tag, or a text that speaks of tags would be taken for one.
+  const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF\xFE\xFF");
+  if (begin == std::string::npos || head[begin] != '<') return false;
+  for (const std::string_view mark :
+       {"<!--", "<title", "<meta ", "<article", "<div", "<p>", "<p ", "<table", "<h1", "<h2", "<script", "<link ",
+        "<section", "<main", "<header", "<nav", "<style", "<base "}) {
+    if (head.compare(begin, mark.size(), mark) == 0) return true;
   }
   return false;
 }
@@ -84,6 +91,7 @@ Result<Document> read_html(const Input& input, const ReadOptions& options) {
     make_html_document({lines, facts, main, live}, decoded->offsets, options, document);
     break;
   }
+  document.made_by.push_back({"html-reader", "1", {}});
   // Spans of decoding speak of the decoded markup, not of the view.
   for (Note& note : decoded->notes) {
     note.span = {};
