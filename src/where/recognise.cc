@@ -58,7 +58,7 @@ constexpr std::array<EvidenceWeight, kEvCount> kWeights = {{
     {"direction-only", -5.0},
     {"disease-after", -2.5},
     {"official-after", 1.3},
-    {"settlement-of", 2.0},
+    {"settlement-of", 2.4},
     {"not-place", -2.5},
     {"after-comma", 2.5},
     {"unknown-name", -1.2},

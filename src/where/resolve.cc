@@ -36,7 +36,6 @@ class Support {
     if (r.admin2 != kNoPlace) counties_[r.admin2] += w;
     if (is_local(r)) cells_[cell(r, 0, 0)] += w;
   }
-  void add_county(std::uint32_t county, double weight) { counties_[county] += weight; }
 
   double gain(const PlaceRecord& r, std::uint32_t place) const {
     double total = kCountryWeight * felt(countries_, r.country);
@@ -73,30 +72,70 @@ class Support {
   Sums countries_, divisions_, counties_, cells_;
 };
 
+/// Mentions of the same words in the same surroundings: they get one answer.
+struct Variant {
+  std::size_t group = 0;
+  std::size_t match = 0;  ///< the first of them
+  double count = 0;
+  std::vector<RankedPlace> ranked;  ///< in the order of `base` until the end
+  std::vector<double> base;         ///< score of each by itself
+};
+
+struct Group {
+  std::vector<std::size_t> variants;
+  double count = 0;
+  std::uint32_t pinned = kNoPlace;  ///< the place that a "X, Y" gave to these words
+  std::vector<std::pair<std::uint32_t, double>> shares;
+};
+
 class Resolver {
  public:
   Resolver(const std::vector<NameMatch>& matches, const std::vector<std::string>& keys, const Gazetteer& gazetteer,
            const ResolveContext& context)
-      : matches_(matches), keys_(keys), gazetteer_(gazetteer), context_(context), out_(matches.size()) {}
+      : matches_(matches), keys_(keys), gazetteer_(gazetteer), context_(context) {}
 
   std::vector<Resolution> run() {
-    group();
-    for (std::size_t m = 0; m < matches_.size(); ++m) start(m);
+    sort_into_variants();
+    for (Variant& variant : variants_) start(variant);
     for (int round = 0; round < kRounds; ++round) {
       gather();
-      for (std::size_t m = 0; m < matches_.size(); ++m) rescore(m);
+      for (Group& group : groups_) rescore(group);
     }
-    return std::move(out_);
+    for (Variant& variant : variants_) {
+      std::stable_sort(variant.ranked.begin(), variant.ranked.end(),
+                       [](const auto& a, const auto& b) { return a.score > b.score; });
+    }
+    std::vector<Resolution> out(matches_.size());
+    for (std::size_t m = 0; m < matches_.size(); ++m) out[m].ranked = variants_[variant_of_[m]].ranked;
+    return out;
   }
 
  private:
-  void group() {
-    std::unordered_map<std::string, std::size_t> seen;
+  void sort_into_variants() {
+    std::unordered_map<std::string, std::size_t> groups, variants;
+    std::vector<std::size_t> group_of;
     for (std::size_t m = 0; m < matches_.size(); ++m) {
-      const auto [at, fresh] = seen.try_emplace(keys_[m] + (matches_[m].demonym ? "*" : ""), groups_.size());
+      const auto [at, fresh] = groups.try_emplace(keys_[m] + (matches_[m].demonym ? "*" : ""), groups_.size());
       if (fresh) groups_.emplace_back();
-      groups_[at->second].push_back(m);
-      group_of_.push_back(at->second);
+      group_of.push_back(at->second);
+    }
+    for (std::size_t m = 0; m < matches_.size(); ++m) {
+      const NameMatch& match = matches_[m];
+      const std::string holder =
+          match.inside < 0 ? "" : std::to_string(group_of[static_cast<std::size_t>(match.inside)]);
+      const std::string signature = std::to_string(group_of[m]) + '/' + std::to_string(static_cast<int>(match.hint)) +
+                                    '/' + holder + (match.has(kEvContains) ? "c" : "") +
+                                    (match.has(kEvAbbreviation) ? "a" : "");
+      const auto [at, fresh] = variants.try_emplace(signature, variants_.size());
+      if (fresh) {
+        variants_.emplace_back();
+        variants_.back().group = group_of[m];
+        variants_.back().match = m;
+        groups_[group_of[m]].variants.push_back(at->second);
+      }
+      ++variants_[at->second].count;
+      ++groups_[group_of[m]].count;
+      variant_of_.push_back(at->second);
     }
   }
 
@@ -105,38 +144,35 @@ class Resolver {
     return match.demonym ? people : !people || posting.is(kMainName) || posting.is(kOtherName);
   }
 
-  void start(std::size_t m) {
-    const NameMatch& match = matches_[m];
-    auto& ranked = out_[m].ranked;
-    base_.emplace_back();
+  void start(Variant& variant) const {
+    const NameMatch& match = matches_[variant.match];
     for (const Posting& posting : match.postings) {
-      if (!kind_fits(match, posting)) continue;
-      ranked.push_back({posting.place(), base_score(match, posting), 0});
+      if (kind_fits(match, posting)) variant.ranked.push_back({posting.place(), base_score(match, posting), 0});
     }
+    auto& ranked = variant.ranked;
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     if (ranked.size() > kMaxCandidates) ranked.resize(kMaxCandidates);
-    for (const RankedPlace& r : ranked) base_.back().push_back(r.score);
+    for (const RankedPlace& r : ranked) variant.base.push_back(r.score);
     soften(ranked);
   }
 
   double base_score(const NameMatch& match, const Posting& posting) const {
     const PlaceRecord& r = gazetteer_.record(posting.place());
-    const std::string_view feature = gazetteer_.place(posting.place()).feature;
-    double score = prominence(r, feature);
+    const Place place = gazetteer_.place(posting.place());
+    double score = prominence(r, place.feature);
     const bool area = r.feature_class == 'A' || r.feature_class == 'L';
     if (!posting.is(kMainName) && !match.demonym && !(area && r.weight + r.population > 0)) {
       score -= kOtherNameCost;
       if (has_main_name(match, posting)) score -= kRivalNameCost;
     }
     if (posting.is(kAbbreviation) && match.has(kEvAbbreviation)) score += 2;
-    if (match.hint == KindHint::kCounty && feature == "A.ADM2") score += kHintGain;
-    if (match.hint == KindHint::kDivision && feature == "A.ADM1") score += kHintGain;
+    if (match.hint == KindHint::kCounty && place.feature == "A.ADM2") score += kHintGain;
+    if (match.hint == KindHint::kDivision && place.feature == "A.ADM1") score += kHintGain;
     if (match.hint == KindHint::kTown && r.feature_class == 'P') score += kHintGain / 2;
     if (match.has(kEvContains) && area) score += kHolderGain;
     if (match.inside >= 0 && lies_in(r, posting.place(), matches_[static_cast<std::size_t>(match.inside)])) {
       score += kInsideGain;
     }
-    const Place place = gazetteer_.place(posting.place());
     if (!context_.zone.empty() && place.zone == context_.zone) score += kZoneGain;
     if (!context_.country_code.empty() && place.country == context_.country_code) score += kOutletGain;
     return score;
@@ -172,64 +208,43 @@ class Resolver {
   // Every group of equal words speaks once, with the mean of its mentions.
   void gather() {
     support_ = Support();
-    shares_.assign(groups_.size(), {});
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-      auto& share = shares_[g];
-      const double part = 1.0 / static_cast<double>(groups_[g].size());
-      for (const std::size_t m : groups_[g]) {
-        for (const RankedPlace& r : out_[m].ranked) {
-          if (r.weight > 0.01) share[r.place] += r.weight * part;
+    for (Group& group : groups_) {
+      group.shares.clear();
+      group.pinned = kNoPlace;
+      for (const std::size_t v : group.variants) {
+        const Variant& variant = variants_[v];
+        const bool pair = matches_[variant.match].inside >= 0;
+        for (const RankedPlace& r : variant.ranked) {
+          if (r.weight > 0.01) group.shares.emplace_back(r.place, r.weight * variant.count / group.count);
+          if (pair && r.weight > 0.5 && group.pinned == kNoPlace) group.pinned = r.place;
         }
       }
-      for (const auto& [place, weight] : share) support_.add(gazetteer_.record(place), weight, 1);
+      for (const auto& [place, weight] : group.shares) support_.add(gazetteer_.record(place), weight, 1);
     }
   }
 
-  void rescore(std::size_t m) {
-    const std::size_t g = group_of_[m];
-    for (const auto& [place, weight] : shares_[g]) support_.add(gazetteer_.record(place), weight, -1);
-    auto& ranked = out_[m].ranked;
-    const auto pinned = pinned_place(g);
-    for (std::size_t i = 0; i < ranked.size(); ++i) {
-      RankedPlace& r = ranked[i];
-      r.score = base_of(m, r.place) + support_.gain(gazetteer_.record(r.place), r.place);
-      if (pinned != kNoPlace && r.place == pinned && matches_[m].inside < 0) r.score += kSameWordsGain;
-    }
-    for (const auto& [place, weight] : shares_[g]) support_.add(gazetteer_.record(place), weight, 1);
-    soften(ranked);
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
-  }
-
-  double base_of(std::size_t m, std::uint32_t place) {
-    if (bases_.size() <= m) bases_.resize(matches_.size());
-    auto& known = bases_[m];
-    if (known.empty()) {
-      const auto& ranked = out_[m].ranked;
-      for (std::size_t i = 0; i < ranked.size(); ++i) known[ranked[i].place] = base_[m][i];
-    }
-    return known[place];
-  }
-
-  /// The place that a "X, Y" gave to the words of this group.
-  std::uint32_t pinned_place(std::size_t g) const {
-    for (const std::size_t m : groups_[g]) {
-      if (matches_[m].inside >= 0 && !out_[m].ranked.empty() && out_[m].ranked[0].weight > 0.5) {
-        return out_[m].ranked[0].place;
+  // A group does not support itself.
+  void rescore(Group& group) {
+    for (const auto& [place, weight] : group.shares) support_.add(gazetteer_.record(place), weight, -1);
+    for (const std::size_t v : group.variants) {
+      Variant& variant = variants_[v];
+      for (std::size_t i = 0; i < variant.ranked.size(); ++i) {
+        RankedPlace& r = variant.ranked[i];
+        r.score = variant.base[i] + support_.gain(gazetteer_.record(r.place), r.place);
+        if (r.place == group.pinned && matches_[variant.match].inside < 0) r.score += kSameWordsGain;
       }
+      soften(variant.ranked);
     }
-    return kNoPlace;
+    for (const auto& [place, weight] : group.shares) support_.add(gazetteer_.record(place), weight, 1);
   }
 
   const std::vector<NameMatch>& matches_;
   const std::vector<std::string>& keys_;
   const Gazetteer& gazetteer_;
   const ResolveContext& context_;
-  std::vector<Resolution> out_;
-  std::vector<std::vector<double>> base_;
-  std::vector<std::unordered_map<std::uint32_t, double>> bases_;
-  std::vector<std::vector<std::size_t>> groups_;
-  std::vector<std::size_t> group_of_;
-  std::vector<std::unordered_map<std::uint32_t, double>> shares_;
+  std::vector<Group> groups_;
+  std::vector<Variant> variants_;
+  std::vector<std::size_t> variant_of_;  // by match
   Support support_;
 };
 
