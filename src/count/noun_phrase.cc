@@ -115,7 +115,7 @@ class PhraseReader {
       ++at_;
       if (one_of(word(), {"the", "these", "those", "his", "her", "its", "their", "our", "my", "all"})) ++at_;
     }
-    if (word() == "-" && at_ + 1 < words_.size() && !words_[at_].space_before) ++at_;  // "10-storey"
+    if (word() == "-" && at_ + 1 < words_.size() && !words_[at_].space_before) return joined();
     const bool tagged = at_ < words_.size() && !tag(at_).empty();
     std::size_t head = at_;
     bool found = false;
@@ -144,6 +144,17 @@ class PhraseReader {
   }
 
  private:
+  // "10-storey block" counts storeys; a "3,000-strong" force counts its members.
+  NounPhrase joined() {
+    ++at_;
+    NounPhrase phrase;
+    if (!is_word(word()) || words_[at_].space_before || stops(word())) return phrase;
+    phrase.head = word();
+    phrase.unit = phrase.head == "strong" ? "person" : singular(phrase.head);
+    phrase.end = at_ + 1;
+    return phrase;
+  }
+
   std::string_view word() const {
     return at_ < words_.size() ? std::string_view(words_[at_].lower) : std::string_view();
   }
