@@ -349,9 +349,17 @@ bool build_duration(const Context& c, Meaning& m) {
   if (!c.args.value.empty() && c.args.value != "half") m.amount += std::atof(c.args.value.c_str());
   m.unit = c.match.has('u') ? static_cast<Unit>(c.match.get('u')) : c.args.unit;
   if (c.args.value == "half") m.amount = 0.5;
+  if (!c.match.has('n') && c.match.has('u') && c.args.value.empty() && c.args.n == 0) {  // "months-long", "week-long"
+    const std::string_view unit = c.chart.text(item_of(c, 'u'));
+    m.vague = m.vague || unit.back() == 's' || unit.back() == 'S';
+  }
   if (c.match.has('v')) {
     m.unit2 = static_cast<Unit>(c.match.get('v'));
     m.amount2 = count_of(c, 'o').amount;
+  }
+  if (c.match.has('w')) {
+    m.unit3 = static_cast<Unit>(c.match.get('w'));
+    m.amount3 = count_of(c, 'p').amount;
   }
   m.mod = c.args.mod;
   if (c.match.has('k')) m.mod = static_cast<Mod>(c.match.get('k'));
@@ -405,6 +413,8 @@ bool build_shift(const Context& c, Meaning& m) {
   m.unit = length->unit;
   m.amount2 = length->amount2;
   m.unit2 = length->unit2;
+  m.amount3 = length->amount3;
+  m.unit3 = length->unit3;
   m.mod = length->mod;
   m.direction = c.args.n;
   m.anchor = c.args.anchor;
@@ -447,7 +457,8 @@ bool build_modify(const Context& c, Meaning& m) {
   if (c.args.relation != Relation::kNone) m.relation = c.args.relation;
   if (c.match.has('w')) m.weekday = c.match.get('w');
   if (c.match.has('y')) set_year(c, m);
-  if (c.args.value == "set") m.type = TimexType::kSet;
+  m.thirds = c.args.value == "third";
+  m.to_now = c.args.value == "until_now" ? -1 : c.args.value == "from_now" ? 1 : 0;
   set_zone(c, m);
   return true;
 }
@@ -481,15 +492,6 @@ bool build_range(const Context& c, Meaning& m) {
   m.type = from.hour >= 0 || to.hour >= 0 ? TimexType::kTime : TimexType::kDate;
   m.impossible = from.impossible || to.impossible;
   return true;
-}
-
-bool build_window(const Context& c, Meaning& m) {
-  m.kind = Kind::kWindow;
-  m.child = child_of(c, 'x');
-  m.direction = c.args.n;
-  m.mod = c.args.mod;
-  m.value = c.args.value;
-  return m.child >= 0;
 }
 
 // "in August last year": the month's year is the anchor's, moved.
@@ -539,6 +541,143 @@ bool build_duration_ord(const Context& c, Meaning& m) {
 // "on Sundays"; "the Sundays of" a month are days, not a habit.
 bool build_set_plural(const Context& c, Meaning& m) {
   return build_set(c, m);
+}
+
+// Two bare hours (h, i), on the day x or today.
+bool build_range_hours(const Context& c, Meaning& m) {
+  m.kind = Kind::kRange;
+  m.type = TimexType::kTime;
+  m.hour = c.match.get('h');
+  m.minute = c.match.get('i');  // the other bare hour
+  m.child = child_of(c, 'x');
+  m.other = -1;
+  m.value = "hours";
+  return m.hour <= 24 && m.minute <= 24;
+}
+
+// "Friday between 1pm and 4pm", "this week from Tuesday to Thursday": ends v and t inside x.
+bool build_range_in(const Context& c, Meaning& m) {
+  m.kind = Kind::kRange;
+  m.child = child_of(c, 'v');
+  m.other = child_of(c, 't');
+  m.ordinal = child_of(c, 'x') + 1;
+  m.type = meaning_of(c, 't')->hour >= 0 ? TimexType::kTime : TimexType::kDate;
+  return m.child >= 0 && m.other >= 0;
+}
+
+// "from 4 to 22 this month": days d and e of the month x.
+bool build_range_days_in(const Context& c, Meaning& m) {
+  m.kind = Kind::kRange;
+  m.child = child_of(c, 'x');
+  m.day = c.match.get('d');
+  m.month = c.match.get('e');  // the other day
+  if (const Meaning* year = meaning_of(c, 'y')) m.year = year->year;
+  m.value = "days";
+  return m.month > m.day;
+}
+
+// "from 4 to January 22": day d of t's month.
+bool build_range_day_date(const Context& c, Meaning& m) {
+  m.kind = Kind::kRange;
+  m.other = child_of(c, 't');
+  m.day = c.match.get('d');
+  m.value = "day";
+  return m.day < meaning_of(c, 't')->day;
+}
+
+// A length v from t on.
+bool build_range_length(const Context& c, Meaning& m) {
+  m.kind = Kind::kRange;
+  m.child = child_of(c, 't');
+  m.other = child_of(c, 'v');
+  m.value = "length";
+  const Meaning* start = meaning_of(c, 't');
+  m.type = start != nullptr && start->hour >= 0 ? TimexType::kTime : TimexType::kDate;
+  return start != nullptr && m.other >= 0;
+}
+
+bool build_bound(const Context& c, Meaning& m) {
+  m.kind = Kind::kBound;
+  m.child = child_of(c, 'x');
+  const Meaning* inner = meaning_of(c, 'x');
+  if (inner == nullptr || inner->kind == Kind::kRange) return false;
+  m.direction = c.args.n;
+  m.type = inner->type;
+  m.mod = c.args.n < 0 ? Mod::kBefore : c.args.n == 1 ? Mod::kAfter : Mod::kOnOrAfter;
+  m.impossible = inner->impossible;
+  m.zone = inner->zone;
+  return true;
+}
+
+// "in two hours" (n=1): its end is an instant; "within two hours" (n=2): the time until then.
+bool build_from_now(const Context& c, Meaning& m) {
+  const Meaning* length = meaning_of(c, 'x');
+  if (length == nullptr) return false;
+  m = *length;
+  m.ordinal = c.args.n;
+  return length->relation == Relation::kNone || length->direction > 0;
+}
+
+// v: a weekday in the week x.
+bool build_week_weekday(const Context& c, Meaning& m) {
+  const Meaning* weekday = meaning_of(c, 'v');
+  if (weekday == nullptr || weekday->relation != Relation::kNone) return false;
+  m.kind = Kind::kOrdinal;
+  m.unit = Unit::kWeekday;
+  m.ordinal = 1;
+  m.weekday = weekday->weekday;
+  m.child = child_of(c, 'x');
+  return m.child >= 0;
+}
+
+bool build_combine_ampm(const Context& c, Meaning& m) {
+  const Meaning* day = meaning_of(c, 'x');
+  if (day == nullptr || day->hour >= 0 || day->daypart != DayPart::kNone) return false;
+  m = *day;
+  m.type = TimexType::kTime;
+  m.daypart = c.match.get('a') == 1 ? DayPart::kMorning : DayPart::kAfternoon;
+  return true;
+}
+
+// x: a part of a day, h: the hour in it.
+bool build_part_hour(const Context& c, Meaning& m) {
+  const Meaning* part = meaning_of(c, 'x');
+  if (part == nullptr || part->daypart == DayPart::kNone || part->hour >= 0) return false;
+  m = *part;
+  m.hour = c.match.get('h');
+  return m.hour >= 1 && m.hour <= 12;
+}
+
+bool build_clock_pm(const Context& c, Meaning& m) {
+  m.hour = c.match.get('h');
+  m.meridiem = 2;
+  if (m.hour < 1 || m.hour > 12) return false;
+  if (m.hour < 12) m.hour += 12;
+  m.clock24 = true;
+  m.type = TimexType::kTime;
+  return true;
+}
+
+bool build_fixed_decade(const Context& c, Meaning& m) {
+  m.decade = c.args.n;
+  return true;
+}
+
+// "at that time", "the same period": what the text spoke of last.
+bool build_same_time(const Context& c, Meaning& m) {
+  (void)c;
+  m.kind = Kind::kWindow;
+  return true;
+}
+
+// "the same month last year": what the text spoke of last, a year before.
+bool build_same_before(const Context& c, Meaning& m) {
+  const Meaning* year = meaning_of(c, 'x');
+  m.kind = Kind::kWindow;
+  m.unit = Unit::kYear;
+  m.direction = year->kind == Kind::kShift ? year->direction : static_cast<std::int32_t>(year->amount);
+  m.amount = year->kind == Kind::kShift ? year->amount : 1;
+  return true;
 }
 
 bool build_set_times(const Context& c, Meaning& m) {
@@ -652,7 +791,18 @@ constexpr Named kBuilders[] = {
     {"modify", build_modify},
     {"ordinal", build_ordinal},
     {"range", build_range},
-    {"window", build_window},
+    {"range_hours", build_range_hours},
+    {"range_in", build_range_in},
+    {"range_days_in", build_range_days_in},
+    {"range_day_date", build_range_day_date},
+    {"range_length", build_range_length},
+    {"bound", build_bound},
+    {"from_now", build_from_now},
+    {"week_weekday", build_week_weekday},
+    {"combine_ampm", build_combine_ampm},
+    {"part_hour", build_part_hour},
+    {"clock_pm", build_clock_pm},
+    {"fixed_decade", build_fixed_decade},
     {"month_rel", build_month_rel},
     {"year_end", build_year_end},
     {"range_day", build_range_day},
@@ -667,6 +817,8 @@ constexpr Named kBuilders[] = {
     {"season_of", build_season_of},
     {"range_hour", build_range_hour},
     {"quarter_of", build_quarter_of},
+    {"same_time", build_same_time},
+    {"same_before", build_same_before},
 };
 
 }  // namespace

@@ -42,6 +42,8 @@ struct Chart {
   std::vector<Meaning> meanings;
   std::vector<std::string> fired;  ///< ids of rules that built something; filled only when `log` is set
   bool log = false;
+  bool informal = false;  ///< a short post with tags, handles or links
+  bool planning = false;  ///< a request, a plan or a bare phrase: "from 4 to 6 on Friday" is one appointment there
 
   std::string_view text(const Item& item) const { return view.substr(item.begin, item.end - item.begin); }
 };

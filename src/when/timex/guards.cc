@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "when/timex/build.h"
+#include "when/timex/tense.h"
 
 namespace hearsay::timex {
 namespace {
@@ -179,6 +180,7 @@ bool guard_no_age(const Chart& chart, const Match& match) {
 bool guard_bare_plural(const Chart& chart, const Match& match) {
   const Around around(chart, match);
   const std::string before = around.before(), after = around.after();
+  if (after == "old" || (after == "of" && around.after(2) == "age")) return false;
   static constexpr std::array<std::string_view, 12> kBefore = {"for", "in", "within", "after", "over",  "of",
                                                                "and", "or", "took",   "take",  "takes", "lasted"};
   if (one_of(before, kBefore)) return before != "of" || around.before(2) == "couple" || around.before(2) == "matter";
@@ -323,7 +325,7 @@ bool guard_the_day(const Chart& chart, const Match& match) {
                                                               "before", "since", "after", "to"};
   if (!one_of(around.before(), kBefore)) return false;
   if (next == nullptr || next->kind == AtomKind::kPunct) return around.after() != "-";
-  static constexpr std::array<std::string_view, 7> kAfter = {"and", "at", "to", "with", "for", "by", "from"};
+  static constexpr std::array<std::string_view, 7> kAfter = {"and", "at", "to", "with", "was", "by", "from"};
   return one_of(around.after(), kAfter);
 }
 
@@ -424,7 +426,8 @@ bool guard_dur(const Chart& chart, const Match& match) {
   const bool article = number == "a" || number == "an";
   if (article && unit.back() == 's') return false;
   if (unit == "second" && article) return around.after() != "" && around.before() == "for";
-  if (unit == "quarter") return around.after() != "of" && !article;
+  if (unit == "quarter" || unit == "quarters") return around.after() != "of" && !article;
+  if (article && around.after() == "-" && around.after(2) == "long") return false;
   if (article && (unit == "night" || unit == "day" || unit == "minute" || unit == "week" || unit == "month" ||
                   unit == "hour" || unit == "year")) {
     const std::string before = around.before();
@@ -508,7 +511,9 @@ bool guard_the_present(const Chart& chart, const Match& match) {
 
 bool guard_soon(const Chart& chart, const Match& match) {
   const Around around(chart, match);
-  (void)chart;
+  const Item& first = chart.items[static_cast<std::size_t>(match.first)];
+  const Item& last = chart.items[static_cast<std::size_t>(match.last)];
+  if (match.first == match.last && tense_at(chart, first.first_atom, last.end_atom) <= 0) return false;
   return around.before() != "as" && around.before() != "how" && around.before() != "too" && around.after() != "after" &&
          around.after() != "as" && around.before() != "sooner";
 }
@@ -646,6 +651,280 @@ bool guard_hour_end(const Chart& chart, const Match& match) {
   return one_of(around.after(), kClose);
 }
 
+// Seasons that stand before a noun leave the article out: "the winter offensive".
+bool before_noun(const Around& around) {
+  static constexpr std::array<std::string_view, 40> kNoNoun = {
+      "of",   "in",   "and",  "or",    "to",   "the",     "a",     "was",   "were",   "is",
+      "with", "by",   "for",  "at",    "on",   "as",      "when",  "that",  "he",     "she",
+      "it",   "they", "we",   "i",     "had",  "has",     "have",  "after", "before", "while",
+      "but",  "from", "will", "would", "when", "because", "until", "along", "there",  "which"};
+  const Atom* next = around.atom_after();
+  return next != nullptr && next->kind == AtomKind::kWord && !one_of(around.after(), kNoNoun);
+}
+
+// "Tuesday the 14th" in figures, or in words with nothing to count behind it.
+bool guard_wday_the(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const Atom& day = chart.atoms[static_cast<std::size_t>(chart.items[static_cast<std::size_t>(match.last)].first_atom)];
+  if (day.kind == AtomKind::kNumber) return true;
+  return !before_noun(around);
+}
+
+// "last year", "a year ago": a whole number of years from the writing.
+bool guard_year_back(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  return x != nullptr && x->unit == Unit::kYear && (x->kind == Kind::kDeictic || x->kind == Kind::kShift) &&
+         x->amount != 0;
+}
+
+bool guard_same_year_back(const Chart& chart, const Match& match) {
+  const Meaning* v = meaning_in(chart, match, 'v');
+  return v != nullptr && v->kind == Kind::kDeictic && v->relation == Relation::kSame && guard_year_back(chart, match);
+}
+
+bool guard_season_the(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  return guard_season(chart, match) && !before_noun(around);
+}
+
+bool guard_season_adj(const Chart& chart, const Match& match) {
+  const std::string own = ascii_lower(chart.text(chart.items[static_cast<std::size_t>(match.last)]));
+  return own != "fall" && before_noun(Around(chart, match));
+}
+
+// "6-7 January" is a range, "on 6-7" a day.
+bool guard_short_date(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const Atom* next = around.atom_after();
+  if (next == nullptr || next->kind != AtomKind::kWord) return true;
+  const WordInfo* info = chart.grammar->word(around.after());
+  if (info == nullptr) return true;
+  for (const ClassValue& c : info->classes) {
+    if (c.symbol == chart.grammar->symbol("MONTH") || c.symbol == chart.grammar->symbol("UNIT") ||
+        c.symbol == chart.grammar->symbol("UNITS") || c.symbol == chart.grammar->symbol("AMPM"))
+      return false;
+  }
+  return true;
+}
+
+// "last May", not "that may": the month's own spelling decides. "the" needs a word that orders.
+bool guard_rel_det(const Chart& chart, const Match& match) {
+  const auto relation = static_cast<Relation>(match.get('r'));
+  const bool article = match.last - match.first >= 2;
+  (void)chart;
+  return !article || relation == Relation::kNext || relation == Relation::kPrevious ||
+         relation == Relation::kFollowing || relation == Relation::kSame || relation == Relation::kComing;
+}
+bool guard_month_rel(const Chart& chart, const Match& match) {
+  const Item& last = chart.items[static_cast<std::size_t>(match.last)];
+  const std::string own = ascii_lower(chart.text(last));
+  if ((own == "may" || own == "march") && !chart.atoms[static_cast<std::size_t>(last.first_atom)].capital) return false;
+  return guard_rel_det(chart, match);
+}
+
+// "30 a day": a rate.
+bool guard_rate(const Chart& chart, const Match& match) {
+  const auto unit = static_cast<Unit>(match.get('u'));
+  (void)chart;
+  return unit >= Unit::kMinute && unit <= Unit::kYear && unit != Unit::kQuarter;
+}
+
+bool guard_year_month(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  return match.get('m') != match.get('y') % 100 + 1 && around.after() != "-";
+}
+
+// "May 4 and 5", not "May 4 and 5 men".
+bool guard_range_day(const Chart& chart, const Match& match) {
+  if (!guard_month_day(chart, match)) return false;
+  const Around around(chart, match);
+  const Atom* next = around.atom_after();
+  if (next == nullptr) return true;
+  if (next->kind == AtomKind::kNumber) return false;
+  if (next->kind == AtomKind::kPunct) {
+    const std::string after = around.after();
+    return next->space_before || (after != "%" && after != "-" && after != "/" && after != ":");
+  }
+  if (next->capital && !next->space_before) return false;
+  static constexpr std::array<std::string_view, 16> kClose = {"in",    "at",  "and",          "when", "as", "were",
+                                                              "was",   "the", "to",           "with", "by", "for",
+                                                              "after", "saw", "respectively", "while"};
+  return one_of(around.after(), kClose);
+}
+
+// An adjective before its noun: "recent losses", not "recent weeks" (a length) nor "the recent past".
+bool guard_adjective(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const Atom* next = around.atom_after();
+  if (next == nullptr || next->kind != AtomKind::kWord) return false;
+  const std::string after = around.after();
+  static constexpr std::array<std::string_view, 9> kNo = {"past", "history", "time", "times", "date",
+                                                          "and",  "of",      "in",   "is"};
+  return !one_of(after, kNo) && around.before() != "near" && around.before() != "-";
+}
+
+bool guard_to_date(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const Atom* next = around.atom_after();
+  if (around.before(2) == "up" || around.before(2) == "out") return around.before(2) == "up" && next == nullptr;
+  return next == nullptr || next->kind == AtomKind::kPunct || around.after() == "have" || around.after() == "has";
+}
+
+// "at that time" and "the same time"; "the time" alone may be any.
+bool guard_that_time(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const std::string first = ascii_lower(chart.text(chart.items[static_cast<std::size_t>(match.first)]));
+  if (first == "the" && match.last - match.first < 2) return false;
+  return around.after() != "around" && around.after() != "zone" && around.after() != "when";
+}
+
+// ---- requests, plans, bare phrases (register.h)
+
+bool guard_planning(const Chart& chart, const Match& match) {
+  (void)match;
+  return chart.planning;
+}
+
+bool is_clocked(const Meaning& m) {
+  return m.hour >= 0;
+}
+
+// Two clocks are one stretch of time anywhere; two days only in a plan.
+bool guard_range_whole(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  const Meaning* t = meaning_in(chart, match, 't');
+  if (x == nullptr || t == nullptr) return false;
+  for (const Meaning* m : {x, t}) {
+    if (m->kind == Kind::kRange || m->kind == Kind::kReference || m->kind == Kind::kDuration || m->kind == Kind::kSet)
+      return false;
+  }
+  if (is_clocked(*x) && is_clocked(*t)) return true;
+  return chart.planning;
+}
+
+bool guard_range_in(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  const Meaning* v = meaning_in(chart, match, 'v');
+  const Meaning* t = meaning_in(chart, match, 't');
+  return chart.planning && x != nullptr && v != nullptr && t != nullptr && x->hour < 0 &&
+         is_clocked(*v) == is_clocked(*t);
+}
+
+bool guard_planning_hours(const Chart& chart, const Match& match) {
+  if (!chart.planning) return false;
+  const Around around(chart, match);
+  const Atom* next = around.atom_after();
+  if (next == nullptr) return true;
+  if (next->kind == AtomKind::kPunct)
+    return next->space_before || (around.after() != "-" && around.after() != "/" && around.after() != "%");
+  static constexpr std::array<std::string_view, 9> kClose = {"on", "tomorrow", "today", "in",     "this",
+                                                             "at", "for",      "with",  "tonight"};
+  return one_of(around.after(), kClose);
+}
+
+bool guard_planning_month(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  if (!chart.planning || x == nullptr) return false;
+  if (x->kind == Kind::kDeictic) return x->unit == Unit::kMonth;
+  return x->kind == Kind::kCalendar && x->month > 0 && x->day == 0;
+}
+
+bool guard_planning_date(const Chart& chart, const Match& match) {
+  const Meaning* t = meaning_in(chart, match, 't');
+  return chart.planning && t != nullptr && t->kind == Kind::kCalendar && t->day > 0 && t->month > 0;
+}
+
+// x is a day or a week that "the week of x" can hold.
+bool guard_week_of(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  return x != nullptr && is_day(*x);
+}
+
+bool guard_week_day(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  return x != nullptr && x->kind == Kind::kDeictic && x->unit == Unit::kWeek && x->hour < 0;
+}
+
+bool guard_planning_unit(const Chart& chart, const Match& match) {
+  const auto unit = static_cast<Unit>(match.get('u'));
+  const Around around(chart, match);
+  if (!chart.planning || around.before() == "of" || around.before() == "in") return false;
+  if (around.after() == "of" || around.after() == "after" || around.after() == "before" ||
+      around.after() == "starting" || around.after() == "beginning" || around.after() == "commencing" ||
+      around.after() == "-")
+    return false;
+  return unit == Unit::kDay || unit == Unit::kWeek || unit == Unit::kMonth || unit == Unit::kYear;
+}
+
+bool guard_planning_month_figures(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const std::string after = around.after(), before = around.before();
+  return chart.planning && match.get('m') <= 12 && after != "-" && after != "/" && before != "-" && before != "/";
+}
+
+bool guard_planning_slash(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  return chart.planning && around.before() != "/" && around.after() != "/";
+}
+
+// "on 15", "the 27" at the end of what is asked for.
+bool guard_planning_day(const Chart& chart, const Match& match) {
+  if (!chart.planning) return false;
+  const Around around(chart, match);
+  const Atom* next = around.atom_after();
+  if (next == nullptr) return true;
+  const std::string after = around.after();
+  if (next->kind == AtomKind::kPunct) return after == "." || after == "?" || after == "!" || after == ",";
+  return after == "at" || after == "with" || after == "for";
+}
+
+bool guard_planning_day_part(const Chart& chart, const Match& match) {
+  return chart.planning && guard_day_part(chart, match);
+}
+
+bool guard_planning_hour(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  if (x == nullptr || x->daypart == DayPart::kNone || x->hour >= 0) return false;
+  const Around around(chart, match);
+  const std::string before = around.before();
+  if (before == ":" || before == "-" || before == "/" || before == "for") return false;
+  return guard_planning_hours(chart, match);
+}
+
+bool guard_dur_another(const Chart& chart, const Match& match) {
+  (void)chart;
+  const auto unit = static_cast<Unit>(match.get('u'));
+  return unit != Unit::kSecond && unit != Unit::kQuarter && unit != Unit::kNight;
+}
+
+bool guard_dur_some(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  return around.after() != "of" && around.before() != "in";
+}
+
+// A short post with tags, handles or links: there bare "night" and "weekend" are those of the post.
+bool informal(const Chart& chart) {
+  return chart.informal;
+}
+bool guard_informal(const Chart& chart, const Match& match) {
+  (void)match;
+  return informal(chart);
+}
+bool guard_informal_part(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const std::string before = around.before();
+  return informal(chart) && before != "good" && before != "#" && before != "gd";
+}
+bool guard_informal_unit(const Chart& chart, const Match& match) {
+  const auto unit = static_cast<Unit>(match.get('u'));
+  const Around around(chart, match);
+  const std::string before = around.before();
+  if (!informal(chart) || before == "#" || before == "'") return false;
+  if (around.after() == "s" || around.after() == "-") return false;
+  return unit == Unit::kDay || unit == Unit::kWeek || unit == Unit::kMonth || unit == Unit::kYear ||
+         unit == Unit::kHour;
+}
+
 struct Named {
   std::string_view name;
   bool (*check)(const Chart&, const Match&);
@@ -698,6 +977,39 @@ constexpr Named kGuards[] = {
     {"over", guard_over},
     {"clock_end", guard_clock_end},
     {"hour_end", guard_hour_end},
+    {"wday_the", guard_wday_the},
+    {"year_back", guard_year_back},
+    {"same_year_back", guard_same_year_back},
+    {"season_the", guard_season_the},
+    {"season_adj", guard_season_adj},
+    {"short_date", guard_short_date},
+    {"rel_det", guard_rel_det},
+    {"month_rel", guard_month_rel},
+    {"rate", guard_rate},
+    {"year_month", guard_year_month},
+    {"range_day", guard_range_day},
+    {"adjective", guard_adjective},
+    {"to_date", guard_to_date},
+    {"that_time", guard_that_time},
+    {"planning", guard_planning},
+    {"range_whole", guard_range_whole},
+    {"range_in", guard_range_in},
+    {"planning_hours", guard_planning_hours},
+    {"planning_month", guard_planning_month},
+    {"planning_date", guard_planning_date},
+    {"week_of", guard_week_of},
+    {"week_day", guard_week_day},
+    {"planning_unit", guard_planning_unit},
+    {"planning_month_figures", guard_planning_month_figures},
+    {"planning_slash", guard_planning_slash},
+    {"planning_day", guard_planning_day},
+    {"planning_day_part", guard_planning_day_part},
+    {"planning_hour", guard_planning_hour},
+    {"dur_another", guard_dur_another},
+    {"dur_some", guard_dur_some},
+    {"informal", guard_informal},
+    {"informal_part", guard_informal_part},
+    {"informal_unit", guard_informal_unit},
 };
 
 }  // namespace

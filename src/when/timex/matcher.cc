@@ -119,6 +119,7 @@ class Pass {
     item.space_before = first.space_before;
     item.meaning = static_cast<std::int32_t>(chart_.meanings.size());
     item.rule = index;
+    meaning.planning = chart_.planning;
     for (const Symbol symbol : rule.out) item.add(symbol, rule.args.n);
     chart_.meanings.push_back(std::move(meaning));
     chart_.scratch.push_back(item);

@@ -87,7 +87,8 @@ enum class Kind : std::uint8_t {
   kSet,        ///< again and again
   kReference,  ///< "now", "recently": PRESENT_REF, PAST_REF, FUTURE_REF
   kRange,      ///< from `child` to `other`
-  kWindow,     ///< an interval around the time of writing: "the rest of the week"
+  kBound,      ///< everything before (direction -1), after (1) or from (2) `child`
+  kWindow,     ///< what the text spoke of last: "at that time"
 };
 
 enum class Anchor : std::uint8_t { kWriting, kNarrative };
@@ -127,11 +128,16 @@ struct Meaning {
   Unit unit = Unit::kNone;
   double amount2 = 0;  ///< "1 month, 21 days"
   Unit unit2 = Unit::kNone;
+  double amount3 = 0;  ///< "2 years, 1 month and 21 days"
+  Unit unit3 = Unit::kNone;
   std::int32_t direction = 0;
   std::int32_t ordinal = 0;  ///< -1 is the last
   std::int32_t child = -1, other = -1;
 
   Mod mod = Mod::kNone;
+  bool planning = false;       ///< said in a request or plan: parts of the day are those of a calendar
+  bool thirds = false;         ///< "the beginning of" is a third, "early" a half
+  std::int8_t to_now = 0;      ///< "earlier this week" ends at the writing (-1), "later" starts there (1)
   std::int32_t reference = 0;  ///< of kReference: -1 past, 0 present, 1 future
   std::int32_t frequency = 0;  ///< of kSet: "twice a week"
   std::string value;           ///< of kSet and fixed values: the TIMEX3 value as the rule gives it

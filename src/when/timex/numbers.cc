@@ -287,7 +287,7 @@ class Reader {
     }
     item.add(s_.num, 0);
     item.add(s_.number_word, n);
-    if (year || (number >= 1900 && number < 2100 && !single)) item.add(s_.year, n);
+    if (year || (number >= 1500 && number < 2100 && !single)) item.add(s_.year, n);
     if (n >= 1 && n <= 31) item.add(s_.day, n);
     if (n >= 0 && n <= 24) item.add(s_.hour, n);
     if (n >= 10 && n <= 59) item.add(s_.minute, n);

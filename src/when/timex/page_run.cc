@@ -32,6 +32,10 @@ LocalTime local_of(Seconds seconds) {
 void TimexRun::run() {
   d_.times.clear();
   find();
+  tale_ = d_.page.kind == DocumentKind::kArticle && is_tale();
+  if (!tale_)
+    found_.erase(std::remove_if(found_.begin(), found_.end(), [](const Found& f) { return f.tale_only; }),
+                 found_.end());
   share_fields();
   place_all();
   pair_clocks();
@@ -50,6 +54,7 @@ void TimexRun::find() {
       for (const timex::Item& item : chart.items) {
         if (item.meaning < 0 || item.own_count == 0) continue;
         bool emits = false;
+        const bool tale_only = item.own[0].symbol == r_.tale_;
         for (std::size_t k = 0; k < item.own_count; ++k) {
           const timex::Symbol symbol = item.own[k].symbol;
           emits = emits || (symbol < r_.emits_.size() && r_.emits_[symbol]);
@@ -59,7 +64,8 @@ void TimexRun::find() {
                           index,
                           item.meaning,
                           item.rule,
-                          timex::tense_at(chart, item.first_atom, item.end_atom)});
+                          timex::tense_at(chart, item.first_atom, item.end_atom),
+                          tale_only});
         any = true;
       }
       paragraphs_.push_back({static_cast<Index>(b), {}});
@@ -69,10 +75,10 @@ void TimexRun::find() {
   }
 }
 
-// Most years that the page names lie well away from its date, and hardly anything is told from its own day.
+// Most years that the page names lie well away from its date, and little is told from its own day.
 bool TimexRun::is_tale() const {
   const timex::Writing page = page_writing();
-  std::size_t far = 0, near = 0;
+  std::size_t far = 0, near = 0, own_day = 0;
   const std::int32_t now = page.local ? timex::civil_of(timex::floor_days(*page.local)).year : 0;
   for (const Found& found : found_) {
     const Meaning& m =
@@ -80,12 +86,13 @@ bool TimexRun::is_tale() const {
     if (m.kind == Kind::kCalendar && m.year != kUnset && !m.short_year) {
       ++(page.local && std::abs(m.year - now) <= 1 ? near : far);
     } else if (m.kind == Kind::kCalendar && m.weekday > 0 && m.day == 0) {
-      ++near;
-    } else if (m.kind == Kind::kDeictic && m.anchor == timex::Anchor::kWriting && m.unit == timex::Unit::kDay) {
-      ++near;
+      ++own_day;
+    } else if (m.kind == Kind::kDeictic && m.anchor == timex::Anchor::kWriting &&
+               m.relation != timex::Relation::kThat) {
+      ++own_day;
     }
   }
-  return far >= 8 && far >= 3 * near;
+  return far >= 10 && 2 * far >= 3 * near && far >= 4 * own_day;
 }
 
 // "from March 5 to June 7, 1918", "August and September 1914": the year said at the end holds for the start.
@@ -143,7 +150,7 @@ timex::Writing TimexRun::block_writing(const Block& block, const timex::Writing&
 void TimexRun::place_all() {
   const timex::Writing page = page_writing();
   timex::Resolver resolver(*r_.grammar_, page);
-  resolver.set_narrative(d_.page.kind == DocumentKind::kArticle && is_tale());
+  resolver.set_narrative(tale_);
   Index block = kNone;
   for (const Found& found : found_) {
     const Index at = paragraphs_[static_cast<std::size_t>(found.paragraph)].block;

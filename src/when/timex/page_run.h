@@ -19,6 +19,7 @@ class TimexRun {
     std::int32_t meaning = 0;
     std::int32_t rule = 0;
     int tense = 0;
+    bool tale_only = false;
   };
   struct Paragraph {
     Index block = kNone;
@@ -47,6 +48,7 @@ class TimexRun {
 
   const TimeRecognizer& r_;
   Document& d_;
+  bool tale_ = false;  ///< the page tells of another age
   std::vector<Found> found_;
   std::vector<Paragraph> paragraphs_;
   std::vector<Clocked> clocked_;  ///< beside d_.times

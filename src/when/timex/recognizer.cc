@@ -7,12 +7,14 @@
 #include "base/resources.h"
 #include "when/timex/matcher.h"
 #include "when/timex/page_run.h"
+#include "when/timex/register.h"
 
 namespace hearsay {
 
 TimeRecognizer::TimeRecognizer(std::shared_ptr<const timex::Grammar> grammar, std::shared_ptr<const ZoneTable> zones)
     : grammar_(std::move(grammar)), zones_(std::move(zones)), symbols_(*grammar_) {
-  for (const std::string_view name : {"DATE", "TIME", "DUR", "SET", "REF"}) {
+  tale_ = grammar_->symbol("TALE");
+  for (const std::string_view name : {"DATE", "TIME", "DUR", "SET", "REF", "TALE"}) {
     const timex::Symbol symbol = grammar_->symbol(name);
     if (emits_.size() <= symbol) emits_.resize(symbol + std::size_t{1});
     emits_[symbol] = symbol != 0;
@@ -35,6 +37,7 @@ void TimeRecognizer::read(std::string_view view, ViewSpan span, timex::Chart& ch
   chart.atoms.clear();
   chart.meanings.clear();
   timex::scan_atoms(slice(view, span), span.begin, chart.atoms);
+  timex::read_register(chart);
   timex::read_items(symbols_, *zones_, chart);
   timex::apply_rules(chart);
 }

@@ -44,6 +44,7 @@ class TimeRecognizer {
   std::shared_ptr<const ZoneTable> zones_;
   timex::NumberSymbols symbols_;
   std::vector<bool> emits_;  ///< by symbol: items of this class are expressions
+  timex::Symbol tale_ = 0;   ///< class of words that are expressions only in a tale of another age
 };
 
 }  // namespace hearsay

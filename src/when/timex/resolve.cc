@@ -129,6 +129,27 @@ PartHours part_hours(DayPart part) {
   }
 }
 
+// The parts of a day as calendars and assistants cut it (Recognizers-Text's table; MIT): for requests and plans.
+PartHours planned_hours(DayPart part) {
+  switch (part) {
+    case DayPart::kMorning:
+      return {8, 12};
+    case DayPart::kAfternoon:
+      return {12, 16};
+    case DayPart::kEvening:
+    case DayPart::kDusk:
+      return {16, 20};
+    case DayPart::kNight:
+      return {20, 24};
+    case DayPart::kLunch:
+      return {11, 13};
+    case DayPart::kDaytime:
+      return {8, 18};
+    default:
+      return part_hours(part);
+  }
+}
+
 bool is_clock_unit(Unit unit) {
   return unit == Unit::kHour || unit == Unit::kMinute || unit == Unit::kSecond;
 }
@@ -165,11 +186,15 @@ class Placing {
       }
       case Kind::kRange:
         return range(m);
+      case Kind::kWindow:
+        return same_time(m);
+      case Kind::kBound:
+        return bound(m);
       default:
         break;
     }
     Placed day = date(m);
-    return m.hour >= 0 || m.daypart != DayPart::kNone ? time(m, day) : day;
+    return m.hour >= 0 || m.daypart != DayPart::kNone ? time(m, day) : narrowed(m, std::move(day));
   }
 
   const Meaning& meaning(std::int32_t index) const { return meanings_[static_cast<std::size_t>(index)]; }
@@ -331,20 +356,14 @@ class Placing {
       default:
         break;
     }
-    if (r_.narrative_) return narrative_year(m, base);
+    if (r_.narrative_) return base.year;
     if (m.day > 0) return day_year(m, base);
     if (tense_ > 0) return m.month >= base.month ? base.year : base.year + 1;
     if (tense_ < 0) return m.month <= base.month ? base.year : base.year - 1;
-    // Neither: the month nearest to the writing.
+    // Neither: one of the next two months is announced, any other is told of.
     const std::int32_t ahead = (m.month - base.month + 12) % 12;
     return ahead <= 6 ? (m.month >= base.month ? base.year : base.year + 1)
                       : (m.month <= base.month ? base.year : base.year - 1);
-  }
-
-  // Tales go forward: a month well before the last one is rather next year's.
-  std::int32_t narrative_year(const Meaning& m, const Civil& base) {
-    (void)m;
-    return base.year;
   }
 
   std::int32_t day_year(const Meaning& m, const Civil& base) {
@@ -358,8 +377,7 @@ class Placing {
         if (days_in_month(base.year + step, 2) == 29) return base.year + step;
       }
     }
-    if (tense_ > 0) return candidate(base.year) >= today ? base.year : base.year + 1;
-    if (tense_ < 0) return candidate(base.year) <= today ? base.year : base.year - 1;
+    // A day is said without its year when it is near; tense only settles what is half a year away.
     std::int32_t best = base.year;
     for (const std::int32_t year : {base.year - 1, base.year + 1}) {
       if (std::llabs(candidate(year) - today) < std::llabs(candidate(best) - today)) best = year;
@@ -659,15 +677,43 @@ class Placing {
     return moved(m, *base, at, from);
   }
 
+  // Several units one after the other: "1 day 2 hours", "2 years, 1 month and 21 days".
+  Placed moved_by_parts(const Meaning& m, Days base, std::optional<Seconds> at) {
+    Seconds time = at ? *at - floor_days(*at) * kDay : 0;
+    Days day = base;
+    const auto add = [&](double amount, Unit unit) {
+      const auto n = static_cast<std::int64_t>(std::llround(amount)) * m.direction;
+      if (is_clock_unit(unit)) {
+        time += static_cast<Seconds>(std::llround(amount * static_cast<double>(unit_seconds(unit)))) * m.direction;
+      } else if (unit == Unit::kYear) {
+        day = add_months(day, 12 * n);
+      } else if (unit == Unit::kMonth) {
+        day = add_months(day, n);
+      } else if (unit == Unit::kWeek) {
+        day += 7 * n;
+      } else {
+        day += n;
+      }
+    };
+    add(m.amount, m.unit);
+    add(m.amount2, m.unit2);
+    if (m.unit3 != Unit::kNone) add(m.amount3, m.unit3);
+    if (has_clock_unit(m)) return clock_interval(day * kDay + time, Unit::kMinute);
+    return day_interval(day);
+  }
+
   Placed moved(const Meaning& m, Days base, std::optional<Seconds> at, Granularity from) {
     const double amount = m.amount * m.direction;
+    if (m.unit2 == Unit::kMonth && m.unit == Unit::kYear && m.unit3 == Unit::kNone) {
+      const Civil c = civil_of(add_months(base, static_cast<std::int64_t>(m.direction * (m.amount * 12 + m.amount2))));
+      return exact(month_interval(c.year, c.month), Unit::kMonth, base,
+                   static_cast<std::int64_t>(m.direction * (m.amount * 12 + m.amount2)), from);
+    }
+    if (m.unit2 != Unit::kNone) return moved_by_parts(m, base, at);
     if (is_clock_unit(m.unit)) {
       if (!at) at = base * kDay;
-      Seconds seconds = static_cast<Seconds>(std::llround(amount * static_cast<double>(unit_seconds(m.unit))));
-      if (is_clock_unit(m.unit2)) seconds += m.direction * static_cast<Seconds>(m.amount2) * unit_seconds(m.unit2);
-      return clock_interval(*at + seconds, m.unit == Unit::kHour && amount == std::floor(amount) ? Unit::kMinute
-                                           : m.unit == Unit::kSecond                             ? Unit::kSecond
-                                                                                                 : Unit::kMinute);
+      const auto seconds = static_cast<Seconds>(std::llround(amount * static_cast<double>(unit_seconds(m.unit))));
+      return clock_interval(*at + seconds, m.unit == Unit::kSecond ? Unit::kSecond : Unit::kMinute);
     }
     if (std::fabs(amount) > 100000) return unknown("XXXX-XX-XX");
     Unit unit = m.unit;
@@ -685,12 +731,6 @@ class Placing {
         whole = std::trunc(amount);
     }
     const auto n = static_cast<std::int64_t>(whole);
-    if (m.unit2 == Unit::kDay && unit == Unit::kMonth)
-      return day_interval(add_months(base, n) + m.direction * static_cast<Days>(m.amount2));
-    if (m.unit2 == Unit::kMonth && unit == Unit::kYear) {
-      const Civil c = civil_of(add_months(base, n * 12 + m.direction * static_cast<std::int64_t>(m.amount2)));
-      return month_interval(c.year, c.month);
-    }
     return exact(unit_around(unit == Unit::kNight ? Unit::kDay : unit, base, n), unit, base, n, from);
   }
 
@@ -727,7 +767,7 @@ class Placing {
         return day < from || day >= to ? unknown("") : day_interval(day);
       }
       case Unit::kWeek: {
-        const Days start = m.ordinal > 0 ? from + 7 * (m.ordinal - 1) : to - 1;
+        const Days start = m.ordinal > 0 ? from + 7 * (m.ordinal - 1) : to - 4;
         return week_interval(m.ordinal > 0 && weekday_of(from) > 4 ? start + 7 : start);
       }
       case Unit::kWeekend: {
@@ -789,9 +829,110 @@ class Placing {
     return p;
   }
 
+  // "early 2019", "the end of March", "later this week": the value is the whole, the instants are the part.
+  Placed narrowed(const Meaning& m, Placed p) {
+    if (!p.lo || !p.hi) return p;
+    if (m.to_now != 0 && r_.writing_.local && m.kind == Kind::kDeictic && m.amount == 0 && !r_.narrative_) {
+      const Days today = floor_days(*r_.writing_.local);
+      if (m.to_now < 0) p.hi = std::max(*p.lo, std::min(*p.hi, today * kDay));
+      if (m.to_now > 0) p.lo = std::min(*p.hi, std::max(*p.lo, today * kDay));
+      return p;
+    }
+    if (m.mod != Mod::kStart && m.mod != Mod::kMid && m.mod != Mod::kEnd) return p;
+    const Days lo = floor_days(*p.lo);
+    Days first = lo, second = floor_days(*p.hi);  // the edges between start, middle and end
+    switch (p.granularity) {
+      case Granularity::kWeek:
+        first = m.mod == Mod::kMid ? lo + 1 : lo + 3;
+        second = m.mod == Mod::kMid ? lo + 5 : lo + 3;
+        break;
+      case Granularity::kMonth:
+        first = lo + (m.mod == Mod::kMid ? 9 : m.thirds ? 10 : 15);
+        second = lo + (m.mod == Mod::kMid ? 20 : m.thirds ? 20 : 15);
+        break;
+      case Granularity::kQuarter:
+        first = add_months(lo, 1);
+        second = add_months(lo, 2);
+        break;
+      case Granularity::kYear:
+        first = add_months(lo, m.mod == Mod::kMid || m.thirds ? 4 : 6);
+        second = add_months(lo, m.mod == Mod::kMid || m.thirds ? 8 : 6);
+        break;
+      case Granularity::kDecade:
+        first = add_months(lo, m.mod == Mod::kMid ? 36 : 48);
+        second = add_months(lo, m.mod == Mod::kMid ? 84 : 72);
+        break;
+      case Granularity::kCentury:
+        first = add_months(lo, 400);
+        second = add_months(lo, 800);
+        break;
+      default:
+        return p;
+    }
+    if (m.mod == Mod::kStart) p.hi = first * kDay;
+    if (m.mod == Mod::kMid) p.lo = first * kDay, p.hi = second * kDay;
+    if (m.mod == Mod::kEnd) p.lo = second * kDay;
+    return p;
+  }
+
+  // "before 8pm", "after February", "since 2012": one open end.
+  Placed bound(const Meaning& m) {
+    Placed p = dispatch(meaning(m.child));
+    if (m.direction < 0) {
+      p.hi = p.lo;
+      p.lo.reset();
+    } else {
+      if (m.direction == 1) p.lo = p.clock ? p.lo : p.hi;
+      p.hi.reset();
+    }
+    p.calendar = false;
+    return p;
+  }
+
+  Placed same_time(const Meaning& m) {
+    if (!r_.last_ || !r_.last_->lo) return unknown("");
+    used_narrative_ = true;
+    if (m.unit != Unit::kYear) return *r_.last_;
+    const Days day = add_months(floor_days(*r_.last_->lo), static_cast<std::int64_t>(m.amount) * m.direction * 12);
+    const Civil c = civil_of(day);
+    switch (r_.last_->granularity) {
+      case Granularity::kMonth:
+        return month_interval(c.year, c.month);
+      case Granularity::kQuarter:
+        return quarter_interval(c.year, (c.month - 1) / 3 + 1, false);
+      case Granularity::kWeek:
+        return week_interval(day);
+      case Granularity::kYear:
+        return year_interval(c.year);
+      default:
+        return day_interval(day);
+    }
+  }
+
+  // "in two hours", "within two hours": counted from the writing, in the sharpest unit that was said.
+  Placed ahead(const Meaning& m, Placed p) {
+    Meaning shift = m;
+    shift.kind = Kind::kShift;
+    shift.direction = 1;
+    shift.anchor = Anchor::kWriting;
+    const bool clock = has_clock_unit(m);
+    const Seconds now = clock ? *r_.writing_.local : floor_days(*r_.writing_.local) * kDay;
+    const Placed end = moved(shift, floor_days(*r_.writing_.local), r_.writing_.local, Granularity::kDay);
+    used_writing_ = true;
+    p.lo = m.ordinal == 2 ? std::optional<Seconds>(now) : end.lo;
+    p.hi = m.ordinal == 2 ? end.lo : end.hi;
+    p.granularity = end.granularity;
+    return p;
+  }
+
+  static bool has_clock_unit(const Meaning& m) {
+    return is_clock_unit(m.unit) || is_clock_unit(m.unit2) || is_clock_unit(m.unit3);
+  }
+
   // A length; with "past" or "next" it is also a window that ends or starts at the writing.
   Placed duration(const Meaning& m) {
     Placed p = unknown(duration_value(m));
+    if (m.ordinal > 0 && !m.vague && r_.writing_.local && !r_.narrative_) return ahead(m, std::move(p));
     if (m.relation == Relation::kNone || m.direction == 0 || m.vague) return p;
     const auto base = anchor_day(m);
     if (!base) return p;
@@ -886,7 +1027,7 @@ class Placing {
     if (!day.lo) return p;
     const Days base = floor_days(*day.lo);
     if (day.granularity != Granularity::kDay) return p;
-    PartHours hours = part_hours(m.daypart);
+    PartHours hours = m.planning ? planned_hours(m.daypart) : part_hours(m.daypart);
     if (m.mod == Mod::kStart) hours.to = hours.from + (hours.to - hours.from + 1) / 2;
     if (m.mod == Mod::kEnd) hours.from = hours.from + (hours.to - hours.from) / 2;
     p.lo = base * kDay + hours.from * 3600;
@@ -898,16 +1039,91 @@ class Placing {
     Meaning from, to;
     if (m.child >= 0) from = meaning(m.child);
     if (m.other >= 0) to = meaning(m.other);
-    if (m.hour >= 0) bare_hour(m, from, to);
+    if (m.value == "length") return range_length(from, to);
+    if (m.value == "days" || m.value == "day") {
+      if (m.value == "day") from = to;
+      if (m.value == "days") to = from;
+      if (m.year != kUnset) from.year = to.year = m.year;
+      if (from.kind == Kind::kDeictic) return range_of_month(from, m.day, m.month);
+      from.day = m.day;
+      if (m.value == "days") to.day = m.month;
+    } else if (m.value == "hours") {
+      to = from;
+      from.hour = m.hour;
+      to.hour = m.minute;
+      if (to.hour < from.hour && to.hour <= 12) to.hour += 12;
+      from.clock24 = to.clock24 = true;
+      from.type = to.type = TimexType::kTime;
+    } else if (m.hour >= 0) {
+      bare_hour(m, from, to);
+    }
+    if (m.ordinal > 0) inside(meaning(m.ordinal - 1), from, to);
     carry_day(from, to);
+    return range_between(from, to);
+  }
+
+  Placed range_between(const Meaning& from, const Meaning& to) {
     Placed a = dispatch(from), b = dispatch(to);
-    if (a.lo && b.lo && *b.lo < *a.lo && a.clock && b.clock) {
-      b.lo = *b.lo + kDay;  // 23:00 to 3am
-      if (b.hi) b.hi = *b.hi + kDay;
+    if (!a.lo || !b.lo) return a;
+    if (*b.lo < *a.lo && a.clock && b.clock) {  // 23:00 to 3am
+      b.lo = *b.lo + kDay;
+    } else if (*b.lo < *a.lo && to.kind == Kind::kCalendar && to.year == kUnset) {
+      const bool week = to.weekday > 0 && to.day == 0;
+      b.lo = week ? *b.lo + 7 * kDay : add_months(floor_days(*b.lo), 12) * kDay;
+    } else if (from.kind == Kind::kCalendar && from.year == kUnset && to.year != kUnset && *a.lo < *b.lo) {
+      const Civil end = civil_of(floor_days(*b.lo));
+      const Civil start = civil_of(floor_days(*a.lo));
+      if (start.year < end.year && from.month > 0 && from.month <= end.month) {
+        Meaning again = from;
+        again.year = end.year;
+        a = dispatch(again);
+      }
     }
     Placed p = a;
-    p.hi = b.clock ? b.lo : b.hi;
+    p.hi = b.lo;
     return p;
+  }
+
+  // A length from its start on.
+  Placed range_length(const Meaning& start, const Meaning& length) {
+    Placed p = start.kind == Kind::kReference ? reference(start) : dispatch(start);
+    if (!p.lo || length.vague) return p;
+    Meaning shift = length;
+    shift.kind = Kind::kShift;
+    shift.direction = 1;
+    const bool clock = p.clock || has_clock_unit(length);
+    if (clock && !has_clock_unit(length)) {
+      const Placed end = moved(shift, floor_days(*p.lo), std::nullopt, Granularity::kDay);
+      if (end.lo) p.hi = *end.lo + (*p.lo - floor_days(*p.lo) * kDay);
+      return p;
+    }
+    const Placed end = moved(shift, floor_days(*p.lo), p.lo, Granularity::kDay);
+    p.hi = end.lo;
+    return p;
+  }
+
+  Placed range_of_month(const Meaning& month, std::int32_t first, std::int32_t last) {
+    Placed p = dispatch(month);
+    if (!p.lo) return p;
+    const Days start = floor_days(*p.lo);
+    Placed day = day_interval(start + first - 1);
+    day.hi = (start + last - 1) * kDay;
+    return day;
+  }
+
+  // The ends lie in a day or week that was said before them.
+  void inside(const Meaning& whole, Meaning& from, Meaning& to) const {
+    for (Meaning* end : {&from, &to}) {
+      if (whole.kind == Kind::kDeictic && whole.unit == Unit::kWeek && end->weekday > 0 && end->day == 0) {
+        end->relation = whole.amount > 0 ? Relation::kNext : whole.amount < 0 ? Relation::kLast : Relation::kThis;
+      } else if (end->hour >= 0) {
+        const Meaning clock = *end;
+        *end = whole;
+        end->hour = clock.hour, end->minute = clock.minute, end->second = clock.second;
+        end->meridiem = clock.meridiem, end->clock24 = clock.clock24;
+        end->type = TimexType::kTime;
+      }
+    }
   }
 
   // "from 4 to 5pm": the bare hour takes the half of the day that keeps the range shortest.
@@ -917,6 +1133,7 @@ class Placing {
     const Meaning& known = first ? to : from;
     open = known;
     open.hour = m.hour;
+    open.daypart = DayPart::kNone;
     open.minute = -1;
     open.second = -1;
     if (m.hour > 12 || !known.clock24) return;
@@ -928,7 +1145,7 @@ class Placing {
                                                                            : m.hour;
       if (m.hour == 12 && known.hour < 12) open.hour = 0;
     } else {
-      open.hour = m.hour >= known.hour ? m.hour : late;
+      open.hour = m.hour >= known.hour ? m.hour : late > known.hour ? late : m.hour;
     }
   }
 
@@ -967,6 +1184,18 @@ Placed Resolver::place(const std::vector<Meaning>& meanings, const Meaning& mean
 void Resolver::remember(const Placed& placed) {
   if (!placed.calendar || !placed.lo) return;
   if (placed.granularity == Granularity::kDecade || placed.granularity == Granularity::kCentury) return;
+  if (narrative_ && last_) {
+    // One look far ahead or back ("documents opened in 2005 show ...") does not move a tale; a second one does.
+    constexpr std::int32_t kAside = 5;  // years
+    const std::int32_t year = civil_of(floor_days(*placed.lo)).year;
+    const bool far = std::abs(year - civil_of(floor_days(*last_->lo)).year) > kAside;
+    const bool again = aside_ && std::abs(year - *aside_) <= kAside;
+    aside_.reset();
+    if (far && !again) {
+      aside_ = year;
+      return;
+    }
+  }
   last_ = placed;
   if (placed.granularity <= Granularity::kDay && placed.granularity != Granularity::kUnknown) {
     last_day_ = floor_days(*placed.lo);

@@ -49,8 +49,9 @@ class Resolver {
   const Grammar& grammar_;
   Writing writing_;
   bool narrative_ = false;
-  std::optional<Placed> last_;    ///< the last date of the text
-  std::optional<Days> last_day_;  ///< the last one that is a day
+  std::optional<Placed> last_;         ///< the last date of the text
+  std::optional<Days> last_day_;       ///< the last one that is a day
+  std::optional<std::int32_t> aside_;  ///< year of a look far away from the tale's time
 };
 
 /// TIMEX3 codes.

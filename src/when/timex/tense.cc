@@ -42,6 +42,10 @@ bool ends_sentence(const Chart& chart, const Atom& atom) {
 
 }  // namespace
 
+int verb_tense(std::string_view word, bool capital) {
+  return verb(word, capital);
+}
+
 int tense_at(const Chart& chart, std::int32_t first_atom, std::int32_t end_atom) {
   constexpr std::int32_t kReach = 14;
   const auto word = [&](std::int32_t i) {
