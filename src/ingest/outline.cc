@@ -38,6 +38,10 @@ class Outliner {
 
   std::vector<StampOnPage> run() {
     find_headlines_before_clocks();
+    if (!d_.page.headline_span.empty()) {  // "Title: ..." above the text
+      open(BlockKind::kHeadline);
+      put_headline(d_.page.headline_span);
+    }
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (headline_of_next_[i]) {
         open_post();
@@ -48,7 +52,7 @@ class Outliner {
         continue;
       } else if (in_footer_ && !ends_footer(i)) {
         put_apart(i, BlockKind::kBoilerplate, ParagraphRole::kBoilerplate);
-      } else if (current_ && current_->kind != BlockKind::kLede && seen_post_) {
+      } else if (seen_post_) {
         take_post_line(i);
       } else {
         take_head_line(i);
@@ -243,17 +247,15 @@ class Outliner {
     const FoundStamp& found = stamp_of(i);
     const auto date = found.stamp.day.date();
     if (!seen_post_ && !seen_body_) {  // at the top of the page it is the page's own date
-      if (date && !d_.page.published.date) d_.page.published = {std::nullopt, date, "stated", lines_[i].span};
+      const bool start = found.stamp.role == StampRole::kPosted;
+      if (date && !d_.page.published.date) {
+        d_.page.published = {std::nullopt, date, start ? "stated as published" : "stated", lines_[i].span};
+      }
       put_page_line(i);
       return;
     }
-    if (seen_post_) keep_current();
+    keep_current();
     put_apart(i, BlockKind::kNavigation, ParagraphRole::kNavigation);
-    on_page_pending_heading(found, i);
-  }
-
-  void on_page_pending_heading(const FoundStamp& found, std::size_t i) {
-    if (current_) keep_current();
     on_page_.push_back(on_page(found, i));
   }
 
@@ -399,7 +401,8 @@ class Outliner {
 
   bool more_text_below(std::size_t i) const {
     for (std::size_t k = i + 1; k < lines_.size() && k < i + 12; ++k) {
-      if (lines_[k].stamp < 0 && lines_[k].rule < 0) return true;
+      const bool stamp_alone = lines_[k].stamp >= 0 && stamp_of(k).place == StampPlace::kWholeLine;
+      if (!stamp_alone && lines_[k].rule < 0) return true;
     }
     return false;
   }
@@ -426,9 +429,8 @@ class Outliner {
   // --------------------------------------------------------------------------------------------------- the posts
 
   void take_post_line(std::size_t i) {
-    if (const auto credit = rules_.find_credit(text(i)); credit && !(lines_[i].bullet > 0)) {
-      return put_caption(i, credit);
-    }
+    if (const auto credit = rules_.find_credit(text(i)); credit && lines_[i].bullet == 0) return put_caption(i, credit);
+    if (!current_) open_post();
     Draft& post = *current_;
     if (post.kind == BlockKind::kSummary) {
       if (!article_ || takes_summary_line(i)) return put_bullet(i);

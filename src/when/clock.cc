@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -49,6 +50,7 @@ class Cursor {
   explicit Cursor(std::string_view text) : text_(text) {}
 
   std::size_t at() const { return at_; }
+  std::string_view whole() const { return text_; }
   void set(std::size_t at) { at_ = at; }
   bool done() const { return at_ >= text_.size(); }
   std::string_view rest() const { return text_.substr(std::min(at_, text_.size())); }
@@ -140,6 +142,7 @@ class StampReader {
   std::optional<ClockStamp> read() {
     skip_ornament();
     out_.begin = c_.at();
+    const int around = std::exchange(open_, 0);  // brackets around the whole stamp are no part of it
     read_role();
     while (!c_.done() && read_part()) {
       out_.end = c_.at();
@@ -149,6 +152,8 @@ class StampReader {
     c_.set(out_.end);
     close_brackets();
     out_.end = c_.at();
+    open_ = around + 1;  // also a bracket that opened before the text given
+    close_brackets();
     c_.skip_blanks();
     if (c_.take(".") || c_.take(":") || c_.take(",")) c_.skip_blanks();
     while (c_.take("|") || c_.take("-") || c_.take("\u2013") || c_.take("\u2014")) c_.skip_blanks();
@@ -347,7 +352,7 @@ class StampReader {
     if (out_.also_time) return false;
     const std::size_t before = c_.at();
     const auto first_time = out_.time;
-    if (first_time && !out_.zone) return false;  // two clocks need a zone to tell them apart
+    if (first_time && !out_.zone && !after_bracket_or_slash()) return false;  // "14:05 - 15:00 GMT" is a range
     const auto time = read_clock();
     if (!time) {
       c_.set(before);
@@ -366,6 +371,11 @@ class StampReader {
     out_.also_time = *time;
     out_.also_zone = zone;
     return true;
+  }
+
+  bool after_bracket_or_slash() const {
+    const std::string_view before = trim(c_.whole().substr(0, c_.at()));
+    return before.ends_with("(") || before.ends_with("[") || before.ends_with("/");
   }
 
   std::optional<seconds> read_clock() {

@@ -185,7 +185,9 @@ class Sequence {
     for (const std::size_t i : posts_) out_.placed[i].zone = read_zone(i, around);
     const auto most =
         std::max_element(seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most != seen.end()) {
+    int named = 0;
+    for (const auto& [zone, count] : seen) named += count;
+    if (most != seen.end() && most->second * 2 > named) {
       out_.page_zone = most->first;
       out_.page_zone_basis = "stated by the posts' clocks";
     } else if (!context_.zone.outlet_zone.empty()) {
@@ -386,6 +388,7 @@ class Sequence {
   // --------------------------------------------------------------------------------------------------------- days
 
   void settle_days() {
+    if (half_day_open_) return;  // the clocks' midnights cannot be told from their noons
     std::vector<std::size_t> anchors;
     for (const std::size_t i : posts_) {
       if (has_time(i) && own_day_[i]) anchors.push_back(i);

@@ -18,9 +18,9 @@ namespace {
 
 // How strongly each kind of evidence speaks for a meaning, against one that it does not speak for.
 constexpr double kOutletFactor = 200;
-constexpr double kPageFactor = 20;
+constexpr double kPageFactor = 100;
 constexpr double kLanguageFactor = 12;
-constexpr double kCountryFactor = 6;
+constexpr double kCountryFactor = 14;
 // A meaning whose zone keeps another offset that day, read to the letter all the same.
 constexpr double kLetterOutOfSeason = 0.005;
 constexpr double kLetterElsewhere = 0.15;
