@@ -1,6 +1,7 @@
 #include "extract/said_stages.h"
 
 #include "said/agents.h"
+#include "said/learned.h"
 #include "said/markers.h"
 #include "said/quotation_kinds.h"
 #include "said/statements.h"
@@ -10,6 +11,7 @@ namespace {
 
 using Lexicon = std::shared_ptr<const SaidLexicon>;
 using Markers = std::shared_ptr<const MarkerRules>;
+using Models = std::shared_ptr<const LearnedModels>;
 
 class QuotesStage final : public Stage {
  public:
@@ -37,17 +39,21 @@ class AgentsStage final : public Stage {
 
 class StatementsStage final : public Stage {
  public:
-  StatementsStage(Lexicon lexicon, Markers markers) : lexicon_(std::move(lexicon)), markers_(std::move(markers)) {}
+  StatementsStage(Lexicon lexicon, Markers markers, Models models)
+      : lexicon_(std::move(lexicon)), markers_(std::move(markers)), models_(std::move(models)) {}
   StageInfo info() const override {
     std::vector<std::string> files = lexicon_->files();
     files.insert(files.end(), markers_->files().begin(), markers_->files().end());
+    files.push_back(models_->accept.file());
+    files.push_back(models_->content_end.file());
     return {"statements", "1", {Layer::kQuotations, Layer::kAgents}, {Layer::kStatements}, std::move(files)};
   }
-  void run(Document& document) const override { read_statements(document, *lexicon_, *markers_); }
+  void run(Document& document) const override { read_statements(document, *lexicon_, *markers_, models_.get()); }
 
  private:
   Lexicon lexicon_;
   Markers markers_;
+  Models models_;
 };
 
 }  // namespace
@@ -57,8 +63,10 @@ Result<SaidStages> make_said_stages() {
   if (!lexicon) return fail(lexicon.error());
   const Result<Markers> markers = MarkerRules::load();
   if (!markers) return fail(markers.error());
+  const Result<Models> models = LearnedModels::load();
+  if (!models) return fail(models.error());
   return SaidStages{std::make_unique<QuotesStage>(*lexicon), std::make_unique<AgentsStage>(*lexicon),
-                    std::make_unique<StatementsStage>(*lexicon, *markers)};
+                    std::make_unique<StatementsStage>(*lexicon, *markers, *models)};
 }
 
 }  // namespace hearsay

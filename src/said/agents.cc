@@ -93,7 +93,7 @@ class AgentBuilder {
         const PersonNoun noun = lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo
                                     ? lexicon_.person_noun(page_[i].lemma)
                                     : lexicon_.person_noun(page_[i].lower);
-        if (noun == PersonNoun::kNo || noun == PersonNoun::kGroup) continue;
+        if (noun == PersonNoun::kNo || noun == PersonNoun::kGroup || noun == PersonNoun::kDocument) continue;
         if (noun == PersonNoun::kTitle && !in_person(i + 1)) continue;
         read_role(sentence, static_cast<Index>(s), i, noun);
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "said/content.h"
+#include "said/learned.h"
 
 namespace hearsay {
 namespace {
@@ -14,12 +15,17 @@ bool is_be(std::string_view w) {
 
 class Finder {
  public:
-  Finder(const Document& document, const PageWords& page, const SaidLexicon& lexicon)
-      : d_(document), page_(page), lexicon_(lexicon), builder_(document, page, lexicon) {}
+  Finder(const Document& document, const PageWords& page, const SaidLexicon& lexicon, const LearnedModels* models)
+      : d_(document),
+        page_(page),
+        lexicon_(lexicon),
+        models_(models),
+        builder_(document, page, lexicon, models == nullptr ? nullptr : &models->content_end) {}
 
   std::vector<Attribution> run() {
     for (std::size_t s = 0; s < d_.sentences.size(); ++s) read_sentence(static_cast<Index>(s));
     nest();
+    if (models_ != nullptr) weigh();
     return std::move(out_);
   }
 
@@ -466,6 +472,8 @@ class Finder {
   // ------------------------------------------------------------------------------------------------ assembling
 
   static void take(Attribution& a, const LeftContent& left, const RightContent& right) {
+    if (!right.empty() && !right.quote) a.right_from = right.begin_of_content;
+    a.right_rule = right.rule;
     a.content = left.pieces;
     a.content.insert(a.content.end(), right.pieces.begin(), right.pieces.end());
     a.has_quote = left.quote || right.quote;
@@ -524,9 +532,43 @@ class Finder {
     }
   }
 
+  /// Scores every candidate and drops the unlikely ones; what others refer to keeps its place in the order.
+  void weigh() {
+    constexpr double kLeast = 0.35;
+    constexpr double kLeastNested = 0.10;
+    std::vector<Index> place(out_.size(), kNone);
+    std::vector<double> scores;
+    for (const Attribution& a : out_) {
+      FeatureList features;
+      accept_features(d_, page_, lexicon_, a, out_, features);
+      scores.push_back(models_->accept.probability(features));
+    }
+    std::vector<Attribution> kept;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      // A report inside a report is a link of the chain: it is wanted although flat annotations leave it out.
+      const bool link = out_[i].outer != kNone && is_link(out_[i]);
+      if (scores[i] < (link ? kLeastNested : kLeast)) continue;
+      place[i] = static_cast<Index>(kept.size());
+      out_[i].score = scores[i];
+      kept.push_back(std::move(out_[i]));
+    }
+    for (Attribution& a : kept) a.outer = a.outer == kNone ? kNone : place[static_cast<std::size_t>(a.outer)];
+    out_ = std::move(kept);
+  }
+
+  bool is_link(const Attribution& a) const {
+    if (a.cue == nullptr || a.source.empty()) return false;
+    const std::string& g = a.cue->group;
+    const bool telling = g == "say" || g == "claim" || g == "report" || g == "accuse" || g == "deny" ||
+                         g == "confirm" || g == "warn" || g == "promise" || g == "threaten" || g == "order" ||
+                         g == "concede";
+    return telling && page_[a.cue_head].is_finite();
+  }
+
   const Document& d_;
   const PageWords& page_;
   const SaidLexicon& lexicon_;
+  const LearnedModels* models_;
   ContentBuilder builder_;
   std::vector<Attribution> out_;
   Index sentence_ = kNone;
@@ -535,9 +577,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Attribution> find_attributions(const Document& document, const PageWords& page,
-                                           const SaidLexicon& lexicon) {
-  return Finder(document, page, lexicon).run();
+std::vector<Attribution> find_attributions(const Document& document, const PageWords& page, const SaidLexicon& lexicon,
+                                           const LearnedModels* models) {
+  return Finder(document, page, lexicon, models).run();
 }
 
 }  // namespace hearsay

@@ -37,12 +37,19 @@ struct Attribution {
   bool negated = false;           ///< "did not say"
   bool whether = false;           ///< the content is a question
   bool continues = false;         ///< a quotation that goes on from an earlier paragraph's speaker
+  Index right_from = kNone;       ///< first token of the content behind the cue
+  std::string right_rule;         ///< how that content began: "that", "infinitive"
   Index sentence = kNone;
   Index outer = kNone;  ///< index of the attribution whose content holds this cue
   double score = 0.5;
   std::string rule;
 };
 
-std::vector<Attribution> find_attributions(const Document& document, const PageWords& page, const SaidLexicon& lexicon);
+struct LearnedModels;
+
+/// Without `models` the rules decide alone and every candidate is returned; with them, candidates that they find
+/// unlikely are left out and each score is a probability.
+std::vector<Attribution> find_attributions(const Document& document, const PageWords& page, const SaidLexicon& lexicon,
+                                           const LearnedModels* models = nullptr);
 
 }  // namespace hearsay

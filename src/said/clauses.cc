@@ -271,7 +271,7 @@ Index ClauseReader::skip_adjuncts(Index at) const {
       while (in(close) && page_[close].form != ")") ++close;
       if (!in(close)) break;
       i = close + 1;
-    } else if (w.pos == Pos::kAdv || w.is("once") || w.is("just")) {
+    } else if ((w.pos == Pos::kAdv && !w.is("there")) || w.is("once") || w.is("just")) {
       ++i;
     } else if (is_time_word(i) && w.pos != Pos::kVerb) {
       while (in(i) && (is_time_word(i) || page_[i].pos == Pos::kNum)) ++i;
@@ -305,16 +305,28 @@ bool ClauseReader::joins_verb_phrase(Index coordinator) const {
   return page_[i].is_finite() && (page_[i].pos == Pos::kAux || page_[i + 1].pos != Pos::kPunct);
 }
 
+/// A tagger's participle or base form may still be the clause's verb: "the ferry never shut its doors".
+bool ClauseReader::may_be_finite(Index i) const {
+  const Word& w = page_[i];
+  if (w.is_finite()) return true;
+  if (!w.is_verb() || w.form_of == VerbForm::kIng || page_[i - 1].pos == Pos::kTo || page_[i - 1].form == "-")
+    return false;
+  const Pos before = page_[i - 1].pos;
+  return before == Pos::kPronoun || before == Pos::kProper || before == Pos::kNot || before == Pos::kAdv ||
+         (before == Pos::kNoun && page_[i + 1].pos != Pos::kAdp);
+}
+
 bool ClauseReader::starts_clause(Index at) const {
   if (!in(at)) return false;
   bool subject = false;
   for (Index i = at; i < end_ && i < at + 30; ++i) {
     const Word& w = page_[i];
     if (w.form == ";" || w.form == ":" || (w.mark && i == at)) return false;
+    if (subject && may_be_finite(i)) return true;
     if (w.is_finite()) return subject;
     if (w.pos == Pos::kTo && page_[i + 1].pos == Pos::kVerb && !subject) return false;
     if (w.pos == Pos::kSubord && i > at && !subject) return false;
-    subject = subject || w.is_nominal() || w.pos == Pos::kDet;
+    subject = subject || w.is_nominal() || w.pos == Pos::kDet || w.is("there");
   }
   return false;
 }

@@ -39,6 +39,7 @@ class ClauseReader {
   bool joins_verb_phrase(Index coordinator) const;
   /// True when a finite clause starts at `at`: a subject, then a finite verb before the next break.
   bool starts_clause(Index at) const;
+  bool may_be_finite(Index i) const;
   bool is_break(Index i) const;  ///< comma, semicolon, colon, dash
   bool is_dash(Index i) const;
   bool opens_quote(Index i) const;  ///< the mark right before quoted words

@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_set>
 
+#include "said/learned.h"
+
 namespace hearsay {
 namespace {
 
@@ -195,7 +197,7 @@ bool ContentBuilder::preposition_content(const ClauseReader& reader, Index at, c
     right.rule = "preposition";
     right.object_only = false;
     right.whether = is_wh(page_[at + 1]);
-    return finish_range(reader, at + 1, clause_end(reader, at + 1, right.whether), right);
+    return finish_range(reader, at + 1, end_of(reader, cue, right.rule, at + 1, right.whether), right);
   }
   return false;
 }
@@ -250,14 +252,14 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     if (!cue.has(kThat | kRecipientThat | kPassive)) return right;
     right.clause = true;
     right.rule = "that";
-    finish_range(reader, i, clause_end(reader, i), right);
+    finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
     return right;
   }
   if (is_wh(w) && cue.has(kWh | kRecipientWh | kAbout)) {
     right.whether = w.is("whether") || w.is("if") || cue.act == SpeechAct::kAsk;
     right.clause = true;
     right.rule = "wh";
-    finish_range(reader, i, clause_end(reader, i), right);
+    finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
     return right;
   }
   if (w.pos == Pos::kTo && page_[i + 1].pos != Pos::kDet && cue.has(kToInf | kRecipientTo | kPassive)) {
@@ -267,7 +269,7 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     // "urged residents to leave": what is urged is that they leave.
     if (has_recipient && cue.act == SpeechAct::kOrder && page_[right.recipient.begin].pos != Pos::kPronoun)
       from = right.recipient.begin;
-    finish_range(reader, from, clause_end(reader, i, false), right);
+    finish_range(reader, from, end_of(reader, cue, right.rule, i, false), right);
     return right;
   }
   if (!alone) {
@@ -288,23 +290,31 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     if (reader.starts_clause(i)) {
       right.clause = true;
       right.rule = "bare clause";
-      finish_range(reader, i, clause_end(reader, i), right);
+      finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
       return right;
     }
   }
   if (cue.has(kThat) && cue.act != SpeechAct::kOrder && reader.starts_clause(i) && w.pos != Pos::kPunct) {
     right.clause = true;
     right.rule = "bare clause";
-    finish_range(reader, i, clause_end(reader, i), right);
+    finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
+    return right;
+  }
+  const bool only_clauses =
+      cue.has(kThat) && cue.has(kQuote) && !cue.has(kObject | kPredicate | kAs | kToInf) && !cue.has(kRecipientThat);
+  if (only_clauses && i + 3 < reader.end() && (w.is_nominal() || w.pos == Pos::kDet || w.pos == Pos::kAdj)) {
+    right.clause = true;
+    right.rule = "bare words";
+    finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
     return right;
   }
   if (cue.has(kObject | kPredicate | kAs) && starts_object(reader, after) && fits_object(reader, after, cue)) {
     right.object_only = !cue.has(kPredicate | kAs);
     right.rule = "object";
-    finish_range(reader, after, clause_end(reader, after, false), right);
+    finish_range(reader, after, end_of(reader, cue, right.rule, after, false), right);
   } else if (cue.has(kPassive) && cue.has(kPredicate | kAs) && (w.is("as") || w.pos == Pos::kAdj)) {
     right.rule = "object";
-    finish_range(reader, i, clause_end(reader, i), right);
+    finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
   }
   return right;
 }
@@ -339,10 +349,10 @@ RightContent ContentBuilder::right_of_noun(const ClauseReader& reader, Index at,
   if (w.is("that") && cue.has(kThat) && reader.starts_clause(at + 1)) {
     right.clause = true;
     right.rule = "noun that";
-    finish_range(reader, at, clause_end(reader, at), right);
+    finish_range(reader, at, end_of(reader, cue, right.rule, at, true), right);
   } else if (w.pos == Pos::kTo && page_[at + 1].pos == Pos::kVerb && cue.has(kToInf)) {
     right.rule = "noun infinitive";
-    finish_range(reader, at, clause_end(reader, at), right);
+    finish_range(reader, at, end_of(reader, cue, right.rule, at, true), right);
   } else if (preposition_content(reader, at, cue, right)) {
     right.rule = "noun preposition";
   } else if (cue.has(kPlural) && reader.starts_clause(at) &&
@@ -351,9 +361,28 @@ RightContent ContentBuilder::right_of_noun(const ClauseReader& reader, Index at,
     // "amid reports the group has left"
     right.clause = true;
     right.rule = "noun clause";
-    finish_range(reader, at, clause_end(reader, at), right);
+    finish_range(reader, at, end_of(reader, cue, right.rule, at, true), right);
   }
   return right;
+}
+
+/// The learned end where there is a model; a report that begins again always ends the content.
+Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, std::string_view rule, Index from,
+                             bool finite) const {
+  if (content_end_ == nullptr) return clause_end(reader, from, finite);
+  int parentheses = 0;
+  for (Index i = from + 1; i < reader.end(); ++i) {
+    const Word& w = page_[i];
+    if (w.form == "(") ++parentheses;
+    if (w.form == ")" && parentheses > 0) --parentheses;
+    if (parentheses > (w.form == "(" ? 1 : 0) || !is_end_candidate(reader, i)) continue;
+    if (w.form == "," && ends_in_report(reader, i + 1)) return i;
+    if (w.pos == Pos::kCoord && coordinates_report(reader, i)) return i;
+    FeatureList features;
+    end_features(reader, cue, std::max(reader.begin(), from - 1), rule, from, i, features);
+    if (content_end_->probability(features) > 0.5) return i;
+  }
+  return reader.end();
 }
 
 /// ", adding that", ", saying": the next report of the same speaker.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "said/clauses.h"
+#include "said/linear_model.h"
 
 namespace hearsay {
 
@@ -40,8 +41,10 @@ struct RightContent {
 
 class ContentBuilder {
  public:
-  ContentBuilder(const Document& document, const PageWords& page, const SaidLexicon& lexicon)
-      : d_(document), page_(page), lexicon_(lexicon) {}
+  /// `content_end` may be null: then the rules alone say where a content ends.
+  ContentBuilder(const Document& document, const PageWords& page, const SaidLexicon& lexicon,
+                 const LinearModel* content_end = nullptr)
+      : d_(document), page_(page), lexicon_(lexicon), content_end_(content_end) {}
 
   /// `edge` is the first token of the reporting clause. `loose` accepts a left part without a comma or a closing mark.
   LeftContent left_of(const ClauseReader& reader, Index edge, bool loose = false) const;
@@ -66,6 +69,7 @@ class ContentBuilder {
  private:
   bool follow_quotation(const ClauseReader& reader, Index open, RightContent& right) const;
   Index quotation_begin(Index inside) const;
+  Index end_of(const ClauseReader& reader, const Cue& cue, std::string_view rule, Index from, bool finite) const;
   bool starts_object(const ClauseReader& reader, Index at) const;
   bool fits_object(const ClauseReader& reader, Index at, const Cue& cue) const;
   bool finish_range(const ClauseReader& reader, Index from, Index to, RightContent& right) const;
@@ -78,6 +82,7 @@ class ContentBuilder {
   const Document& d_;
   const PageWords& page_;
   const SaidLexicon& lexicon_;
+  const LinearModel* content_end_ = nullptr;
 };
 
 }  // namespace hearsay

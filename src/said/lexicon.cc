@@ -173,11 +173,9 @@ Status SaidLexicon::load_titles() {
   std::string path;
   const auto rows = rows_of("said/titles.tsv", 2, files_, path);
   if (!rows) return fail(rows.error());
-  static constexpr std::pair<std::string_view, PersonNoun> kKinds[] = {{"office", PersonNoun::kOffice},
-                                                                       {"title", PersonNoun::kTitle},
-                                                                       {"speaker", PersonNoun::kSpeaker},
-                                                                       {"unnamed", PersonNoun::kUnnamed},
-                                                                       {"group", PersonNoun::kGroup}};
+  static constexpr std::pair<std::string_view, PersonNoun> kKinds[] = {
+      {"office", PersonNoun::kOffice},   {"title", PersonNoun::kTitle}, {"speaker", PersonNoun::kSpeaker},
+      {"unnamed", PersonNoun::kUnnamed}, {"group", PersonNoun::kGroup}, {"document", PersonNoun::kDocument}};
   for (const TsvRow& row : *rows) {
     PersonNoun kind = PersonNoun::kNo;
     for (const auto& [name, value] : kKinds) {

@@ -64,7 +64,7 @@ struct ChannelWords {
   std::string name;
 };
 
-enum class PersonNoun : std::uint8_t { kNo, kOffice, kTitle, kSpeaker, kUnnamed, kGroup };
+enum class PersonNoun : std::uint8_t { kNo, kOffice, kTitle, kSpeaker, kUnnamed, kGroup, kDocument };
 
 class SaidLexicon {
  public:

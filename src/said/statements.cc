@@ -17,11 +17,12 @@ namespace {
 
 class StatementBuilder {
  public:
-  StatementBuilder(Document& document, const SaidLexicon& lexicon, const MarkerRules& markers)
-      : d_(document), lexicon_(lexicon), markers_(markers), page_(document, lexicon) {}
+  StatementBuilder(Document& document, const SaidLexicon& lexicon, const MarkerRules& markers,
+                   const LearnedModels* models)
+      : d_(document), lexicon_(lexicon), markers_(markers), models_(models), page_(document, lexicon) {}
 
   void run() {
-    attributions_ = find_attributions(d_, page_, lexicon_);
+    attributions_ = find_attributions(d_, page_, lexicon_, models_);
     of_attribution_.assign(attributions_.size(), kNone);
     for (std::size_t i = 0; i < attributions_.size(); ++i) add(static_cast<Index>(i));
     for (std::size_t i = 0; i < attributions_.size(); ++i) {
@@ -211,6 +212,7 @@ class StatementBuilder {
     if (head_word.is("reports") || head_word.is("sources") || head_word.is("rumours") || head_word.is("rumors"))
       return AgentKind::kUnnamed;
     if (noun == PersonNoun::kGroup) return AgentKind::kOrganisation;
+    if (noun == PersonNoun::kDocument) return head_word.lower.ends_with("s") ? AgentKind::kUnnamed : AgentKind::kOther;
     if (noun == PersonNoun::kOffice && page_[source.begin].is("the")) return AgentKind::kOffice;
     if (noun != PersonNoun::kNo) return AgentKind::kUnnamed;
     return proper || page_[source.begin].is("the") ? AgentKind::kOrganisation : AgentKind::kUnnamed;
@@ -442,6 +444,7 @@ class StatementBuilder {
   Document& d_;
   const SaidLexicon& lexicon_;
   const MarkerRules& markers_;
+  const LearnedModels* models_;
   PageWords page_;
   std::vector<Attribution> attributions_;
   std::vector<Index> of_attribution_;
@@ -450,8 +453,9 @@ class StatementBuilder {
 
 }  // namespace
 
-void read_statements(Document& document, const SaidLexicon& lexicon, const MarkerRules& markers) {
-  StatementBuilder(document, lexicon, markers).run();
+void read_statements(Document& document, const SaidLexicon& lexicon, const MarkerRules& markers,
+                     const LearnedModels* models) {
+  StatementBuilder(document, lexicon, markers, models).run();
 }
 
 }  // namespace hearsay

@@ -15,6 +15,10 @@
 
 namespace hearsay {
 
-void read_statements(Document& document, const SaidLexicon& lexicon, const MarkerRules& markers);
+struct LearnedModels;
+
+/// `models` may be null: then the rules decide alone.
+void read_statements(Document& document, const SaidLexicon& lexicon, const MarkerRules& markers,
+                     const LearnedModels* models);
 
 }  // namespace hearsay

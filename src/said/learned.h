@@ -1,0 +1,34 @@
+// The two learned decisions of attribution and what they look at: does a candidate count, and does a content end here.
+//
+//   const LearnedModels& models = ...;                       // loaded once, with the lexicon
+//   double p = models.accept.probability(accept_features(...));
+//
+// Empty models (a build without the tables) leave the decisions to the rules.
+#pragma once
+
+#include <memory>
+
+#include "said/attribution.h"
+#include "said/linear_model.h"
+
+namespace hearsay {
+
+struct LearnedModels {
+  LinearModel accept;       ///< resources/said/accept.tsv
+  LinearModel content_end;  ///< resources/said/content_end.tsv
+
+  static Result<std::shared_ptr<const LearnedModels>> load();
+};
+
+/// May a content that started at `from` end before token `i`? Only such places are asked about.
+bool is_end_candidate(const ClauseReader& reader, Index i);
+
+/// What the end of a content is decided on. `rule` is how the content began ("that", "infinitive", ...).
+void end_features(const ClauseReader& reader, const Cue& cue, Index cue_head, std::string_view rule, Index from,
+                  Index i, FeatureList& out);
+
+/// What the worth of a candidate is decided on.
+void accept_features(const Document& document, const PageWords& page, const SaidLexicon& lexicon, const Attribution& a,
+                     const std::vector<Attribution>& all, FeatureList& out);
+
+}  // namespace hearsay
