@@ -300,8 +300,7 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
     return right;
   }
-  const bool only_clauses =
-      cue.has(kThat) && cue.has(kQuote) && !cue.has(kObject | kPredicate | kAs | kToInf) && !cue.has(kRecipientThat);
+  const bool only_clauses = cue.lemma == "say";  // hardly ever anything but a report
   if (only_clauses && i + 3 < reader.end() && (w.is_nominal() || w.pos == Pos::kDet || w.pos == Pos::kAdj)) {
     right.clause = true;
     right.rule = "bare words";
