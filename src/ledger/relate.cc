@@ -17,14 +17,10 @@ constexpr double kNameWeight = 1.6;
 constexpr double kRepeatAnywhere = 0.78;
 constexpr double kRepeatInDocument = 0.72;
 constexpr double kRepeatSameSpeaker = 0.64;
-constexpr double kHeadline = 0.55;
+constexpr double kHeadline = 0.66;             ///< of the shorter one
+constexpr double kHeadlineSubstituted = 0.75;  ///< the same where both have words of their own
+constexpr double kNearlyAll = 0.88;
 constexpr double kSameThing = 0.6;  ///< enough to say that two clauses speak of one thing
-
-double weight_of(const ClaimRow& c) {
-  double sum = kNameWeight * static_cast<double>(c.names.size());
-  for (const auto& t : c.terms) sum += term_weight(t);
-  return sum;
-}
 
 template <class Same>
 int index_of(const std::vector<std::string>& list, const std::string& word, Same same) {
@@ -57,23 +53,41 @@ void compare_names(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
   out.other_names = missing(a.names, b.names) && missing(b.names, a.names);
 }
 
+bool has_other_weighty(const ClaimRow& a, const ClaimRow& b) {
+  return std::any_of(a.terms.begin(), a.terms.end(),
+                     [&](const auto& t) { return term_weight(t) >= 1 && !has(b.terms, t); });
+}
+
+double weight_of_terms(const ClaimRow& c) {
+  double sum = 0;
+  for (const auto& t : c.terms) sum += term_weight(t);
+  return sum;
+}
+
 void compare_terms(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
+  double shared = 0;
   for (const auto& t : a.terms) {
     if (!has(b.terms, t)) continue;
     const double w = term_weight(t);
-    out.shared += w;
+    shared += w;
     out.shared_heavy += w >= 1 ? 1 : 0;
   }
+  out.shared += shared;
+  const double both = weight_of_terms(a) + weight_of_terms(b);
+  out.terms_dice = both > 0 ? 2 * shared / both : 0;
+  out.substituted = has_other_weighty(a, b) && has_other_weighty(b, a);
   for (const auto& x : a.terms) {
     if (has(b.terms, x)) continue;
     for (const auto& y : b.terms) {
       if (!has(a.terms, y) && are_opposites(x, y)) out.opposite = true;
     }
   }
-  if (!a.verbs.empty() && !b.verbs.empty()) {
-    out.verbs_differ = std::none_of(a.verbs.begin(), a.verbs.end(), [&](const auto& v) { return has(b.terms, v); }) &&
-                       std::none_of(b.verbs.begin(), b.verbs.end(), [&](const auto& v) { return has(a.terms, v); });
-  }
+  if (a.verbs.empty() || b.verbs.empty()) return;
+  const auto shares = [](const auto& verbs, const auto& terms) {
+    return std::any_of(verbs.begin(), verbs.end(), [&](const auto& v) { return has(terms, v); });
+  };
+  out.verbs_agree = shares(a.verbs, b.terms) || shares(b.verbs, a.terms);
+  out.verbs_differ = !out.verbs_agree;
 }
 
 std::pair<double, double> bounds(const ClaimNumber& n) {
@@ -106,6 +120,12 @@ void compare_numbers(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
     }
   }
   out.numbers_unlike = !met;
+}
+
+/// "struck the refinery", "photographed the refinery": where a word is replaced on both sides, the verb must be known
+/// to be the same, or nearly everything else.
+bool may_reword(const Comparison& c) {
+  return !c.verbs_differ && c.terms_dice >= 0.5 && (!c.substituted || c.verbs_agree || c.dice >= kNearlyAll);
 }
 
 bool may_repeat(const ClaimRow& a, const ClaimRow& b, const Comparison& c) {
@@ -152,7 +172,8 @@ Comparison compare(const ClaimRow& a, const ClaimRow& b) {
   compare_names(a, b, out);
   compare_terms(a, b, out);
   compare_numbers(a, b, out);
-  const double wa = weight_of(a), wb = weight_of(b);
+  const double wa = weight_of_terms(a) + kNameWeight * static_cast<double>(a.names.size());
+  const double wb = weight_of_terms(b) + kNameWeight * static_cast<double>(b.names.size());
   if (wa <= 0 || wb <= 0) return out;
   out.shared = std::min({out.shared, wa, wb});
   out.dice = 2 * out.shared / (wa + wb);
@@ -167,18 +188,19 @@ std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b) {
   if (c.shared_heavy < 2) return out;
   if (may_repeat(a, b, c)) {
     const bool one_longer = c.contained > 0.99 && c.dice >= kSameThing && c.shared >= 4;
-    if (!c.verbs_differ && c.shared >= 2.4 && (c.dice >= kRepeatAnywhere || one_longer)) {
-      out.push_back(
-          make_relation(a, b, RelationKind::kRepeats, one_longer ? "within-longer-wording" : "same-words",
-                        fmt::format("{} of their weighty words are the same, with the same names, numbers and "
-                                    "polarity",
-                                    percent(c.dice)),
-                        c.dice));
+    if (may_reword(c) && c.shared >= 2.4 && (c.dice >= kRepeatAnywhere || one_longer)) {
+      out.push_back(make_relation(
+          a, b, RelationKind::kRepeats, c.dice >= kRepeatAnywhere ? "same-words" : "within-longer-wording",
+          fmt::format("{} of their weighty words are the same, with the same names, numbers and "
+                      "polarity",
+                      percent(c.dice)),
+          c.dice));
     }
     return out;
   }
   if (a.kind != ClaimKind::kFact || b.kind != ClaimKind::kFact || c.other_names || c.roles_swapped) return out;
-  const bool one_thing = !c.verbs_differ && (c.dice >= kSameThing || (c.contained > 0.9 && c.shared >= 3));
+  const bool one_thing = !c.verbs_differ && (!c.substituted || c.verbs_agree || c.dice >= kRepeatAnywhere) &&
+                         (c.dice >= kSameThing || (c.contained > 0.9 && c.shared >= 3));
   if (a.negative != b.negative) {
     if (!one_thing || c.numbers_differ || c.opposite) return out;
     const ClaimRow& no = a.negative ? a : b;
@@ -205,13 +227,13 @@ std::optional<RelationRow> relate_within(const ClaimRow& a, const ClaimRow& b, c
   const Comparison c = compare(a, b);
   if (!may_repeat(a, b, c) || c.shared_heavy < 1) return std::nullopt;
   if (place.one_is_headline) {
-    if (c.shared < 2 || (c.dice < kHeadline && c.contained < 0.66)) return std::nullopt;
+    if (c.shared < 2 || c.contained < (c.substituted ? kHeadlineSubstituted : kHeadline)) return std::nullopt;
     return make_relation(
         a, b, RelationKind::kRepeats, "headline-of-post",
         fmt::format("a headline and its own post share {} of the shorter one's weighty words", percent(c.contained)),
         std::max(c.dice, c.contained * 0.8));
   }
-  if (c.shared_heavy < 2 || c.shared < 2.4 || c.verbs_differ) return std::nullopt;
+  if (c.shared_heavy < 2 || c.shared < 2.4 || !may_reword(c)) return std::nullopt;
   const double needed = place.same_speaker ? kRepeatSameSpeaker : kRepeatInDocument;
   const bool one_longer = c.contained > 0.99 && c.shared >= (place.same_speaker ? 3.0 : 4.0);
   if (c.dice < needed && !one_longer) return std::nullopt;

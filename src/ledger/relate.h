@@ -26,6 +26,9 @@ struct Comparison {
   bool numbers_unlike = false;  ///< both count, but different things
   bool roles_swapped = false;   ///< the shared names stand in the other order
   bool verbs_differ = false;    ///< both have tagged verbs and share none
+  bool verbs_agree = false;     ///< both have tagged verbs and share one
+  bool substituted = false;     ///< each has a weighty word that the other lacks: one may stand for the other, or not
+  double terms_dice = 0;        ///< overlap without the names
 };
 Comparison compare(const ClaimRow& a, const ClaimRow& b);
 

@@ -340,7 +340,7 @@ std::string stem(std::string_view folded) {
   std::string w(folded);
   if (w.size() < 4) return w;
   // Step 1a
-  if (w.ends_with("sses") || w.ends_with("ies")) {
+  if (w.ends_with("sses") || w.ends_with("ies") || w.ends_with("ches") || w.ends_with("shes") || w.ends_with("xes")) {
     w.resize(w.size() - 2);
   } else if (w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is")) {
     w.pop_back();
