@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace hearsay {
 namespace {
 
@@ -116,6 +118,9 @@ std::string_view act_words(SpeechAct act) {
 }
 
 std::string quoted_words(std::string_view text, bool quoted) {
+  // The comma before "she said" and the "that" after it belong to the sentence around the claim.
+  while (!text.empty() && (text.back() == ',' || text.back() == ';' || text.back() == ' ')) text.remove_suffix(1);
+  if (!quoted && starts_with_icase(text, "that ") && text.size() > 5) text.remove_prefix(5);
   return quoted ? fmt::format("“{}”", text) : std::string(text);
 }
 

@@ -82,9 +82,15 @@ std::vector<Word> words_of(const StyledText& text) {
 class LineWriter {
  public:
   LineWriter(std::string& out, bool colour) : out_(out), colour_(colour) {}
+  /// A no-break space has done its work when the line is broken; plain ones are easier to search for.
   void put(std::string_view text, Style style) {
     set(style);
-    out_ += text;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t next = std::min(text.find("\u00a0", at), text.size());
+      out_ += text.substr(at, next - at);
+      if (next < text.size()) out_ += ' ';
+      at = next + 2;
+    }
   }
   /// Keeps the style through the space, so that a run of words is one coloured stretch.
   void space() { out_ += ' '; }

@@ -9,6 +9,8 @@
 #include "export/claim_words.h"
 #include "export/columns.h"
 #include "export/show_time.h"
+#include "ledger/claim_key.h"
+#include "ledger/words.h"
 
 namespace hearsay {
 namespace {
@@ -45,7 +47,7 @@ class ReportWriter {
 
   void header(const Situation& s) {
     StyledText title;
-    title.add(s.headline.empty() ? "Situation report" : s.headline, Style::kBold);
+    title.add(s.headline.empty() ? latest_words(s) : s.headline, Style::kBold);
     paragraph(title, "", "");
     std::string pages;
     if (s.documents.size() == 1) {
@@ -220,6 +222,14 @@ class ReportWriter {
     return out;
   }
 
+  /// A page saved without its headline is known by its newest post.
+  static std::string latest_words(const Situation& s) {
+    for (auto e = s.timeline.rbegin(); e != s.timeline.rend(); ++e) {
+      if (e->kind == TimelineEntry::Kind::kPost && e->at && !e->title.empty()) return "Latest: " + e->title;
+    }
+    return "Situation report";
+  }
+
   std::string span_words(const Situation& s) const {
     std::string out = count_of(s.posts, "post", "posts");
     if (s.from && s.until) {
@@ -231,8 +241,8 @@ class ReportWriter {
     }
     const auto claims = static_cast<std::size_t>(
         std::count_if(s.claims.begin(), s.claims.end(), [](const ClaimView& c) { return !c.headline_only; }));
-    return out + std::string(kDot) + count_of(claims, "claim", "claims") + " in " +
-           count_of(s.reports, "report", "reports");
+    return out + std::string(kDot) +
+           no_breaks(count_of(claims, "claim", "claims") + " in " + count_of(s.reports, "report", "reports"));
   }
 
   /// Claims of a group without those that stand under another already: a denial is shown with what it denies.
@@ -264,6 +274,32 @@ class ReportWriter {
                          : clock_words(at, options_.zone);
   }
 
+  /// The two most precise places, as written; a country only where nothing nearer is named, an adjective never.
+  static std::string where_words(const ClaimView& c) {
+    static constexpr double kCountrySize = 250'000;
+    std::vector<const PlaceRow*> list;
+    for (const PlaceRow& p : c.places) {
+      const std::string written = fold(p.verbatim), name = fold(p.name);
+      if (written == name || !names_match(written, name)) list.push_back(&p);
+    }
+    const auto size = [](const PlaceRow* p) { return p->precision_m.value_or(kCountrySize); };
+    std::stable_sort(list.begin(), list.end(), [&](const auto* a, const auto* b) { return size(a) < size(b); });
+    std::string out;
+    for (std::size_t i = 0; i < list.size() && i < 2; ++i) {
+      if (i > 0 && size(list[i]) >= kCountrySize) break;
+      out += (i == 0 ? "" : ", ") + list[i]->verbatim;
+    }
+    return out;
+  }
+
+  /// The first hedge that is not the verb of saying itself ("has claimed").
+  static std::string hedge_of(const AssertionView& a) {
+    for (const std::string& h : a.hedges) {
+      if (a.cue.empty() || h.find(a.cue) == std::string::npos) return h;
+    }
+    return {};
+  }
+
   std::vector<std::string> meta_parts(const ClaimView& c) const {
     std::vector<std::string> parts;
     const AssertionView& best = c.assertions[c.best];
@@ -271,18 +307,14 @@ class ReportWriter {
       parts.push_back(count_of(c.reports, "report", "reports"));
     if (c.sources.size() == 1 && c.sources.front().narrator) parts.emplace_back("the page's own words");
     if (!best.source.channel.empty()) parts.push_back(best.source.channel);
-    if (!best.hedges.empty() && c.group != Group::kNotVerified)
-      parts.push_back(fmt::format("“{}”", best.hedges.front()));
+    if (const std::string hedge = hedge_of(best); !hedge.empty()) parts.push_back(fmt::format("“{}”", hedge));
     if (c.updated) parts.emplace_back("since updated");
     if (c.maybe) parts.emplace_back("perhaps later: no stamp");
     if (c.known.by && c.assertions[c.first].published) {
       parts.push_back(fmt::format("{}{}", c.reports > 1 ? "first " : "", time_words(*c.assertions[c.first].published)));
     }
     if (c.event_time) parts.push_back(fmt::format("when: {}", c.event_time->verbatim));
-    std::string where;
-    for (std::size_t i = 0; i < c.places.size() && i < 3; ++i) {
-      where += (i == 0 ? "" : ", ") + c.places[i].verbatim;
-    }
+    const std::string where = where_words(c);
     if (!where.empty()) parts.push_back("where: " + where);
     if (!best.citations.empty()) parts.push_back(names_(best.citations.front()));
     return parts;

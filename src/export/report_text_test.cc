@@ -82,7 +82,7 @@ CLAIMED · 1
 
 DISPUTED OR DENIED · 1
   ◐ Ana Ruiz, mayor of Vale: the spillway gate had failed at 2am
-    disputed: 1 origin, 1 report · Telegram · 02:10 · when: 2am · vale.txt:225
+    disputed: 1 origin, 1 report · Telegram · 02:10 · when: 2am · vale.txt:225
     > denied by Ivo Lund: the spillway gate had failed (suggested) vale.txt:60
 
 NOT VERIFIED · 1

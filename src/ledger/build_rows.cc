@@ -312,7 +312,25 @@ class RowBuilder {
     if (s.negative) return true;
     const bool minus = s.factuality == Factuality::kCtMinus || s.factuality == Factuality::kPrMinus ||
                        s.factuality == Factuality::kPsMinus;
-    return minus || s.act == SpeechAct::kDeny;
+    return minus || s.act == SpeechAct::kDeny || main_clause_negated(s);
+  }
+  /// "have reportedly not stopped": a negation among the first words, before any subordinate clause.
+  bool main_clause_negated(const Statement& s) const {
+    if (kind_of(s.act) != ClaimKind::kFact || s.act == SpeechAct::kDecline) return false;
+    static constexpr std::string_view kEnds[] = {"that",  "which", "who",  "whom",   "because", "after", "before",
+                                                 "while", "if",    "when", "unless", "so",      "but"};
+    std::size_t seen = 0;
+    for (const ViewSpan piece : s.content) {
+      const auto list = words(d_.text(piece));
+      for (std::size_t i = 0; i < list.size(); ++i) {
+        const std::string& w = list[i].folded;
+        if (++seen > 12 || (seen > 1 && std::find(std::begin(kEnds), std::end(kEnds), w) != std::end(kEnds)))
+          return false;
+        const bool only = i + 1 < list.size() && (list[i + 1].folded == "only" || list[i + 1].folded == "just");
+        if (w == "never" || w.ends_with("n't") || w == "cannot" || (w == "not" && !only)) return true;
+      }
+    }
+    return false;
   }
 
   void add_who(const Statement& s, AssertionRow& row) {

@@ -86,7 +86,7 @@ class ClaimMaker {
   ClaimRow row;
 
  private:
-  enum class Cover : std::uint8_t { kNone, kPerson, kName, kPronoun, kQuantity, kTime };
+  enum class Cover : std::uint8_t { kNone, kPlace, kPerson, kName, kPronoun, kQuantity, kTime };
 
   /// What the layers say of the words of this piece.
   void cover(ViewSpan piece) {
@@ -96,6 +96,7 @@ class ClaimMaker {
     for (const auto& e : LayerIndex::starting_in(layers_.quantities, piece)) {
       if (!inside_time(e.span)) mark(e.span, Cover::kQuantity, e.index);
     }
+    for (const auto& e : LayerIndex::starting_in(layers_.places, piece)) mark(e.span, Cover::kPlace, e.index);
     for (const auto& e : LayerIndex::starting_in(layers_.mentions, piece)) {
       switch (d_.mentions[e.index].type) {
         case MentionType::kPerson:
@@ -151,7 +152,8 @@ class ClaimMaker {
     const std::string_view written = d_.text(at);
     const bool caps = is_all_caps(written);
     if (!caps && (is_stop_word(word.folded) || is_negation(word.folded))) return;
-    if (what == Cover::kName && (word.capital || caps)) return add_once(row.names, word.folded);
+    if ((what == Cover::kName || what == Cover::kPlace) && (word.capital || caps))
+      return add_once(row.names, word.folded);
     if (caps || (word.capital && !starts_sentence(d_.view, at.begin))) return add_once(row.names, word.folded);
     if (const auto value = small_number(word.folded)) return add_plain_number(*value, next);
     add_term(word, at);

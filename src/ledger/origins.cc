@@ -39,15 +39,6 @@ std::string outlet_key(const OriginInput& in) {
   return "document:" + in.assertion->document;
 }
 
-/// The named outlet nearest to the end of the chain, this page left out; null when the chain names none.
-const HopRow* hearing_hop(const AssertionRow& a) {
-  const HopRow* found = nullptr;
-  for (const HopRow& h : a.hops) {
-    if (h.position > 0 && !h.anonymous && !h.name.empty() && fold_text(h.name) != fold_text(a.source_text)) found = &h;
-  }
-  return found;
-}
-
 Key outlet_hop_key(const HopRow& hop) {
   return {"name:" + fold_text(hop.name),
           is_wire_service(hop.name) ? OriginWhy::kWireCredit : OriginWhy::kCitesSameSource, hop.name};
@@ -72,7 +63,7 @@ class OriginFinder {
     Origin out;
     if (a.anonymous) {
       out.unnamed = true;
-      if (const HopRow* hop = hearing_hop(a)) {
+      if (const HopRow* hop = hearing_outlet(a, agents_)) {
         out.heard_by_outlet = true;
         out.keys.push_back(outlet_hop_key(*hop));
         out.label = fmt::format("unnamed, heard by {}", hop->name);
@@ -99,7 +90,7 @@ class OriginFinder {
   void add_own_words(const OriginInput& in, Origin& out) const {
     out.own_words = true;
     out.label = outlet_label(in);
-    if (const HopRow* hop = hearing_hop(*in.assertion)) {
+    if (const HopRow* hop = hearing_outlet(*in.assertion, agents_)) {
       out.keys.push_back(outlet_hop_key(*hop));
       out.label = hop->name;
       return;
@@ -225,6 +216,18 @@ const AgentRow* answering_agent(const std::string& id, const AgentLookup& agents
 
 Origins find_origins(const std::vector<OriginInput>& said, const AgentLookup& agents) {
   return OriginFinder(said, agents).run();
+}
+
+const HopRow* hearing_outlet(const AssertionRow& a, const AgentLookup& agents) {
+  const HopRow* found = nullptr;
+  for (const HopRow& h : a.hops) {
+    if (h.position == 0 || h.anonymous || h.name.empty() || fold_text(h.name) == fold_text(a.source_text)) continue;
+    const AgentRow* agent = h.agent.empty() ? nullptr : agents(h.agent);
+    const bool may_report = agent == nullptr || agent->kind == AgentKind::kOutlet || agent->kind == AgentKind::kOther;
+    const bool is_source = !h.agent.empty() && h.agent == a.source;
+    if (!is_source && (may_report || is_wire_service(h.name))) found = &h;
+  }
+  return found;
 }
 
 bool is_wire_service(std::string_view name) {

@@ -47,6 +47,9 @@ Origins find_origins(const std::vector<OriginInput>& said, const AgentLookup& ag
 /// The agent that answers for this one: follows speaks_for. Null when unknown.
 const AgentRow* answering_agent(const std::string& id, const AgentLookup& agents);
 
+/// The named outlet nearest to the end of the chain, this page left out; null when the chain names none.
+const HopRow* hearing_outlet(const AssertionRow& assertion, const AgentLookup& agents);
+
 /// "Reuters", "AFP", "Associated Press", ...
 bool is_wire_service(std::string_view name);
 

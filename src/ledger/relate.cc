@@ -34,28 +34,46 @@ bool has(const std::vector<std::string>& list, const std::string& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+/// A name that the other side has among its plain words: a capital at the start of a sentence says nothing.
+bool is_term_of(const std::string& name, const ClaimRow& c) {
+  return has(c.terms, stem(name));
+}
+
 void compare_names(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
   const auto same = [](const std::string& x, const std::string& y) { return names_match(x, y); };
   int last = -1;
-  std::size_t matched = 0;
+  int matched = 0;
+  bool a_lacks = false, b_lacks = false;
   for (const auto& name : a.names) {
     const int at = index_of(b.names, name, same);
-    if (at < 0) continue;
+    if (at < 0) {
+      const bool term = is_term_of(name, b);
+      out.shared += term ? 1 : 0;
+      b_lacks = b_lacks || !term;
+      continue;
+    }
     ++matched;
     if (at < last) out.roles_swapped = true;
     last = std::max(last, at);
   }
-  out.shared += kNameWeight * static_cast<double>(matched);
-  out.shared_heavy += static_cast<int>(matched);
-  const auto missing = [&](const auto& from, const auto& in) {
-    return std::any_of(from.begin(), from.end(), [&](const auto& n) { return index_of(in, n, same) < 0; });
-  };
-  out.other_names = missing(a.names, b.names) && missing(b.names, a.names);
+  for (const auto& name : b.names) {
+    if (index_of(a.names, name, same) >= 0) continue;
+    const bool term = is_term_of(name, a);
+    out.shared += term ? 1 : 0;
+    a_lacks = a_lacks || !term;
+  }
+  out.shared += kNameWeight * matched;
+  out.shared_heavy += matched;
+  out.other_names = a_lacks && b_lacks;
+}
+
+bool is_name_of(const std::string& term, const ClaimRow& c) {
+  return std::any_of(c.names.begin(), c.names.end(), [&](const auto& n) { return stem(n) == term; });
 }
 
 bool has_other_weighty(const ClaimRow& a, const ClaimRow& b) {
   return std::any_of(a.terms.begin(), a.terms.end(),
-                     [&](const auto& t) { return term_weight(t) >= 1 && !has(b.terms, t); });
+                     [&](const auto& t) { return term_weight(t) >= 1 && !has(b.terms, t) && !is_name_of(t, b); });
 }
 
 double weight_of_terms(const ClaimRow& c) {
@@ -70,11 +88,13 @@ void compare_terms(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
     if (!has(b.terms, t)) continue;
     const double w = term_weight(t);
     shared += w;
-    out.shared_heavy += w >= 1 ? 1 : 0;
+    out.shared_terms += w >= 1 ? 1 : 0;
   }
+  out.shared_heavy += out.shared_terms;
   out.shared += shared;
-  const double both = weight_of_terms(a) + weight_of_terms(b);
-  out.terms_dice = both > 0 ? 2 * shared / both : 0;
+  const double wa = weight_of_terms(a), wb = weight_of_terms(b);
+  out.terms_dice = wa + wb > 0 ? 2 * shared / (wa + wb) : 0;
+  out.terms_contained = std::min(wa, wb) > 0 ? shared / std::min(wa, wb) : 0;
   out.substituted = has_other_weighty(a, b) && has_other_weighty(b, a);
   for (const auto& x : a.terms) {
     if (has(b.terms, x)) continue;
@@ -222,10 +242,10 @@ std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b) {
   return out;
 }
 
-std::optional<RelationRow> relate_within(const ClaimRow& a, const ClaimRow& b, const SharedPlace& place) {
-  if (a.id == b.id) return std::nullopt;
-  const Comparison c = compare(a, b);
-  if (!may_repeat(a, b, c) || c.shared_heavy < 1) return std::nullopt;
+namespace {
+
+std::optional<RelationRow> repeats_within(const ClaimRow& a, const ClaimRow& b, const Comparison& c,
+                                          const SharedPlace& place) {
   if (place.one_is_headline) {
     if (c.shared < 2 || c.contained < (c.substituted ? kHeadlineSubstituted : kHeadline)) return std::nullopt;
     return make_relation(
@@ -233,15 +253,41 @@ std::optional<RelationRow> relate_within(const ClaimRow& a, const ClaimRow& b, c
         fmt::format("a headline and its own post share {} of the shorter one's weighty words", percent(c.contained)),
         std::max(c.dice, c.contained * 0.8));
   }
-  if (c.shared_heavy < 2 || c.shared < 2.4 || !may_reword(c)) return std::nullopt;
   const double needed = place.same_speaker ? kRepeatSameSpeaker : kRepeatInDocument;
   const bool one_longer = c.contained > 0.99 && c.shared >= (place.same_speaker ? 3.0 : 4.0);
-  if (c.dice < needed && !one_longer) return std::nullopt;
+  const bool reworded = may_reword(c) || (place.same_speaker && !c.verbs_differ && c.dice >= kRepeatAnywhere);
+  if (c.shared_heavy >= 2 && c.shared >= 2.4 && reworded && (c.dice >= needed || one_longer)) {
+    return make_relation(a, b, RelationKind::kRepeats, place.one_is_summary ? "summary-of-page" : "repeated-on-page",
+                         fmt::format("{} of their weighty words are the same{}",
+                                     percent(std::max(c.dice, one_longer ? c.contained : 0.0)),
+                                     place.same_speaker ? ", and so is the speaker" : ""),
+                         c.dice);
+  }
+  return std::nullopt;
+}
+
+/// One source on one matter: most of the shorter one's weighty words, names left aside (a page calls the same people by
+/// many names), with nothing that excludes it.
+std::optional<RelationRow> same_matter(const ClaimRow& a, const ClaimRow& b, const Comparison& c) {
+  if (a.kind != ClaimKind::kFact || b.kind != ClaimKind::kFact || a.negative != b.negative) return std::nullopt;
+  if (c.opposite || c.numbers_differ || c.shared_terms < 3 || c.terms_contained < 0.6) return std::nullopt;
+  const bool a_shorter =
+      weight_of_terms(a) < weight_of_terms(b) || (weight_of_terms(a) == weight_of_terms(b) && a.id < b.id);
   return make_relation(
-      a, b, RelationKind::kRepeats, place.one_is_summary ? "summary-of-page" : "repeated-on-page",
-      fmt::format("{} of their weighty words are the same{}", percent(std::max(c.dice, one_longer ? c.contained : 0.0)),
-                  place.same_speaker ? ", and so is the speaker" : ""),
-      c.dice);
+      a_shorter ? a : b, a_shorter ? b : a, RelationKind::kNarrows, "same-source-same-matter",
+      fmt::format("the same source, with {} of the shorter one's weighty words", percent(c.terms_contained)),
+      c.terms_contained);
+}
+
+}  // namespace
+
+std::optional<RelationRow> relate_within(const ClaimRow& a, const ClaimRow& b, const SharedPlace& place) {
+  if (a.id == b.id) return std::nullopt;
+  const Comparison c = compare(a, b);
+  if (may_repeat(a, b, c) && c.shared_heavy >= 1) {
+    if (auto repeats = repeats_within(a, b, c, place)) return repeats;
+  }
+  return place.same_speaker ? same_matter(a, b, c) : std::nullopt;
 }
 
 }  // namespace hearsay

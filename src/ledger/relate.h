@@ -29,6 +29,8 @@ struct Comparison {
   bool verbs_agree = false;     ///< both have tagged verbs and share one
   bool substituted = false;     ///< each has a weighty word that the other lacks: one may stand for the other, or not
   double terms_dice = 0;        ///< overlap without the names
+  double terms_contained = 0;   ///< of the shorter one's words, names left aside
+  int shared_terms = 0;         ///< weighty words in common, names left aside
 };
 Comparison compare(const ClaimRow& a, const ClaimRow& b);
 
@@ -43,7 +45,8 @@ struct SharedPlace {
 /// Relations that hold wherever the claims were read. Empty for most pairs. Callers pass pairs that share
 /// kSharedIndexTerms index terms (claim_key.h): the builder and every store find candidates that way.
 std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b);
-/// Further repeats that are safe because both stand in one document.
+/// Further relations that are safe because both stand in one document: repeats, and `narrows` where one source speaks
+/// of one matter in words too different to be called the same ("the same source, the same matter").
 std::optional<RelationRow> relate_within(const ClaimRow& a, const ClaimRow& b, const SharedPlace& place);
 
 }  // namespace hearsay

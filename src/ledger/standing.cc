@@ -56,12 +56,18 @@ const AssertionRow* with_marker(const StandingInput& in, Marker marker) {
   return nullptr;
 }
 
-bool nobody_named(const StandingInput& in) {
-  return std::all_of(in.said.begin(), in.said.end(), [](const AssertionRow* a) {
-    if (!a->anonymous) return false;
-    return std::none_of(a->hops.begin(), a->hops.end(),
-                        [](const HopRow& h) { return h.position > 0 && !h.anonymous && !h.name.empty(); });
-  });
+/// Said of these words, or of what the same source said of the same matter elsewhere on the page.
+const AssertionRow* could_not_verify(const StandingInput& in) {
+  if (const AssertionRow* own = with_marker(in, Marker::kNotIndependentlyVerified)) return own;
+  for (const AssertionRow* a : in.same_matter) {
+    if (a->marker == Marker::kNotIndependentlyVerified) return a;
+  }
+  return nullptr;
+}
+
+bool nobody_named(const StandingInput& in, const AgentLookup& agents) {
+  return std::all_of(in.said.begin(), in.said.end(),
+                     [&](const AssertionRow* a) { return a->anonymous && hearing_outlet(*a, agents) == nullptr; });
 }
 
 /// An outlet's own words that it does not stand behind: "reportedly", "is said to".
@@ -95,7 +101,7 @@ StandingResult from_those_against(const StandingInput& in, const AgentLookup& ag
 }
 
 StandingResult without_opposition(const StandingInput& in, const AgentLookup& agents) {
-  const AssertionRow* unverified = with_marker(in, Marker::kNotIndependentlyVerified);
+  const AssertionRow* unverified = could_not_verify(in);
   if (const AssertionRow* a = official_confirmation(in, agents)) {
     return {Standing::kOfficiallyConfirmed, fmt::format("{} confirms it", name_of(*a, agents)), 0};
   }
@@ -116,7 +122,7 @@ StandingResult without_opposition(const StandingInput& in, const AgentLookup& ag
                                    : fmt::format("it is reported as unconfirmed (“{}”)", a->marker_text),
             0};
   }
-  if (nobody_named(in)) return {Standing::kUntested, "nobody named stands behind it", 0};
+  if (nobody_named(in, agents)) return {Standing::kUntested, "nobody named stands behind it", 0};
   if (only_hearsay(in)) return {Standing::kUntested, "reported as hearsay, with no source named", 0};
   if (in.reports >= 2) {
     return {Standing::kRepeatedSameOrigin, fmt::format("{} reports, all of one origin", in.reports), 0};
@@ -236,7 +242,7 @@ StandingResult derive_standing(const StandingInput& in, const AgentLookup& agent
   } else {
     out = without_opposition(in, agents);
   }
-  if (with_marker(in, Marker::kNotIndependentlyVerified) != nullptr) {
+  if (could_not_verify(in) != nullptr) {
     out.credibility_cap = 3;
     if (out.standing != Standing::kUnverifiable) out.rule += "; an outlet could not verify it (credibility at most 3)";
   }

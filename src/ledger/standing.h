@@ -38,8 +38,9 @@ struct StandingInput {
   std::vector<const AssertionRow*> silent;  ///< sources that declined to say
   std::vector<const AssertionRow*> retractions;
   std::vector<Against> against;
-  std::size_t independent = 0;  ///< Origins::independent
-  std::size_t reports = 0;      ///< blocks that carry it
+  std::vector<const AssertionRow*> same_matter;  ///< by the same source, of claims that `narrows` links to this one
+  std::size_t independent = 0;                   ///< Origins::independent
+  std::size_t reports = 0;                       ///< blocks that carry it
 };
 
 struct StandingResult {

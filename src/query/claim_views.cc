@@ -59,6 +59,12 @@ double clarity(const AssertionRow& a) {
   return score;
 }
 
+/// "now" and "currently" place nothing that the clock of the post does not.
+bool places_in_time(const TimeRow& t) {
+  if (t.utterance || t.type == TimexType::kDuration || t.type == TimexType::kSet) return false;
+  return !t.value.ends_with("_REF");
+}
+
 class ViewMaker {
  public:
   ViewMaker(const LedgerIndex& index, const QueryOptions& options, std::optional<Instant> from,
@@ -177,7 +183,9 @@ class ViewMaker {
       const bool incoming = link.to == at;
       if (!incoming && link.from != at) continue;
       const Cluster& other = clusters_[incoming ? link.from : link.to];
-      if (link.kind == RelationKind::kRetracts && incoming) {
+      if (link.kind == RelationKind::kNarrows) {
+        in.same_matter.insert(in.same_matter.end(), other.said.begin(), other.said.end());
+      } else if (link.kind == RelationKind::kRetracts && incoming) {
         in.retractions.insert(in.retractions.end(), other.said.begin(), other.said.end());
       } else if (link.kind == RelationKind::kDenies || link.kind == RelationKind::kContradicts) {
         // To the one who denies, the claim that he denies is what contradicts him.
@@ -333,8 +341,7 @@ class ViewMaker {
   void fill_details(const Cluster& c, ClaimView& v) const {
     const auto take = [&](const AssertionRow& a) {
       for (const TimeRow& t : a.times) {
-        if (!t.utterance && t.type != TimexType::kDuration && t.type != TimexType::kSet && !v.event_time)
-          v.event_time = t;
+        if (!v.event_time && places_in_time(t)) v.event_time = t;
       }
       for (const PlaceRow& p : a.places) {
         const auto same = [&](const PlaceRow& q) {
@@ -355,11 +362,20 @@ class ViewMaker {
     for (const AssertionView& a : v.assertions) {
       if (a.act == SpeechAct::kDecline) {
         v.silent.push_back(a.source.agent);
-      } else if (!(sourced && a.source.narrator) &&
-                 std::find(v.sources.begin(), v.sources.end(), a.source) == v.sources.end()) {
-        v.sources.push_back(a.source);
+      } else if (!(sourced && a.source.narrator)) {
+        add_source(a.source, v.sources);
       }
     }
+  }
+
+  /// One entry per agent and outlet; a later appearance may add the channel.
+  static void add_source(const SourceView& source, std::vector<SourceView>& list) {
+    for (SourceView& have : list) {
+      if (have.agent != source.agent || have.outlet != source.outlet || have.anonymous != source.anonymous) continue;
+      if (have.channel.empty()) have.channel = source.channel;
+      return;
+    }
+    list.push_back(source);
   }
 
   double relevance_of(const Cluster& c, const ClaimView& v) const {
@@ -374,8 +390,10 @@ class ViewMaker {
       summary = summary || b->kind == BlockKind::kLede || b->kind == BlockKind::kSummary;
       key = key || b->key_event || b->pinned;
     }
-    score += (summary ? 1 : 0) + (key ? 1 : 0);
-    if (last && from_ && until_ && *from_ < *until_) {
+    score += (summary ? 1.5 : 0) + (key ? 1 : 0);
+    if (!last) {
+      score += 0.75;  // no stamp: neither old nor new
+    } else if (from_ && until_ && *from_ < *until_) {
       score += 1.5 * static_cast<double>((*last - *from_).count()) / static_cast<double>((*until_ - *from_).count());
     }
     const ClaimRow& claim = rows_.claims[claim_at_.at(v.id)];

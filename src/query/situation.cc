@@ -106,7 +106,7 @@ Situation situation_of(const LedgerSnapshot& rows, const QueryOptions& options) 
   out.hidden_later = views.hidden_later;
   out.timeline = make_timeline(index, options, out.claims);
   out.posts = static_cast<std::size_t>(std::count_if(out.timeline.begin(), out.timeline.end(), [](const auto& e) {
-    return e.kind == TimelineEntry::Kind::kPost && e.block_kind == BlockKind::kPost;
+    return e.kind == TimelineEntry::Kind::kPost && !e.clock_verbatim.empty();
   }));
   return out;
 }

@@ -167,7 +167,8 @@ struct Situation {
   std::vector<ClaimView> claims;        ///< by group, then relevance
   std::vector<TimelineEntry> timeline;  ///< oldest first; entries without a time last
   std::vector<NoteRow> notes;
-  std::size_t posts = 0, reports = 0;
+  std::size_t posts = 0;  ///< blocks with a clock
+  std::size_t reports = 0;
   std::size_t hidden_later = 0;  ///< claims not yet known at as_of
 
   /// Indices into `claims` of a group, in their order.

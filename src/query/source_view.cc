@@ -48,17 +48,13 @@ SourceView source_view(const AssertionRow& a, const LedgerIndex& index) {
   SourceView v;
   const DocumentRow* page = index.document(a.document);
   v.outlet = page == nullptr ? std::string() : page->outlet;
-  for (const HopRow& h : a.hops) {
-    if (h.position > 0 && !h.anonymous && !h.name.empty() && h.agent != a.source && h.name != a.source_text) {
-      v.outlet = h.name;
-    }
-  }
+  if (const HopRow* hop = hearing_outlet(a, index.agents())) v.outlet = hop->name;
   v.channel = channel_words(a);
   v.anonymous = a.anonymous;
   const AgentRow* agent = a.source.empty() ? nullptr : index.agent(a.source);
   if (a.anonymous) {
     v.agent = a.source_text.empty() && agent != nullptr ? agent->name : a.source_text;
-    if (v.agent.empty()) v.agent = "unnamed source";
+    if (v.agent.empty()) v.agent = "source not named";
   } else if (agent != nullptr) {
     v.agent = agent->name;
     v.role = role_words(*agent);

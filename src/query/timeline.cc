@@ -10,8 +10,9 @@ namespace {
 
 /// Days, weeks and vaguer times stay with their claim: on a line of moments they would be false midnights.
 bool has_time_of_day(const TimeRow& t) {
-  return t.earliest && (t.granularity == Granularity::kSecond || t.granularity == Granularity::kMinute ||
-                        t.granularity == Granularity::kHour);
+  return t.earliest && !t.value.ends_with("_REF") &&
+         (t.granularity == Granularity::kSecond || t.granularity == Granularity::kMinute ||
+          t.granularity == Granularity::kHour);
 }
 
 struct Sortable {
