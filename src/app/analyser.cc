@@ -41,6 +41,7 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
     stages.push_back(std::move(said->quotes));
     stages.push_back(std::move(said->agents));
     stages.push_back(std::move(said->statements));
+    stages.push_back(std::move(said->events));
   }
   Result<Pipeline> pipeline = Pipeline::create(std::move(stages));
   if (!pipeline) return fail(pipeline.error());

@@ -1,6 +1,7 @@
 #include "extract/said_stages.h"
 
 #include "said/agents.h"
+#include "said/events.h"
 #include "said/learned.h"
 #include "said/markers.h"
 #include "said/quotation_kinds.h"
@@ -56,6 +57,21 @@ class StatementsStage final : public Stage {
   Models models_;
 };
 
+class EventsStage final : public Stage {
+ public:
+  EventsStage(Lexicon lexicon, std::shared_ptr<const Predicates> predicates)
+      : lexicon_(std::move(lexicon)), predicates_(std::move(predicates)) {}
+  StageInfo info() const override {
+    return {
+        "events", "1", {Layer::kTokens, Layer::kAgents, Layer::kStatements}, {Layer::kEvents}, {predicates_->file()}};
+  }
+  void run(Document& document) const override { read_events(document, *lexicon_, *predicates_); }
+
+ private:
+  Lexicon lexicon_;
+  std::shared_ptr<const Predicates> predicates_;
+};
+
 }  // namespace
 
 Result<SaidStages> make_said_stages() {
@@ -65,8 +81,11 @@ Result<SaidStages> make_said_stages() {
   if (!markers) return fail(markers.error());
   const Result<Models> models = LearnedModels::load();
   if (!models) return fail(models.error());
+  const auto predicates = Predicates::load();
+  if (!predicates) return fail(predicates.error());
   return SaidStages{std::make_unique<QuotesStage>(*lexicon), std::make_unique<AgentsStage>(*lexicon),
-                    std::make_unique<StatementsStage>(*lexicon, *markers, *models)};
+                    std::make_unique<StatementsStage>(*lexicon, *markers, *models),
+                    std::make_unique<EventsStage>(*lexicon, *predicates)};
 }
 
 }  // namespace hearsay

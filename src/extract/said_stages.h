@@ -1,10 +1,10 @@
-// The stages of who said what: quotations, agents, statements. In this order, after words (and names, syntax and times
-// where those run).
+// The stages of who said what: quotations, agents, statements, events. In this order, after words (and names, syntax
+// and times where those run).
 //
 //   Result<SaidStages> stages = make_said_stages();
 //   pipeline.push_back(std::move(stages->quotes)); ...
 //
-// The word lists are loaded once and shared by the three. Errors: those of SaidLexicon::load and MarkerRules::load.
+// The word lists are loaded once and shared by the four. Errors: those of SaidLexicon::load and MarkerRules::load.
 #pragma once
 
 #include <memory>
@@ -17,6 +17,7 @@ struct SaidStages {
   std::unique_ptr<Stage> quotes;
   std::unique_ptr<Stage> agents;
   std::unique_ptr<Stage> statements;
+  std::unique_ptr<Stage> events;
 };
 
 Result<SaidStages> make_said_stages();
