@@ -111,7 +111,7 @@ TEST(Relate, Pairs) {
 
 TEST(Relate, WithinOneDocumentIsBolder) {
   const ClaimRow body = claim({"four tankers of fuel had burned out at the Merrow terminal overnight"});
-  const ClaimRow headline = claim({"Fuel tankers burn: Merrow"});
+  const ClaimRow headline = claim({"Merrow: tankers burn"});
   EXPECT_TRUE(relate(body, headline).empty());
   const auto joined = relate_within(body, headline, {.same_block = true, .one_is_headline = true});
   ASSERT_TRUE(joined);
