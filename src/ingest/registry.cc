@@ -1,10 +1,15 @@
 #include "ingest/registry.h"
 
 #include "base/utf8.h"
+#include "ingest/feed/feed_reader.h"
 #include "ingest/html/html_reader.h"
 
 namespace hearsay {
 namespace {
+
+bool is_feed(const Input& input) {
+  return looks_like_feed(input.bytes);
+}
 
 bool is_web_page(const Input& input) {
   return looks_like_html(input.bytes) || starts_with_icase(input.media_type, "text/html") ||
@@ -25,6 +30,7 @@ Result<ReadSummary> one_document(const Input& input, const ReadOptions& options,
 }
 
 constexpr ReaderEntry kReaders[] = {
+    {"feed", is_feed, read_feed},
     {"html", is_web_page, one_document<read_html>},
     {"text", any_text, one_document<read_text>},
 };

@@ -10,7 +10,13 @@ namespace hearsay {
 OffsetMap compose(const OffsetMap& view_to_text, const OffsetMap& text_to_source) {
   const auto& inner = text_to_source.segments();
   OffsetMap out;
-  std::size_t at = 0;  // the inner segment that the current text position lies in
+  // The inner segment that the current text position lies in.
+  const std::uint64_t first = view_to_text.segments().empty() ? 0 : view_to_text.segments().front().source_begin;
+  auto at = static_cast<std::size_t>(std::partition_point(inner.begin(), inner.end(),
+                                                          [&](const OffsetMap::Segment& s) {
+                                                            return s.view_begin + std::uint64_t{s.view_size} <= first;
+                                                          }) -
+                                     inner.begin());
   for (const auto& s : view_to_text.segments()) {
     const std::uint64_t text_end = s.source_begin + s.source_size;
     while (at < inner.size() && inner[at].view_begin + std::uint64_t{inner[at].view_size} <= s.source_begin) ++at;
@@ -142,9 +148,29 @@ void ViewWriter::end_line() {
   line_begun_ = false;
 }
 
+void ViewWriter::begin_text(OffsetMap offsets) {
+  end_line();
+  finish_text();
+  text_offsets_ = std::move(offsets);
+}
+
+void ViewWriter::finish_text() {
+  const OffsetMap led = text_offsets_ ? compose(map_, *text_offsets_) : std::move(map_);
+  for (const auto& s : led.segments()) {
+    done_.seek_source(std::max(done_.source_position(), s.source_begin));
+    if (s.copied) {
+      done_.copy(s.view_size);
+    } else {
+      done_.replace(s.view_size, s.source_size);
+    }
+  }
+  map_ = OffsetMap();
+}
+
 void ViewWriter::take(const OffsetMap& decoded, Document& document) {
+  finish_text();
   document.view = std::move(view_);
-  document.offsets = compose(map_, decoded);
+  document.offsets = compose(done_, decoded);
 }
 
 }  // namespace hearsay

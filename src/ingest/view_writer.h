@@ -9,6 +9,7 @@
 // Pieces must come in the order of the text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,9 @@ OffsetMap compose(const OffsetMap& view_to_text, const OffsetMap& text_to_source
 
 class ViewWriter {
  public:
+  /// What is written next comes from another text; `offsets` leads from it to the text that take() speaks of. Without
+  /// a call the two are the same.
+  void begin_text(OffsetMap offsets);
   /// Appends text[begin, end) as a reader sees it. White space at a line's beginning is left out; a run of it becomes
   /// one space, written only when more text follows on the line.
   void write_markup(std::string_view text, std::size_t begin, std::size_t end);
@@ -43,8 +47,12 @@ class ViewWriter {
   void space(std::size_t at, std::size_t size);
   void flush_space();
 
+  void finish_text();
+
   std::string view_;
-  OffsetMap map_;
+  OffsetMap map_;   ///< of the text being written
+  OffsetMap done_;  ///< of the texts before it, already led to the common text
+  std::optional<OffsetMap> text_offsets_;
   bool line_begun_ = false;
   std::size_t space_begin_ = 0;  ///< pending white space
   std::size_t space_size_ = 0;

@@ -50,7 +50,7 @@ bool HtmlTree::has_class(NodeId n, std::string_view name) const {
 }
 
 std::string_view HtmlTree::name(NodeId n) const {
-  if (tag(n) == Tag::kText || tag(n) == Tag::kRoot) return {};
+  if (tag(n) == Tag::kText || tag(n) == Tag::kCdata || tag(n) == Tag::kRoot) return {};
   std::size_t end = begin(n) + 1;
   while (end < stop(n) && !is_ascii_space(text_[end]) && text_[end] != '>' && text_[end] != '/') ++end;
   return text_.substr(begin(n) + 1, end - begin(n) - 1);

@@ -122,7 +122,7 @@ bool closes_paragraph(Tag tag) {
 
 class TreeBuilder {
  public:
-  TreeBuilder(std::string_view text, HtmlTree& tree) : text_(text), tree_(tree) {
+  TreeBuilder(std::string_view text, HtmlTree& tree, bool xml) : text_(text), tree_(tree), xml_(xml) {
     tree_.text_ = text;
     tree_.nodes_.reserve(text.size() / 24 + 16);
     tree_.attributes_.reserve(text.size() / 40 + 16);
@@ -182,12 +182,21 @@ class TreeBuilder {
       comments_close_ = false;
       return after(text_.find('>', lt));
     }
-    if (rest.substr(0, 9) == "<![CDATA[" && in_foreign()) {
+    if (rest.substr(0, 9) == "<![CDATA[" && (xml_ || in_foreign())) {
       const std::size_t close = text_.find("]]>", lt + 9);
-      add_text(lt + 9, close == std::string_view::npos ? text_.size() : close);
+      add_text(lt + 9, close == std::string_view::npos ? text_.size() : close, xml_ ? Tag::kCdata : Tag::kText);
       return after(close, 3);
     }
+    if (xml_ && rest.substr(0, 9) == "<!DOCTYPE") return skip_doctype(lt);
     return after(text_.find('>', lt));
+  }
+
+  /// A DOCTYPE with its declarations between brackets.
+  std::size_t skip_doctype(std::size_t lt) const {
+    const std::size_t end = text_.find_first_of(">[", lt);
+    if (end == std::string_view::npos || text_[end] == '>') return after(end);
+    const std::size_t bracket = text_.find(']', end);
+    return bracket == std::string_view::npos ? after(text_.find('>', end)) : after(text_.find('>', bracket));
   }
 
   bool in_foreign() const {
@@ -203,14 +212,18 @@ class TreeBuilder {
     const std::size_t name_begin = at;
     while (at < text_.size() && !is_ascii_space(text_[at]) && text_[at] != '>' && text_[at] != '/') ++at;
     const std::string_view name = text_.substr(name_begin, at - name_begin);
-    close_element(find_tag(name), name);
+    if (xml_) {
+      close_by_name(name);
+    } else {
+      close_element(find_tag(name), name);
+    }
     return after(text_.find('>', at));
   }
 
   std::size_t read_start_tag(std::size_t lt) {
     std::size_t at = lt + 1;
     while (at < text_.size() && !is_ascii_space(text_[at]) && text_[at] != '>' && text_[at] != '/') ++at;
-    const Tag tag = find_tag(text_.substr(lt + 1, at - lt - 1));
+    const Tag tag = xml_ ? Tag::kOther : find_tag(text_.substr(lt + 1, at - lt - 1));
     Node node;
     node.begin = static_cast<std::uint32_t>(lt);
     node.tag = tag;
@@ -218,7 +231,7 @@ class TreeBuilder {
     bool self_closing = false;
     at = read_attributes(at, node, self_closing);
     node.stop = static_cast<std::uint32_t>(at);
-    prepare_for(tag);
+    if (!xml_) prepare_for(tag);
     if (tag == Tag::kHtml || tag == Tag::kBody) {
       if (has_open(tag)) return at;
     }
@@ -324,12 +337,12 @@ class TreeBuilder {
     return id;
   }
 
-  void add_text(std::size_t begin, std::size_t end) {
+  void add_text(std::size_t begin, std::size_t end, Tag tag = Tag::kText) {
     if (begin >= end) return;
     Node node;
     node.begin = static_cast<std::uint32_t>(begin);
     node.stop = static_cast<std::uint32_t>(end);
-    node.tag = Tag::kText;
+    node.tag = tag;
     add(node);
   }
 
@@ -436,6 +449,19 @@ class TreeBuilder {
            tag != Tag::kDd && tag != Tag::kDt;
   }
 
+  void close_by_name(std::string_view name) {
+    if (too_deep_ > 0) {
+      --too_deep_;
+      return;
+    }
+    for (std::size_t i = open_.size(); i-- > 1;) {
+      if (equals_icase(tree_.name(open_[i]), name)) {
+        pop_to(i);
+        return;
+      }
+    }
+  }
+
   void close_element(Tag tag, std::string_view name) {
     // </html> and </body> close nothing: pages go on behind them.
     if (tag == Tag::kHtml || tag == Tag::kBody || is_void_tag(tag)) return;
@@ -469,19 +495,34 @@ class TreeBuilder {
 
   std::string_view text_;
   HtmlTree& tree_;
+  bool xml_;
   std::vector<NodeId> open_;
   std::size_t too_deep_ = 0;  ///< open elements beyond kMaxDepth, whose end tags close nothing
   bool comments_close_ = true;
   std::bitset<256> never_closed_;  ///< raw-text tags known to have no end tag further on
 };
 
+namespace {
+
+Status check_size(std::string_view text) {
+  if (text.size() <= HtmlTree::kMaxBytes) return {};
+  return fail("too-large", fmt::format("the page has {} MB, more than the {} MB that a page may have; split it",
+                                       text.size() >> 20, HtmlTree::kMaxBytes >> 20));
+}
+
+}  // namespace
+
 Result<HtmlTree> HtmlTree::parse(std::string_view utf8) {
-  if (utf8.size() > kMaxBytes) {
-    return fail("too-large", fmt::format("the page has {} MB, more than the {} MB that a page may have; split it",
-                                         utf8.size() >> 20, kMaxBytes >> 20));
-  }
+  if (const Status size = check_size(utf8); !size) return fail(size.error());
   HtmlTree tree;
-  TreeBuilder(utf8, tree).run();
+  TreeBuilder(utf8, tree, false).run();
+  return tree;
+}
+
+Result<HtmlTree> HtmlTree::parse_xml(std::string_view utf8) {
+  if (const Status size = check_size(utf8); !size) return fail(size.error());
+  HtmlTree tree;
+  TreeBuilder(utf8, tree, true).run();
   return tree;
 }
 

@@ -1,0 +1,14 @@
+// Web addresses: joining a relative one with its base (RFC 3986, section 5.2).
+//
+//   resolve_url("https://news.example/a/b.html", "../c?x=1")  ==  "https://news.example/c?x=1"
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace hearsay {
+
+/// `reference` made absolute; as it is when it is absolute already or the base is not.
+std::string resolve_url(std::string_view base, std::string_view reference);
+
+}  // namespace hearsay
