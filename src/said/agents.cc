@@ -27,9 +27,9 @@ std::string office_of(std::string_view lemma) {
 
 bool is_plain_modifier(std::string_view w) {
   static const std::unordered_set<std::string_view> kWords = {
-      "the",     "a",    "an",    "this",      "that",  "of",     "in",   "for", "'s",  "\u2019s", "one",    "two",
-      "another", "some", "his",   "her",       "their", "its",    "and",  "its", "new", "former",  "acting", "deputy",
-      "senior",  "top",  "local", "mercenary", "group", "region", "army", "(",   ")",   ",",       "s"};
+      "the",    "a",       "an",     "this", "that",  "of",     "in",  "for", "'s",  "\u2019s", "one",
+      "two",    "another", "some",   "his",  "her",   "their",  "its", "and", "its", "new",     "former",
+      "acting", "deputy",  "senior", "top",  "local", "region", "(",   ")",   ",",   "s"};
   return kWords.count(w) != 0;
 }
 
@@ -104,10 +104,10 @@ class AgentBuilder {
     Index begin = head;
     while (begin > sentence.first_token) {
       const Word& w = page_[begin - 1];
-      const bool part =
-          !w.mark && !in_person(begin - 1) &&
-          (w.pos == Pos::kNoun || w.pos == Pos::kProper || w.pos == Pos::kAdj || w.pos == Pos::kDet ||
-           w.pos == Pos::kPossessive || w.pos == Pos::kNum || w.form == "-" || w.form == "\u2019s" || w.form == "'s");
+      const bool part = !w.mark && !in_person(begin - 1) &&
+                        (w.pos == Pos::kNoun || w.pos == Pos::kProper || w.pos == Pos::kAdj || w.pos == Pos::kDet ||
+                         w.pos == Pos::kPossessive || w.pos == Pos::kNum || w.form == "-" ||
+                         page_[begin - 2].form == "-" || w.form == "\u2019s" || w.form == "'s");
       if (!part) break;
       --begin;
       if (w.pos == Pos::kDet && page_[begin - 1].pos != Pos::kPossessive) break;

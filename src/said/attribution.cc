@@ -534,8 +534,6 @@ class Finder {
 
   /// Scores every candidate and drops the unlikely ones; what others refer to keeps its place in the order.
   void weigh() {
-    constexpr double kLeast = 0.35;
-    constexpr double kLeastNested = 0.10;
     std::vector<Index> place(out_.size(), kNone);
     std::vector<double> scores;
     for (const Attribution& a : out_) {
@@ -545,9 +543,7 @@ class Finder {
     }
     std::vector<Attribution> kept;
     for (std::size_t i = 0; i < out_.size(); ++i) {
-      // A report inside a report is a link of the chain: it is wanted although flat annotations leave it out.
-      const bool link = out_[i].outer != kNone && is_link(out_[i]);
-      if (scores[i] < (link ? kLeastNested : kLeast)) continue;
+      if (scores[i] < least_for(out_[i])) continue;
       place[i] = static_cast<Index>(kept.size());
       out_[i].score = scores[i];
       kept.push_back(std::move(out_[i]));
@@ -556,7 +552,16 @@ class Finder {
     out_ = std::move(kept);
   }
 
-  bool is_link(const Attribution& a) const {
+  /// What a candidate must reach. Words that somebody is plainly said to have spoken, and the links of a chain (which
+  /// flat annotations leave out), need little; thoughts, plans and judgements need more.
+  double least_for(const Attribution& a) const {
+    if (!a.source.empty() && (a.direct || (a.has_quote && a.cue_head != kNone && !page_[a.cue_head].is_verb())))
+      return 0.02;
+    return is_telling(a) ? 0.12 : 0.38;
+  }
+
+  bool is_telling(const Attribution& a) const {
+    if (a.cue != nullptr && (a.cue->kind == CueKind::kAdverb || a.cue->group == "report")) return true;
     if (a.cue == nullptr || a.source.empty()) return false;
     const std::string& g = a.cue->group;
     const bool telling = g == "say" || g == "claim" || g == "report" || g == "accuse" || g == "deny" ||

@@ -267,8 +267,8 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     right.rule = "infinitive";
     Index from = i;
     // "urged residents to leave": what is urged is that they leave.
-    if (has_recipient && cue.act == SpeechAct::kOrder && page_[right.recipient.begin].pos != Pos::kPronoun)
-      from = right.recipient.begin;
+    const bool order = cue.act == SpeechAct::kOrder || cue.lemma == "tell";
+    if (has_recipient && order && page_[right.recipient.begin].pos != Pos::kPronoun) from = right.recipient.begin;
     finish_range(reader, from, end_of(reader, cue, right.rule, i, false), right);
     return right;
   }
@@ -365,6 +365,20 @@ RightContent ContentBuilder::right_of_noun(const ClauseReader& reader, Index at,
   return right;
 }
 
+/// "accused Jana Holt, the mayor, of hiding": the accusation proper is still to come.
+bool ContentBuilder::has_pending_gerund(const ClauseReader& reader, Index from, Index at) const {
+  const auto opens = [&](Index k) {
+    return page_[k].is("of") && (page_[k + 1].form_of == VerbForm::kIng || reader.opens_quote(k + 1));
+  };
+  for (Index k = from; k < at; ++k) {
+    if (opens(k)) return false;
+  }
+  for (Index k = at; k + 1 < reader.end(); ++k) {
+    if (opens(k)) return true;
+  }
+  return false;
+}
+
 /// The learned end where there is a model; a report that begins again always ends the content.
 Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, std::string_view rule, Index from,
                              bool finite) const {
@@ -377,6 +391,10 @@ Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, std::st
     if (parentheses > (w.form == "(" ? 1 : 0) || !is_end_candidate(reader, i)) continue;
     if (w.form == "," && ends_in_report(reader, i + 1)) return i;
     if (w.pos == Pos::kCoord && coordinates_report(reader, i)) return i;
+    // A clause is not over before its verb, nor where its own verb or a pending "of stealing" goes on.
+    const bool goes_on = w.form == "," && reader.page()[i + 1].is_finite();
+    if (finite && (goes_on || !reader.has_finite_verb({from, i}))) continue;
+    if (cue.has(kOf) && !finite && has_pending_gerund(reader, from, i)) continue;
     FeatureList features;
     end_features(reader, cue, std::max(reader.begin(), from - 1), rule, from, i, features);
     if (content_end_->probability(features) > 0.5) return i;

@@ -70,6 +70,7 @@ class ContentBuilder {
   bool follow_quotation(const ClauseReader& reader, Index open, RightContent& right) const;
   Index quotation_begin(Index inside) const;
   Index end_of(const ClauseReader& reader, const Cue& cue, std::string_view rule, Index from, bool finite) const;
+  bool has_pending_gerund(const ClauseReader& reader, Index from, Index at) const;
   bool starts_object(const ClauseReader& reader, Index at) const;
   bool fits_object(const ClauseReader& reader, Index at, const Cue& cue) const;
   bool finish_range(const ClauseReader& reader, Index from, Index to, RightContent& right) const;

@@ -115,8 +115,7 @@ SpeechAct act_of(const PageWords& page, const Attribution& a, TokenRange clause)
         a.cue->group == "decline" || base == SpeechAct::kDeny || base == SpeechAct::kPromise)
       return SpeechAct::kDecline;
   }
-  if (base == SpeechAct::kAssert && a.cue != nullptr && a.cue->lemma == "tell" && clause.begin < clause.end &&
-      page[clause.begin].pos == Pos::kTo)
+  if (base == SpeechAct::kAssert && a.cue != nullptr && a.cue->lemma == "tell" && a.right_rule == "infinitive")
     return SpeechAct::kOrder;
   if (base == SpeechAct::kAssert && a.has_quote) {
     if (const auto performed = performed_act(page, clause)) return *performed;
