@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kLongestLine = 300;
 constexpr std::size_t kLongestCaption = 1000;
-constexpr std::size_t kCreditTail = 160;
+constexpr std::size_t kLongestCredit = 90;
 
 constexpr std::pair<std::string_view, LineClass> kClasses[] = {
     {"navigation", LineClass::kNavigation}, {"boilerplate", LineClass::kBoilerplate},
@@ -62,6 +62,44 @@ std::string_view without_closing_marks(std::string_view line) {
   return line;
 }
 
+// Capitalised words and the small ones that join them.
+bool is_name(std::string_view text) {
+  bool word_start = true;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool small = c >= 'a' && c <= 'z';
+    if (word_start && small) {
+      const std::string_view word = text.substr(at, text.find_first_of(" /", at) - at);
+      const bool joins = word == "via" || word == "de" || word == "van" || word == "von" || word == "der" ||
+                         word == "al" || word == "dpa" || word == "of" || word == "and";
+      if (!joins) return false;
+    }
+    if (c == '(' || c == ')' || c == ':' || c == ';' || c == ',') return false;
+    word_start = c == ' ' || c == '/';
+  }
+  return true;
+}
+
+// Where "Photograph: Jane Roe", "Picture credit: ...", "Credit: ..." begins, when it runs to the end of the text.
+std::optional<std::size_t> label_at_end(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || colon + 2 >= text.size() || text.size() - colon > kLongestCredit) {
+    return std::nullopt;
+  }
+  if (text.find('.', colon) != std::string_view::npos) return std::nullopt;
+  const std::size_t stop = text.find_last_of(".(?!", colon);
+  std::size_t begin = stop == std::string_view::npos ? 0 : stop + 1;
+  while (begin < colon && text[begin] == ' ') ++begin;
+  const std::string label = ascii_lower(text.substr(begin, colon - begin));
+  for (const char* known :
+       {"photo",    "photos",     "photograph",   "photographs",    "photograph by", "photo by",    "picture",
+        "pictures", "picture by", "image",        "images",         "image by",      "video",       "credit",
+        "credits",  "pic",        "photo credit", "picture credit", "image credit",  "video credit"}) {
+    if (label == known) return begin;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 struct LineRules::Patterns {
@@ -71,19 +109,17 @@ struct LineRules::Patterns {
     std::size_t longest;
   };
   std::vector<Row> classes;  // by index into `lines`
-  std::vector<std::unique_ptr<re2::RE2>> credits;
 };
 
 LineRules::LineRules() : patterns_(std::make_unique<Patterns>()) {}
 LineRules::~LineRules() = default;
 
-Result<std::shared_ptr<const LineRules>> LineRules::load(const std::string& path) {
+Status LineRules::read_lines(const std::string& path) {
   const auto rows = read_tsv(path);
   if (!rows) return fail(rows.error());
-  auto rules = std::make_shared<LineRules>();
   struct Example {
     int line;
-    std::size_t pattern;
+    int pattern;
     std::string matches, differs;
   };
   std::vector<Example> examples;
@@ -92,47 +128,57 @@ Result<std::shared_ptr<const LineRules>> LineRules::load(const std::string& path
   };
   for (const TsvRow& row : *rows) {
     if (row.fields.size() != 5) return wrong(row.line, "expected 5 tab-separated fields");
-    if (row.fields[0] == "credit") {
-      auto pattern = std::make_unique<re2::RE2>(row.fields[2], quiet());
-      if (!pattern->ok() || pattern->NumberOfCapturingGroups() < 1) {
-        return wrong(row.line, "the pattern does not compile, or has no group: " + pattern->error());
-      }
-      if (!re2::RE2::PartialMatch(row.fields[3], *pattern)) return wrong(row.line, "its first example does not match");
-      if (re2::RE2::PartialMatch(row.fields[4], *pattern)) return wrong(row.line, "its second example matches");
-      rules->patterns_->credits.push_back(std::move(pattern));
-      continue;
-    }
     const auto value = class_by_name(row.fields[0]);
     if (!value) return wrong(row.line, "unknown class " + row.fields[0]);
-    std::string error;
-    const int index = rules->patterns_->lines.Add("(?i:" + row.fields[2] + ")", &error);
-    if (index < 0) return wrong(row.line, "the pattern does not compile: " + error);
     const int longest = std::atoi(row.fields[1].c_str());
     if (longest < 1) return wrong(row.line, "longest must be a number of bytes");
-    rules->patterns_->classes.push_back({*value, static_cast<std::size_t>(longest)});
-    examples.push_back({row.line, static_cast<std::size_t>(index), row.fields[3], row.fields[4]});
+    std::string error;
+    const int index = patterns_->lines.Add("(?i:" + row.fields[2] + ")", &error);
+    if (index < 0) return wrong(row.line, "the pattern does not compile: " + error);
+    patterns_->classes.push_back({*value, static_cast<std::size_t>(longest)});
+    examples.push_back({row.line, index, row.fields[3], row.fields[4]});
   }
-  if (examples.empty() || !rules->patterns_->lines.Compile())
-    return wrong(0, "no patterns, or they need too much memory");
-  for (const Example& example : examples) {
+  if (examples.empty() || !patterns_->lines.Compile()) return wrong(0, "no patterns, or they need too much memory");
+  const auto matches = [&](const std::string& text, int pattern) {
     std::vector<int> found;
-    rules->patterns_->lines.Match(piece(without_closing_marks(example.matches)), &found);
-    const auto is_it = [&](int i) { return static_cast<std::size_t>(i) == example.pattern; };
-    if (std::none_of(found.begin(), found.end(), is_it)) return wrong(example.line, "its first example does not match");
-    rules->patterns_->lines.Match(piece(without_closing_marks(example.differs)), &found);
-    if (std::any_of(found.begin(), found.end(), is_it)) return wrong(example.line, "its second example matches");
+    patterns_->lines.Match(piece(without_closing_marks(text)), &found);
+    return std::find(found.begin(), found.end(), pattern) != found.end();
+  };
+  for (const Example& example : examples) {
+    if (!matches(example.matches, example.pattern)) return wrong(example.line, "its first example does not match");
+    if (matches(example.differs, example.pattern)) return wrong(example.line, "its second example matches");
   }
-  const Result<std::string> bytes = read_file(path);
-  if (!bytes) return fail(bytes.error());
-  rules->resource_ = "pages/boilerplate.tsv sha256:" + sha256_hex(*bytes);
+  return {};
+}
+
+Status LineRules::read_agencies(const std::string& path) {
+  const auto rows = read_tsv(path);
+  if (!rows) return fail(rows.error());
+  for (const TsvRow& row : *rows) agencies_.insert(row.fields.front());
+  if (agencies_.empty()) return fail("bad-resource", path + ": no agencies", path);
+  return {};
+}
+
+Result<std::shared_ptr<const LineRules>> LineRules::load(const std::string& lines_path,
+                                                         const std::string& agencies_path) {
+  auto rules = std::make_shared<LineRules>();
+  if (const Status read = rules->read_lines(lines_path); !read) return fail(read.error());
+  if (const Status read = rules->read_agencies(agencies_path); !read) return fail(read.error());
+  for (const std::string& path : {lines_path, agencies_path}) {
+    const Result<std::string> bytes = read_file(path);
+    if (!bytes) return fail(bytes.error());
+    rules->resources_.push_back("pages/" + path.substr(path.rfind('/') + 1) + " sha256:" + sha256_hex(*bytes));
+  }
   return std::shared_ptr<const LineRules>(std::move(rules));
 }
 
 const Result<std::shared_ptr<const LineRules>>& LineRules::shared() {
   static const Result<std::shared_ptr<const LineRules>> rules = []() -> Result<std::shared_ptr<const LineRules>> {
-    const Result<std::string> path = resource_path("pages/boilerplate.tsv");
-    if (!path) return fail(path.error());
-    return load(*path);
+    const Result<std::string> lines = resource_path("pages/boilerplate.tsv");
+    if (!lines) return fail(lines.error());
+    const Result<std::string> agencies = resource_path("pages/agencies.tsv");
+    if (!agencies) return fail(agencies.error());
+    return load(*lines, *agencies);
   }();
   return rules;
 }
@@ -150,19 +196,50 @@ std::optional<LineClass> LineRules::classify(std::string_view line) const {
   return std::nullopt;
 }
 
+// "AFP", "Jane Roe/AFP via Getty Images": names and agencies joined by slashes and "via", an agency last.
+bool LineRules::is_agency_chain(std::string_view text) const {
+  text = trim(text);
+  if (text.empty() || text.size() > kLongestCredit || !is_name(text)) return false;
+  const std::size_t slash = text.rfind('/');
+  std::string_view last = slash == std::string_view::npos ? text : trim(text.substr(slash + 1));
+  for (const std::string_view via : {" via ", " VIA "}) {
+    if (const std::size_t at = last.rfind(via); at != std::string_view::npos) last = last.substr(at + via.size());
+  }
+  if (last.starts_with("via ") || last.starts_with("VIA ")) last.remove_prefix(4);
+  return agencies_.contains(last) ||
+         (slash != std::string_view::npos && agencies_.contains(trim(text.substr(0, slash))));
+}
+
 std::optional<LineRules::Range> LineRules::find_credit(std::string_view line) const {
   const std::string_view text = trim(line);
   if (text.empty() || text.size() > kLongestCaption) return std::nullopt;
   const char last = text.back();
   if (!is_ascii_alpha(last) && last != ')' && static_cast<unsigned char>(last) < 0x80) return std::nullopt;
-  std::size_t begin = text.size() > kCreditTail ? text.size() - kCreditTail : 0;
-  while (!is_utf8_boundary(text, begin)) ++begin;
-  const std::string_view tail = text.substr(begin);
-  for (const auto& pattern : patterns_->credits) {
-    re2::StringPiece credit;
-    if (!re2::RE2::PartialMatch(piece(tail), *pattern, &credit)) continue;
-    const auto at = static_cast<std::size_t>(credit.data() - line.data());
-    return Range{at, at + credit.size()};
+  if (text.find_first_of("-|/(:\xC2\xE2") == std::string_view::npos) return std::nullopt;
+  const auto from = [&](std::size_t begin) {
+    const auto base = static_cast<std::size_t>(text.data() - line.data());
+    return Range{base + begin, base + text.size()};
+  };
+  if (last == ')') {
+    const std::size_t open = text.rfind('(');
+    if (open == std::string_view::npos) return std::nullopt;
+    const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+    if (inside.find('/') != std::string_view::npos && is_agency_chain(inside)) return from(open);
+    return label_at_end(inside) == std::size_t{0} ? std::optional(from(open)) : std::nullopt;
+  }
+  if (const auto label = label_at_end(text)) return from(*label);
+  for (const std::string_view mark : {" - ", " \u2013 ", " \u2014 ", " | ", " / "}) {
+    const std::size_t at = text.rfind(mark);
+    if (at != std::string_view::npos && is_agency_chain(text.substr(at + mark.size()))) return from(at + mark.size());
+  }
+  for (const std::string_view stop : {". ", "? ", "! "}) {
+    const std::size_t at = text.rfind(stop);
+    if (at == std::string_view::npos) continue;
+    const std::string_view tail = text.substr(at + stop.size());
+    if (tail.find('/') != std::string_view::npos && is_agency_chain(tail)) return from(at + stop.size());
+  }
+  if (const std::size_t sign = text.rfind("\u00A9"); sign != std::string_view::npos && sign > 0) {
+    if (text.size() - sign < kLongestCredit && text.find('.', sign) == std::string_view::npos) return from(sign);
   }
   return std::nullopt;
 }

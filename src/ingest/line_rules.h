@@ -1,5 +1,6 @@
 // What a line of a page is when it is not what the page reports: navigation, an advertisement's place, a summary's
-// heading, a picture's credit. The patterns are data: resources/pages/boilerplate.tsv.
+// heading, a picture's credit. The patterns and the agencies' names are data: resources/pages/boilerplate.tsv and
+// agencies.tsv.
 //
 //   const LineRules& rules = **LineRules::shared();
 //   rules.classify("Read more: Ferry owner faces second inquiry") == LineClass::kNavigation
@@ -14,15 +15,12 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
-
-namespace re2 {
-class RE2;
-}
 
 namespace hearsay {
 
@@ -39,8 +37,8 @@ enum class LineClass {
 
 class LineRules {
  public:
-  static Result<std::shared_ptr<const LineRules>> load(const std::string& path);
-  /// resources/pages/boilerplate.tsv, loaded at the first call and kept.
+  static Result<std::shared_ptr<const LineRules>> load(const std::string& lines_path, const std::string& agencies_path);
+  /// The project's own two files, loaded at the first call and kept.
   static const Result<std::shared_ptr<const LineRules>>& shared();
 
   LineRules();
@@ -52,17 +50,24 @@ class LineRules {
   struct Range {
     std::size_t begin = 0, end = 0;
   };
-  /// Where the credit at the end of a caption stands; nullopt when there is none.
+  /// Where the credit at the end of a caption stands; nullopt when there is none. Credits are: an agency after a dash
+  /// or bar, with or without a photographer ("- Jane Roe/AFP"); the same in brackets, with a slash; after a full stop,
+  /// with a slash; "Photograph: ..."; "© ...".
   std::optional<Range> find_credit(std::string_view line) const;
 
   /// "pages/boilerplate.tsv sha256:...", for Document::made_by.
-  const std::string& resource() const { return resource_; }
+  const std::vector<std::string>& resources() const { return resources_; }
 
  private:
   struct Patterns;
 
+  Status read_lines(const std::string& path);
+  Status read_agencies(const std::string& path);
+  bool is_agency_chain(std::string_view text) const;
+
   std::unique_ptr<Patterns> patterns_;
-  std::string resource_;
+  std::set<std::string, std::less<>> agencies_;
+  std::vector<std::string> resources_;
 };
 
 }  // namespace hearsay

@@ -51,6 +51,13 @@ TEST(LineRules, FindsCredits) {
       {"A boat on the high street. Jane Roe/AFP via Getty Images", "Jane Roe/AFP via Getty Images"},
       {"Rescue boats gather at Ostrel – officials", ""},
       {"Three people died, the agency said.", ""},
+      {"A boat on the high street (Jane Roe/Reuters)", "(Jane Roe/Reuters)"},
+      {"Three are missing, an agency said (Reuters)", ""},
+      {"The weir lies between Korvel/Ostrel and the sea", ""},
+      {"The weir before the breach © Jane Roe", "© Jane Roe"},
+      {"The picture: no water, no power, no road", ""},
+      {"Picture: Jane Roe", "Picture: Jane Roe"},
+      {"What he said - by our man at the AFP", ""},
       {"Dam will hold, says minister", ""},
   };
   for (const auto& c : cases) {
@@ -61,6 +68,8 @@ TEST(LineRules, FindsCredits) {
 
 TEST(LineRules, ABadRowFailsTheLoadWithItsLine) {
   const std::string path = testing::TempDir() + "/lines.tsv";
+  const std::string agencies = testing::TempDir() + "/agencies.tsv";
+  ASSERT_TRUE(write_file(agencies, "AFP\n"));
   const struct {
     const char* row;
     const char* says;
@@ -70,11 +79,11 @@ TEST(LineRules, ABadRowFailsTheLoadWithItsLine) {
       {"navigation\t60\tshare\tshare\tSHARE.\n", ":2: its second example matches"},
       {"weather\t60\tshare\tshare\tno\n", ":2: unknown class weather"},
       {"navigation\t60\tshare\tshare\n", ":2: expected 5"},
-      {"credit\t60\tshare\tshare\tno\n", ":2: the pattern does not compile, or has no group"},
+      {"navigation\t0\tshare\tshare\tno\n", ":2: longest must be a number"},
   };
   for (const auto& c : cases) {
     ASSERT_TRUE(write_file(path, std::string("# head\n") + c.row));
-    const auto loaded = LineRules::load(path);
+    const auto loaded = LineRules::load(path, agencies);
     ASSERT_FALSE(loaded) << c.row;
     EXPECT_NE(loaded.error().message.find(c.says), std::string::npos) << loaded.error().message;
   }

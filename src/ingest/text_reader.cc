@@ -64,7 +64,7 @@ Result<Document> read_text(const Input& input, const ReadOptions& options) {
   read_site_name(*document, lines);
 
   StageRecord record{"text-reader", std::string(kVersion), (*zones)->resources()};
-  record.resources.push_back((*rules)->resource());
+  record.resources.insert(record.resources.end(), (*rules)->resources().begin(), (*rules)->resources().end());
   document->made_by.push_back(std::move(record));
   return document;
 }

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 
 #include "base/utf8.h"
+#include "text/utf8_scan.h"
 
 namespace hearsay {
 namespace {
@@ -87,11 +87,11 @@ bool mostly_utf8(std::string_view bytes) {
   std::size_t bad = 0;
   bool in_bad = false;
   for (std::size_t at = 0; at < bytes.size();) {
-    const Utf8Char c = decode_utf8(bytes, at);
-    if (!c.valid && !in_bad) ++bad;
-    in_bad = !c.valid;
-    if (c.valid && c.length > 1) ++good;
-    at += c.length;
+    const std::uint32_t length = utf8_length(bytes, at);
+    if (length == 0 && !in_bad) ++bad;
+    in_bad = length == 0;
+    if (length > 1) ++good;
+    at += length == 0 ? 1 : length;
   }
   return good >= 2 * bad;
 }
@@ -113,20 +113,13 @@ std::string detect(std::string_view bytes) {
 }  // namespace
 
 std::size_t valid_utf8_prefix(std::string_view bytes) {
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    std::uint64_t word = 0;
-    while (at + 8 <= bytes.size()) {
-      std::memcpy(&word, bytes.data() + at, 8);
-      if ((word & 0x8080808080808080ULL) != 0) break;
-      at += 8;
-    }
-    if (at == bytes.size()) break;
-    const Utf8Char c = decode_utf8(bytes, at);
-    if (!c.valid) return at;
-    at += c.length;
+  for (std::size_t at = 0;;) {
+    at = skip_ascii(bytes, at);
+    if (at == bytes.size()) return at;
+    const std::uint32_t length = utf8_length(bytes, at);
+    if (length == 0) return at;
+    at += length;
   }
-  return at;
 }
 
 CharsetChoice choose_charset(std::string_view bytes, std::string_view declared_label) {

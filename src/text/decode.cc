@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "text/charset.h"
+#include "text/utf8_scan.h"
 
 namespace hearsay {
 namespace {
@@ -125,16 +126,17 @@ class Utf8Reader {
   }
 
   void step_beyond_ascii() {
-    const Utf8Char c = decode_utf8(bytes_, at_);
-    if (!c.valid) return drop_invalid();
-    const bool line_break = c.code == 0x85 || c.code == 0x2028 || c.code == 0x2029;
-    if (line_break && normalise_) return replace("\n", c.length);
-    at_ += c.length;
+    const std::uint32_t length = utf8_length(bytes_, at_);
+    if (length == 0) return drop_invalid();
+    const std::string_view c = bytes_.substr(at_, length);
+    const bool line_break = c == "\u0085" || c == "\u2028" || c == "\u2029";
+    if (line_break && normalise_) return replace("\n", length);
+    at_ += length;
   }
 
   void drop_invalid() {
     std::size_t end = at_;
-    while (end < bytes_.size() && !decode_utf8(bytes_, end).valid) ++end;
+    while (end < bytes_.size() && utf8_length(bytes_, end) == 0) ++end;
     const std::size_t begin = out_.view.size() + (at_ - begin_);
     if (doubts_.invalid == 0) doubts_.first_invalid = view_span(begin, begin + kReplacement.size());
     doubts_.invalid += end - at_;

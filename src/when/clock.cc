@@ -681,7 +681,22 @@ class StampReader {
   int open_ = 0;
 };
 
-// Most lines begin with a letter that begins no stamp's word: a quick no.
+// Most lines begin with a word that begins no stamp: a quick no.
+bool begins_stamp(std::string_view word) {
+  if (word.size() < 1 || word.size() > 11) return false;
+  const std::string lower = ascii_lower(word);
+  for (const std::string_view other :
+       {"at", "a", "an", "about", "around", "noon", "midday", "midnight", "today", "yesterday", "just", "moments"}) {
+    if (lower == other) return true;
+  }
+  for (const RoleWords& role : kRoles) {
+    if (role.words.starts_with(lower) && (role.words.size() == lower.size() || role.words[lower.size()] == ' ')) {
+      return true;
+    }
+  }
+  return name_index(word, kMonths).has_value() || name_index(word, kWeekdays).has_value();
+}
+
 bool may_begin_stamp(std::string_view line) {
   std::size_t at = 0;
   while (at < line.size() && (is_ascii_space(line[at]) || line[at] == '[' || line[at] == '(' || line[at] == '*' ||
@@ -689,9 +704,9 @@ bool may_begin_stamp(std::string_view line) {
     ++at;
   }
   if (at == line.size()) return false;
-  const char c = ascii_lower(line[at]);
-  return is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
-         std::string_view("adefjlmnopstuwy").find(c) != std::string_view::npos;
+  const auto c = static_cast<unsigned char>(line[at]);
+  if (c >= 0x80) return line.find_first_of("0123456789") != std::string_view::npos;
+  return is_ascii_digit(line[at]) || begins_stamp(letters(line.substr(at, 12)));
 }
 
 }  // namespace
@@ -716,7 +731,13 @@ std::optional<LeadingDay> read_leading_day(std::string_view line, const ZoneTabl
 }
 
 std::optional<ClockStamp> read_trailing_stamp(std::string_view line, const ZoneTable& zones) {
-  if (line.empty() || line.size() > 400) return std::nullopt;
+  if (line.size() < 4 || line.size() > 400) return std::nullopt;
+  // A line of text ends in a full stop or a quotation mark; a clock ends in a digit or a letter of "pm" or "GMT".
+  const char last = line.back();
+  if (!is_ascii_digit(last) && !is_ascii_alpha(last) && last != ')' && last != ']') return std::nullopt;
+  if (line.substr(line.size() > 48 ? line.size() - 48 : 0).find_first_of("0123456789") == std::string_view::npos) {
+    return std::nullopt;
+  }
   std::size_t begin = line.size() > 64 ? line.size() - 64 : 1;
   for (; begin < line.size(); ++begin) {
     const char before = line[begin - 1];

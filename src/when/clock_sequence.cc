@@ -159,9 +159,15 @@ class Sequence {
 
   // -------------------------------------------------------------------------------------------------------- zones
 
-  ZoneReading read_zone(std::size_t i, const ZoneContext& around) const {
-    if (stamp(i).zone) return zones_.resolve(*stamp(i).zone, around);
-    return zones_.resolve_unstated(around);
+  // Posts share their zone words and days: each pair is settled once. The rest of the context changes only between the
+  // two rounds of settle_zones, which clears what is kept.
+  const ZoneReading& read_zone(std::size_t i, const ZoneContext& around) {
+    const std::int64_t day = around.date ? day_number(*around.date) : -1;
+    const std::string words =
+        stamp(i).zone ? fmt::format("{} {}", static_cast<int>(stamp(i).zone->kind), stamp(i).zone->key) : std::string();
+    const auto [kept, added] = read_zones_.try_emplace({words, day});
+    if (added) kept->second = stamp(i).zone ? zones_.resolve(*stamp(i).zone, around) : zones_.resolve_unstated(around);
+    return kept->second;
   }
 
   // Twice: what the stamps that name a zone settle helps those that do not.
@@ -182,6 +188,7 @@ class Sequence {
       for (const auto& [zone, count] : seen) around_zones_.push_back(zone);
     }
     around.page_zones = around_zones_;
+    read_zones_.clear();
     for (const std::size_t i : posts_) out_.placed[i].zone = read_zone(i, around);
     const auto most =
         std::max_element(seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -201,10 +208,14 @@ class Sequence {
   std::int64_t offset_s(std::size_t i) const {
     const ZoneReading& zone = out_.placed[i].zone;
     if (zone.utc_offset_s) return *zone.utc_offset_s;
-    const auto rules = Zone::find(zone.zone.empty() ? out_.page_zone : zone.zone);
-    if (!rules) return 0;
+    const std::string& name = zone.zone.empty() ? out_.page_zone : zone.zone;
     const auto day = own_day_[i] ? own_day_[i] : provisional_;
-    return day ? rules->offset_on(*day) : rules->offset_at(Instant{});
+    const auto [kept, added] = offsets_.try_emplace({name, day ? day_number(*day) : -1}, 0);
+    if (added) {
+      const auto rules = Zone::find(name);
+      if (rules) kept->second = day ? rules->offset_on(*day) : rules->offset_at(Instant{});
+    }
+    return kept->second;
   }
 
   std::int64_t dial(std::size_t i) const { return mod_day(stamp(i).time->count() - offset_s(i)); }
@@ -580,6 +591,8 @@ class Sequence {
   std::vector<bool> from_heading_;
   std::vector<std::int64_t> position_;
   std::vector<std::string> around_zones_;
+  std::map<std::pair<std::string, std::int64_t>, ZoneReading> read_zones_;
+  mutable std::map<std::pair<std::string, std::int64_t>, std::int64_t> offsets_;
   std::map<std::string, std::vector<std::size_t>> doubts_;
   std::optional<Date> provisional_;
   bool half_day_open_ = false;
