@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "extract/language_stage.h"
 #include "extract/places_stage.h"
 #include "extract/quantities_stage.h"
 #include "extract/said_stages.h"
 #include "extract/times_stage.h"
-#include "extract/words_stage.h"
 
 namespace hearsay {
 
@@ -16,7 +16,13 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
   const auto wants = [&](Layer layer) {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), layer) != wanted.end();
   };
-  stages.push_back(make_words_stage());
+  // Only tokens and sentences wanted: the network need not run.
+  const bool deep = wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [](Layer layer) {
+                      return layer != Layer::kSentences && layer != Layer::kTokens;
+                    });
+  Result<std::unique_ptr<Stage>> language = make_language_stage({.syntax = deep, .names = deep});
+  if (!language) return fail(language.error());
+  stages.push_back(std::move(*language));
   const bool whole = wants(Layer::kStatements) || wants(Layer::kEvents);
   if (whole || wants(Layer::kPlaces) || wants(Layer::kTimes)) {
     if (Result<std::unique_ptr<Stage>> places = make_places_stage()) {
@@ -35,7 +41,7 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
     if (!quantities) return fail(quantities.error());
     stages.push_back(std::move(*quantities));
   }
-  if (whole || wants(Layer::kNames) || wants(Layer::kAgents) || wants(Layer::kQuotations)) {
+  if (whole || wants(Layer::kAgents) || wants(Layer::kQuotations)) {
     Result<SaidStages> said = make_said_stages();
     if (!said) return fail(said.error());
     stages.push_back(std::move(said->quotes));

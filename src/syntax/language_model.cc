@@ -1,0 +1,156 @@
+#include "syntax/language_model.h"
+
+#include <cld2/public/compact_lang_det.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "syntax/parser.h"
+#include "syntax/splitter.h"
+#include "text/tokenize.h"
+
+namespace hearsay {
+namespace {
+
+constexpr Index kMaxSentence = 300;       // words; longer ones are cut
+constexpr int kDetectBytes = 1 << 16;     // what language detection reads
+constexpr std::size_t kShortText = 60;    // tokens; a text of one line that is no longer than this is one paragraph
+constexpr std::size_t kDetectLeast = 60;  // shorter texts are taken for English
+
+bool is_language(ParagraphRole role) {
+  return role == ParagraphRole::kHeadline || role == ParagraphRole::kBody || role == ParagraphRole::kBullet;
+}
+
+// The name of the language when the text is surely not English, else empty.
+std::string other_language(std::string_view text) {
+  if (text.size() < kDetectLeast) return {};
+  bool reliable = false;
+  const CLD2::Language language =
+      CLD2::DetectLanguage(text.data(), std::min(static_cast<int>(text.size()), kDetectBytes), true, &reliable);
+  if (!reliable || language == CLD2::ENGLISH || language == CLD2::UNKNOWN_LANGUAGE) return {};
+  return CLD2::LanguageName(language);
+}
+
+class Model final : public LanguageModel {
+ public:
+  explicit Model(const Kernels& kernels) : kernels_(kernels) {}
+
+  static Result<std::shared_ptr<const LanguageModel>> load(const std::string& path, const Kernels& kernels) {
+    auto model = std::make_shared<Model>(kernels);
+    Result<ModelFile> file = ModelFile::open(path);
+    if (!file) return fail(file.error());
+    model->file_ = std::move(*file);
+    Result<ParserWeights> parser = read_parser(model->file_);
+    if (!parser) return fail(parser.error());
+    model->parser_ = std::move(*parser);
+    Result<SplitterWeights> splitter = read_splitter(model->file_, model->parser_.lists.vector_width);
+    if (!splitter) return fail(splitter.error());
+    model->splitter_ = std::move(*splitter);
+    return model;
+  }
+
+  std::string identity() const override {
+    const std::size_t slash = file_.path().rfind('/');
+    return fmt::format("{} format {} checksum {:016x}", file_.path().substr(slash == std::string::npos ? 0 : slash + 1),
+                       kModelFormat, file_.checksum());
+  }
+
+  void annotate(Document& document, LanguageWants wants) const override {
+    std::unique_ptr<Worker> worker = borrow();
+    split(document, *worker);
+    const std::string other = other_language(document.view);
+    if (other.empty()) {
+      worker->parser.parse(document, 0, static_cast<Index>(document.sentences.size()), wants);
+    } else {
+      document.note(
+          "other-language",
+          fmt::format("the text looks {}; hearsay reads English, so words have no tags, trees or names", other),
+          view_span(0, document.view.size()), "language");
+    }
+    give_back(std::move(worker));
+  }
+
+ private:
+  struct Worker {
+    explicit Worker(const Model& model)
+        : parser(model.parser_, model.kernels_), splitter(model.parser_.lists, model.splitter_, model.kernels_) {}
+    Parser parser;
+    Splitter splitter;
+    std::vector<std::uint8_t> ends;
+  };
+
+  std::unique_ptr<Worker> borrow() const {
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (!idle_.empty()) {
+        std::unique_ptr<Worker> worker = std::move(idle_.back());
+        idle_.pop_back();
+        return worker;
+      }
+    }
+    return std::make_unique<Worker>(*this);
+  }
+  void give_back(std::unique_ptr<Worker> worker) const {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    idle_.push_back(std::move(worker));
+  }
+
+  void split(Document& d, Worker& worker) const {
+    d.sentences.clear();
+    d.tokens.clear();
+    struct Piece {
+      Index block, paragraph, first, last;
+    };
+    std::vector<Piece> pieces;
+    for (std::size_t b = 0; b < d.blocks.size(); ++b) {
+      const auto& paragraphs = d.blocks[b].paragraphs;
+      for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+        if (!is_language(paragraphs[p].role)) continue;
+        const auto first = static_cast<Index>(d.tokens.size());
+        tokenize(d.text(paragraphs[p].span), paragraphs[p].span.begin, d.tokens);
+        const auto last = static_cast<Index>(d.tokens.size());
+        if (last > first) pieces.push_back({static_cast<Index>(b), static_cast<Index>(p), first, last});
+      }
+    }
+    worker.ends.assign(d.tokens.size(), 0);
+    for (const Piece& piece : pieces) worker.ends[static_cast<std::size_t>(piece.last - 1)] = 1;
+    const bool paragraphs_known = pieces.size() > 1 || d.tokens.size() <= kShortText;
+    worker.splitter.split(d.view, d.tokens, paragraphs_known, worker.ends);
+    for (const Piece& piece : pieces) {
+      Index begin = piece.first;
+      for (Index i = piece.first; i < piece.last; ++i) {
+        const bool too_long = i + 1 - begin >= kMaxSentence && !(i + 1 < piece.last && d.tokens[i + 1].joined);
+        if (worker.ends[static_cast<std::size_t>(i)] == 0 && !too_long) continue;
+        add_sentence(d, begin, i + 1, piece.block, piece.paragraph);
+        if (worker.ends[static_cast<std::size_t>(i)] == 0) {
+          d.note("long-sentence", fmt::format("no sentence end within {} words; cut here", kMaxSentence),
+                 d.sentences.back().span, "language");
+        }
+        begin = i + 1;
+      }
+    }
+  }
+
+  static void add_sentence(Document& d, Index begin, Index end, Index block, Index paragraph) {
+    const auto number = static_cast<Index>(d.sentences.size());
+    d.sentences.push_back(
+        {view_span(d.tokens[begin].span.begin, d.tokens[end - 1].span.end), begin, end, block, paragraph});
+    for (Index i = begin; i < end; ++i) d.tokens[i].sentence = number;
+  }
+
+  const Kernels& kernels_;
+  ModelFile file_;
+  ParserWeights parser_;
+  SplitterWeights splitter_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Worker>> idle_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const LanguageModel>> LanguageModel::load(const std::string& path, const Kernels& kernels) {
+  return Model::load(path, kernels);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,43 @@
+// The language core of hearsay: sentences, tags, lemmas, dependency trees and names for English text, from one trained
+// network (docs/model-card.md says from what; docs/quality.md how well).
+//
+//   Result<std::shared_ptr<const LanguageModel>> model = LanguageModel::load(path);
+//   (*model)->annotate(document, {.syntax = true, .names = true});
+//
+// Follows, at small size, Dozat & Manning (2017) for the trees, Lample et al. (2016) for the names and Straka et al.
+// (2016) for lemma scripts.
+//
+// Thread-safety: immutable; any number of threads may call annotate() on different Documents at once. Each call borrows
+// working memory that is kept for the next. The result depends on the text alone, not on threads, batches or processor.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "model/document.h"
+#include "syntax/kernels.h"
+
+namespace hearsay {
+
+struct LanguageWants {
+  bool syntax = true;  ///< tags, lemmas, features, heads, relations
+  bool names = true;   ///< mentions
+};
+
+class LanguageModel {
+ public:
+  /// Maps the file; errors as in model_file.h ("model-damaged", "model-version", "not-readable").
+  static Result<std::shared_ptr<const LanguageModel>> load(const std::string& path,
+                                                           const Kernels& kernels = best_kernels());
+  virtual ~LanguageModel() = default;
+
+  /// Replaces sentences and tokens of the Document's paragraphs, and adds the names to its mentions. A text in another
+  /// language gets sentences and tokens, and the note "other-language". A sentence of more than 300 words is cut, with
+  /// the note "long-sentence".
+  virtual void annotate(Document& document, LanguageWants wants) const = 0;
+  /// "english.model format 1, checksum ...": for the record of what read a Document.
+  virtual std::string identity() const = 0;
+};
+
+}  // namespace hearsay

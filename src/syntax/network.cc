@@ -1,0 +1,301 @@
+#include "syntax/network.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+#include "base/resources.h"
+
+namespace hearsay {
+namespace {
+
+constexpr std::uint32_t kVectorSeed = 98;
+constexpr std::uint32_t kPlaceSeed = 99;
+constexpr std::size_t kCacheSlots = 1 << 15;
+constexpr std::size_t kCacheWords = kCacheSlots / 2;
+constexpr std::size_t kCachedFormBytes = 40;
+
+std::uint64_t hash_form(std::string_view form) {
+  std::uint64_t h = 0xCBF29CE484222325ULL;
+  for (const char c : form) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  h ^= h >> 29;
+  return h == 0 ? 1 : h;
+}
+
+// Index of a hash in a sorted list, or -1.
+std::ptrdiff_t find_hash(std::span<const std::uint32_t> sorted, std::uint32_t hash) {
+  const auto it = std::lower_bound(sorted.begin(), sorted.end(), hash);
+  return it != sorted.end() && *it == hash ? it - sorted.begin() : -1;
+}
+
+// The largest of `pieces` values for each output, then layer normalisation (Ba et al. 2016).
+void maxout_and_norm(const WordEncoder& e, const float* hidden, float* out) {
+  const std::size_t n = e.width;
+  float sum = 0;
+  for (std::size_t j = 0; j < n; ++j) {
+    float best = hidden[j];
+    for (std::size_t p = 1; p < e.pieces; ++p) best = std::max(best, hidden[p * n + j]);
+    out[j] = best;
+    sum += best;
+  }
+  const float mean = sum / static_cast<float>(n);
+  float squares = 0;
+  for (std::size_t j = 0; j < n; ++j) {
+    out[j] -= mean;
+    const float square = out[j] * out[j];
+    squares += square;
+  }
+  const float root = std::sqrt(squares / static_cast<float>(n) + 1e-5F);
+  for (std::size_t j = 0; j < n; ++j) {
+    const float scaled = out[j] / root * e.norm_gain[j];
+    out[j] = scaled + e.norm_bias[j];
+  }
+}
+
+}  // namespace
+
+// ---------------------------------------------------------------------------------------------------- words
+
+WordCache::WordCache(const WordLists& lists, const WordEncoder& encoder, const Kernels& kernels)
+    : lists_(lists), encoder_(encoder), kernels_(kernels), slots_(kCacheSlots), values_(kCacheSlots * encoder.width) {
+  raw_.resize(encoder.layer.depth);
+  hidden_.resize(encoder.layer.padded());
+  normed_.resize(encoder.width);
+}
+
+void WordCache::vector(std::string_view form, std::int16_t* out, float* scale) {
+  if (form.size() > kCachedFormBytes) return compute(form, out, scale);
+  const std::uint64_t hash = hash_form(form);
+  std::size_t at = hash % kCacheSlots;
+  while (slots_[at].hash != 0) {
+    const Slot& slot = slots_[at];
+    if (slot.hash == hash && std::string_view(names_).substr(slot.name_begin, slot.name_size) == form) {
+      std::memcpy(out, &values_[at * encoder_.width], encoder_.width * sizeof(std::int16_t));
+      *scale = slot.scale;
+      return;
+    }
+    at = (at + 1) % kCacheSlots;
+  }
+  compute(form, out, scale);
+  if (used_ >= kCacheWords) {
+    std::fill(slots_.begin(), slots_.end(), Slot());
+    names_.clear();
+    used_ = 0;
+    at = hash % kCacheSlots;
+  }
+  slots_[at] = {hash, static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(form.size()), *scale};
+  names_ += form;
+  std::memcpy(&values_[at * encoder_.width], out, encoder_.width * sizeof(std::int16_t));
+  ++used_;
+}
+
+void WordCache::features(std::string_view form) {
+  strings_.read(form);
+  std::size_t at = 0;
+  for (const WordEncoder::Table& table : encoder_.tables) {
+    std::uint32_t row = 0;
+    if (table.feature == WordEncoder::Feature::kPlace) {
+      const std::ptrdiff_t found =
+          strings_.upper_first() ? find_hash(lists_.place_hashes, feature_hash(kPlaceSeed, strings_.key())) : -1;
+      row = found < 0 ? 0 : static_cast<std::uint32_t>(lists_.place_bits[static_cast<std::size_t>(found)]);
+    } else {
+      const std::string_view text = table.feature == WordEncoder::Feature::kWhole    ? strings_.whole()
+                                    : table.feature == WordEncoder::Feature::kPrefix ? strings_.prefix(table.length)
+                                    : table.feature == WordEncoder::Feature::kSuffix ? strings_.suffix(table.length)
+                                                                                     : strings_.shape();
+      row = 1 + feature_hash(table.seed, text) % (table.rows - 1);
+    }
+    const std::int8_t* values = table.values.data() + std::size_t{row} * table.width;
+    for (std::uint32_t j = 0; j < table.width; ++j) raw_[at++] = values[j];
+  }
+  const std::ptrdiff_t found = find_hash(lists_.vector_hashes, feature_hash(kVectorSeed, strings_.key()));
+  const std::int8_t* values = lists_.vectors.data() + (found < 0 ? 0 : found) * lists_.vector_width;
+  for (std::uint32_t j = 0; j < lists_.vector_width; ++j) raw_[at++] = found < 0 ? std::int16_t{0} : values[j];
+}
+
+void WordCache::compute(std::string_view form, std::int16_t* out, float* scale) {
+  features(form);
+  kernels_.multiply(raw_.data(), 1, encoder_.layer, hidden_.data(), hidden_.size(), nullptr, 1.0F, false);
+  maxout_and_norm(encoder_, hidden_.data(), normed_.data());
+  kernels_.quantise(normed_.data(), 1, encoder_.width, encoder_.width, out, scale);
+}
+
+// ---------------------------------------------------------------------------------------------------- LSTM
+
+void Batch::set(std::span<const std::uint32_t> sorted_lengths) {
+  lengths.assign(sorted_lengths.begin(), sorted_lengths.end());
+  starts.clear();
+  rows = 0;
+  std::size_t live = lengths.size();
+  for (std::uint32_t t = 0; !lengths.empty() && t < lengths[0]; ++t) {
+    while (live > 0 && lengths[live - 1] <= t) --live;
+    starts.push_back(static_cast<std::uint32_t>(rows));
+    rows += live;
+  }
+  starts.push_back(static_cast<std::uint32_t>(rows));
+}
+
+void run_lstm(const Kernels& kernels, const LstmLayer& layer, const Batch& batch, const std::int16_t* x,
+              const float* x_scales, float x_scale, const std::vector<float>* extra, LstmScratch& s,
+              std::vector<std::int16_t>& out) {
+  const std::size_t hidden = layer.hidden;
+  const std::size_t gates = 4 * hidden;
+  const std::size_t steps = batch.starts.size() - 1;
+  const std::size_t most = batch.lengths.size();
+  out.resize(batch.rows * 2 * hidden);
+  for (int direction = 0; direction < 2; ++direction) {
+    const bool accumulate = extra != nullptr;
+    if (accumulate) {
+      s.projected.assign(extra[direction].begin(), extra[direction].end());
+    } else {
+      s.projected.resize(batch.rows * gates);
+    }
+    kernels.multiply(x, batch.rows, layer.input[direction], s.projected.data(), gates, x_scales, x_scale, accumulate);
+    s.cells.assign(most * hidden, 0.0F);
+    s.state.assign(most * hidden, 0);
+    for (std::size_t i = 0; i < steps; ++i) {
+      // Backwards, a sequence joins at its own last token, with state and cells still zero.
+      const std::size_t t = direction == 0 ? i : steps - 1 - i;
+      const std::size_t row = batch.starts[t];
+      const std::size_t live = batch.starts[t + 1] - row;
+      float* now = s.projected.data() + row * gates;
+      kernels.multiply(s.state.data(), live, layer.recurrent[direction], now, gates, nullptr, 1.0F / kActivationMax,
+                       true);
+      kernels.lstm_step(now, live, hidden, s.cells.data(), s.state.data(),
+                        out.data() + row * 2 * hidden + static_cast<std::size_t>(direction) * hidden, 2 * hidden);
+    }
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------- reading
+
+Result<PackedMatrix> read_matrix(const ModelFile& file, const std::string& name, std::uint32_t depth,
+                                 std::uint32_t outputs) {
+  const auto padded = static_cast<std::uint32_t>((outputs + kLanes - 1) / kLanes * kLanes);
+  const Result<Tensor> weights = file.tensor(name + ".weights", TensorKind::kInt16, padded, depth);
+  if (!weights) return fail(weights.error());
+  const Result<Tensor> scales = file.tensor(name + ".scales", TensorKind::kFloat, 1, padded);
+  if (!scales) return fail(scales.error());
+  const Result<Tensor> bias = file.tensor(name + ".bias", TensorKind::kFloat, 1, padded);
+  if (!bias) return fail(bias.error());
+  PackedMatrix m;
+  m.weights = weights->as<std::int16_t>().data();
+  m.scales = scales->as<float>().data();
+  m.bias = bias->as<float>().data();
+  m.depth = depth;
+  m.outputs = outputs;
+  return m;
+}
+
+Result<LstmLayer> read_lstm(const ModelFile& file, const std::string& name, std::uint32_t depth, std::uint32_t hidden) {
+  LstmLayer layer;
+  layer.hidden = hidden;
+  for (int d = 0; d < 2; ++d) {
+    const std::string side = name + (d == 0 ? ".forth" : ".back");
+    Result<PackedMatrix> input = read_matrix(file, side + ".in", depth, 4 * hidden);
+    if (!input) return fail(input.error());
+    Result<PackedMatrix> recurrent = read_matrix(file, side + ".re", hidden, 4 * hidden);
+    if (!recurrent) return fail(recurrent.error());
+    layer.input[d] = *input;
+    layer.recurrent[d] = *recurrent;
+    layer.recurrent[d].bias = nullptr;  // one bias, with the input
+  }
+  return layer;
+}
+
+Result<WordLists> read_word_lists(const ModelFile& file) {
+  const Result<Tensor> hashes = file.tensor("vector.hashes", TensorKind::kUint32, 1);
+  if (!hashes) return fail(hashes.error());
+  const Result<Tensor> vectors = file.tensor("vector.rows", TensorKind::kInt8, hashes->columns);
+  if (!vectors) return fail(vectors.error());
+  const Result<Tensor> places = file.tensor("place.hashes", TensorKind::kUint32, 1);
+  if (!places) return fail(places.error());
+  const Result<Tensor> bits = file.tensor("place.bits", TensorKind::kInt8, 1, places->columns);
+  if (!bits) return fail(bits.error());
+  WordLists lists;
+  lists.vector_hashes = hashes->as<std::uint32_t>();
+  lists.vectors = vectors->as<std::int8_t>();
+  lists.vector_width = vectors->columns;
+  lists.place_hashes = places->as<std::uint32_t>();
+  lists.place_bits = bits->as<std::int8_t>();
+  return lists;
+}
+
+namespace {
+
+std::uint32_t number(const std::string& text) {
+  std::uint32_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+Result<WordEncoder::Table> read_table(const ModelFile& file, const std::string& name, const std::string& line) {
+  const std::vector<std::string> fields = split(line, '\t');
+  const std::pair<std::string_view, WordEncoder::Feature> kinds[] = {{"whole", WordEncoder::Feature::kWhole},
+                                                                     {"prefix", WordEncoder::Feature::kPrefix},
+                                                                     {"suffix", WordEncoder::Feature::kSuffix},
+                                                                     {"shape", WordEncoder::Feature::kShape},
+                                                                     {"place", WordEncoder::Feature::kPlace}};
+  const auto* kind = std::find_if(std::begin(kinds), std::end(kinds),
+                                  [&](const auto& k) { return !fields.empty() && k.first == fields[0]; });
+  if (fields.size() != 6 || kind == std::end(kinds) || number(fields[3]) < 2) {
+    return fail("model-damaged", fmt::format("the language model {} names an unknown feature table", file.path()),
+                file.path());
+  }
+  WordEncoder::Table table;
+  table.feature = kind->second;
+  table.length = number(fields[1]);
+  table.seed = number(fields[2]);
+  table.rows = number(fields[3]);
+  table.width = number(fields[4]);
+  const Result<Tensor> values =
+      file.tensor(fmt::format("{}.table.{}", name, fields[5]), TensorKind::kInt8, table.rows, table.width);
+  if (!values) return fail(values.error());
+  table.values = values->as<std::int8_t>();
+  return table;
+}
+
+}  // namespace
+
+Result<WordEncoder> read_word_encoder(const ModelFile& file, const std::string& name, std::uint32_t vector_width,
+                                      std::uint32_t width, std::uint32_t pieces) {
+  WordEncoder encoder;
+  const Result<Tensor> list = file.tensor(name + ".tables", TensorKind::kText);
+  if (!list) return fail(list.error());
+  std::uint32_t depth = vector_width;
+  for (const std::string& line : list->lines()) {
+    Result<WordEncoder::Table> table = read_table(file, name, line);
+    if (!table) return fail(table.error());
+    depth += table->width;
+    encoder.tables.push_back(*table);
+  }
+  Result<PackedMatrix> layer = read_matrix(file, name + ".layer", depth, width * pieces);
+  if (!layer) return fail(layer.error());
+  const Result<Tensor> gain = file.tensor(name + ".norm.gain", TensorKind::kFloat, 1, width);
+  if (!gain) return fail(gain.error());
+  const Result<Tensor> bias = file.tensor(name + ".norm.bias", TensorKind::kFloat, 1, width);
+  if (!bias) return fail(bias.error());
+  encoder.layer = *layer;
+  encoder.pieces = pieces;
+  encoder.width = width;
+  encoder.norm_gain = gain->as<float>();
+  encoder.norm_bias = bias->as<float>();
+  return encoder;
+}
+
+void pack_rows(const std::int16_t* rows, std::size_t outputs, std::size_t depth, std::vector<std::int16_t>& packed) {
+  const std::size_t padded = (outputs + kLanes - 1) / kLanes * kLanes;
+  packed.assign(padded * depth, 0);
+  for (std::size_t o = 0; o < outputs; ++o) {
+    std::int16_t* group = packed.data() + o / kLanes * kLanes * depth + o % kLanes * 2;
+    for (std::size_t p = 0; p < depth / 2; ++p) {
+      group[p * 2 * kLanes] = rows[o * depth + 2 * p];
+      group[p * 2 * kLanes + 1] = rows[o * depth + 2 * p + 1];
+    }
+  }
+}
+
+}  // namespace hearsay

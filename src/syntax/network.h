@@ -1,0 +1,122 @@
+// The network of the language core: from word forms to scores, in batches of sentences.
+//
+//   form -> hashed features and word vector -> maxout -> layer norm             once per form, then kept (WordCache)
+//        -> two bidirectional LSTMs over the sentence                           batched over sentences
+//        -> heads: tags, lemma scripts, arcs (biaffine), labels (low rank), names
+//
+// It reads all weights in place from the ModelFile. Arithmetic is exact in the sense of kernels.h: the batch that a
+// sentence travels in, the cache and the processor make no difference to its scores.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "syntax/features.h"
+#include "syntax/kernels.h"
+#include "syntax/model_file.h"
+
+namespace hearsay {
+
+/// A bidirectional LSTM: input weights and recurrent weights for each direction.
+struct LstmLayer {
+  PackedMatrix input[2], recurrent[2];
+  std::size_t hidden = 0;
+};
+
+/// Hashed embedding tables, word vectors and the layer that makes one vector of them.
+struct WordEncoder {
+  enum class Feature { kWhole, kPrefix, kSuffix, kShape, kPlace };
+  struct Table {
+    Feature feature = Feature::kWhole;
+    std::size_t length = 0;  ///< of a prefix or suffix
+    std::uint32_t seed = 0;
+    std::uint32_t rows = 0, width = 0;
+    std::span<const std::int8_t> values;
+  };
+  std::vector<Table> tables;
+  PackedMatrix layer;
+  std::size_t pieces = 1;  ///< of the maxout
+  std::size_t width = 0;   ///< of the result
+  std::span<const float> norm_gain, norm_bias;
+};
+
+/// What both encoders look words up in.
+struct WordLists {
+  std::span<const std::uint32_t> vector_hashes;  ///< sorted; row i of the vectors belongs to hash i
+  std::span<const std::int8_t> vectors;
+  std::uint32_t vector_width = 0;
+  std::span<const std::uint32_t> place_hashes;  ///< sorted
+  std::span<const std::int8_t> place_bits;
+};
+
+/// Quantised word vectors by form, for one thread. Cleared when full, which changes no result.
+class WordCache {
+ public:
+  WordCache(const WordLists& lists, const WordEncoder& encoder, const Kernels& kernels);
+  /// Writes the vector's `width` values to `out` and its scale to `scale`.
+  void vector(std::string_view form, std::int16_t* out, float* scale);
+
+ private:
+  void compute(std::string_view form, std::int16_t* out, float* scale);
+  void features(std::string_view form);
+  void grow_or_clear();
+
+  struct Slot {
+    std::uint64_t hash = 0;  // 0 = empty
+    std::uint32_t name_begin = 0, name_size = 0;
+    float scale = 0;
+  };
+  const WordLists& lists_;
+  const WordEncoder& encoder_;
+  const Kernels& kernels_;
+  std::vector<Slot> slots_;
+  std::vector<std::int16_t> values_;
+  std::string names_;
+  std::size_t used_ = 0;
+  WordStrings strings_;
+  std::vector<std::int16_t> raw_;
+  std::vector<float> hidden_, normed_;
+};
+
+/// Sentences of one batch side by side: sorted by length, longest first; the rows of one time step follow each other,
+/// so a step of an LSTM is one product.
+struct Batch {
+  std::vector<std::uint32_t> lengths;  ///< longest first
+  std::vector<std::uint32_t> starts;   ///< first row of each time step; one more entry than steps
+  std::size_t rows = 0;
+
+  void set(std::span<const std::uint32_t> sorted_lengths);
+  std::size_t row(std::size_t sequence, std::size_t time) const { return starts[time] + sequence; }
+};
+
+/// Memory that a running LSTM needs; kept between calls.
+struct LstmScratch {
+  std::vector<float> projected, gates, cells;
+  std::vector<std::int16_t> state;
+};
+
+/// Runs both directions. `x` holds batch.rows rows of layer.input[0].depth values with one scale a row, or one for all
+/// when `x_scales` is null. `extra`, when given, is added to the projected input: rows of 4 * hidden floats for each
+/// direction. The output has rows of 2 * hidden values, forward first, scale 1 / kActivationMax.
+void run_lstm(const Kernels& kernels, const LstmLayer& layer, const Batch& batch, const std::int16_t* x,
+              const float* x_scales, float x_scale, const std::vector<float>* extra, LstmScratch& scratch,
+              std::vector<std::int16_t>& out);
+
+/// Reads "NAME.weights", "NAME.scales" and, when it has one, "NAME.bias".
+Result<PackedMatrix> read_matrix(const ModelFile& file, const std::string& name, std::uint32_t depth,
+                                 std::uint32_t outputs);
+Result<LstmLayer> read_lstm(const ModelFile& file, const std::string& name, std::uint32_t depth, std::uint32_t hidden);
+Result<WordLists> read_word_lists(const ModelFile& file);
+/// `name` is "word" or "splitter.word"; "NAME.tables" lists the tables, one a line: feature, length, seed, rows, width.
+Result<WordEncoder> read_word_encoder(const ModelFile& file, const std::string& name, std::uint32_t vector_width,
+                                      std::uint32_t width, std::uint32_t pieces);
+
+/// Packs rows of quantised values as the weights of a product, as the exporter does for trained ones.
+void pack_rows(const std::int16_t* rows, std::size_t outputs, std::size_t depth, std::vector<std::int16_t>& packed);
+
+}  // namespace hearsay

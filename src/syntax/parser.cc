@@ -1,0 +1,341 @@
+#include "syntax/parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "model/names.h"
+#include "syntax/facilities.h"
+#include "syntax/tree.h"
+
+namespace hearsay {
+namespace {
+
+// Widths of the trained network; tools/train/model.py has the same.
+constexpr std::uint32_t kWord = 128, kPieces = 3, kHidden = 160, kTag = 128, kArc = 160, kLabel = 96, kName = 96;
+// Where each head's part begins in a row of heads_.
+constexpr std::size_t kTagAt = 0, kDepAt = kTag, kHeadAt = kDepAt + kArc, kLabelDepAt = kHeadAt + kArc;
+constexpr std::size_t kLabelHeadAt = kLabelDepAt + kLabel, kNameAt = kLabelHeadAt + kLabel;
+constexpr std::size_t kHeads = kNameAt + kName;
+constexpr std::size_t kBatchRows = 1024;
+constexpr std::size_t kBatchSentences = 128;
+
+std::size_t arg_max(const float* scores, std::size_t count) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < count; ++i) {
+    if (scores[i] > scores[best]) best = i;
+  }
+  return best;
+}
+
+Result<std::vector<std::string>> read_lines(const ModelFile& file, const std::string& name) {
+  const Result<Tensor> text = file.tensor(name, TensorKind::kText);
+  if (!text) return fail(text.error());
+  return text->lines();
+}
+
+Result<NameTags> read_name_tags(const ModelFile& file) {
+  NameTags tags;
+  const Result<std::vector<std::string>> types = read_lines(file, "names.types");
+  if (!types) return fail(types.error());
+  for (const std::string& type : *types) {
+    const std::optional<MentionType> known = parse_enum<MentionType>(type);
+    if (!known) {
+      return fail("model-damaged",
+                  fmt::format("the language model {} knows a kind of name \"{}\" that this program does "
+                              "not; take the model that came with this program",
+                              file.path(), type),
+                  file.path());
+    }
+    tags.types.push_back(*known);
+  }
+  const auto count = static_cast<std::uint32_t>(tags.count());
+  const Result<Tensor> transitions = file.tensor("names.transitions", TensorKind::kFloat, count, count);
+  if (!transitions) return fail(transitions.error());
+  const Result<Tensor> begin = file.tensor("names.begin", TensorKind::kFloat, 1, count);
+  if (!begin) return fail(begin.error());
+  tags.transitions = transitions->as<float>();
+  tags.begin = begin->as<float>();
+  return tags;
+}
+
+Result<void> read_vocabulary(const ModelFile& file, ParserWeights& w) {
+  const std::pair<const char*, std::vector<std::string>*> lists[] = {
+      {"vocab.upos", &w.upos}, {"vocab.xpos", &w.xpos}, {"vocab.feats", &w.feats}, {"vocab.rel", &w.relations}};
+  for (const auto& [name, list] : lists) {
+    Result<std::vector<std::string>> lines = read_lines(file, name);
+    if (!lines) return fail(lines.error());
+    *list = std::move(*lines);
+  }
+  const Result<std::vector<std::string>> scripts = read_lines(file, "vocab.lemma");
+  if (!scripts) return fail(scripts.error());
+  for (const std::string& script : *scripts) w.lemmas.scripts.push_back(parse_lemma_script(script));
+  Result<std::vector<std::string>> exceptions = read_lines(file, "lemma.exceptions");
+  if (!exceptions) return fail(exceptions.error());
+  w.lemmas.exceptions = std::move(*exceptions);
+  const auto root = std::find(w.relations.begin(), w.relations.end(), "root");
+  if (root == w.relations.end()) {
+    return fail("model-damaged", fmt::format("the language model {} has no relation \"root\"", file.path()),
+                file.path());
+  }
+  w.root_relation = static_cast<std::size_t>(root - w.relations.begin());
+  return {};
+}
+
+}  // namespace
+
+Result<ParserWeights> read_parser(const ModelFile& file) {
+  ParserWeights w;
+  Result<WordLists> lists = read_word_lists(file);
+  if (!lists) return fail(lists.error());
+  w.lists = *lists;
+  Result<WordEncoder> words = read_word_encoder(file, "word", w.lists.vector_width, kWord, kPieces);
+  if (!words) return fail(words.error());
+  w.words = std::move(*words);
+  for (int i = 0; i < 2; ++i) {
+    Result<LstmLayer> layer = read_lstm(file, fmt::format("lstm{}", i + 1), i == 0 ? kWord : 2 * kHidden, kHidden);
+    if (!layer) return fail(layer.error());
+    w.lstm[i] = *layer;
+  }
+  if (Result<void> read = read_vocabulary(file, w); !read) return fail(read.error());
+  Result<NameTags> name_tags = read_name_tags(file);
+  if (!name_tags) return fail(name_tags.error());
+  w.name_tags = std::move(*name_tags);
+  const auto tags =
+      static_cast<std::uint32_t>(w.upos.size() + w.xpos.size() + w.feats.size() + w.lemmas.scripts.size());
+  const struct {
+    const char* name;
+    PackedMatrix* to;
+    std::uint32_t depth, outputs;
+  } matrices[] = {{"heads", &w.heads_h, 2 * kHidden, kHeads},
+                  {"tag.x", &w.tag_x, kWord, kTag},
+                  {"name.x", &w.name_x, kWord, kName},
+                  {"tags", &w.tags, kTag, tags},
+                  {"arc", &w.bilinear, kArc, kArc},
+                  {"label", &w.label, 3 * kLabel, static_cast<std::uint32_t>(w.relations.size())},
+                  {"name", &w.name, kName, static_cast<std::uint32_t>(w.name_tags.count())}};
+  for (const auto& m : matrices) {
+    Result<PackedMatrix> matrix = read_matrix(file, m.name, m.depth, m.outputs);
+    if (!matrix) return fail(matrix.error());
+    *m.to = *matrix;
+  }
+  w.tag_x.bias = w.name_x.bias = nullptr;  // the bias stands with the other half
+  const Result<Tensor> root_arc = file.tensor("root.arc", TensorKind::kFloat, 1, kArc);
+  if (!root_arc) return fail(root_arc.error());
+  const Result<Tensor> root_label = file.tensor("root.label", TensorKind::kFloat, 1, kLabel);
+  if (!root_label) return fail(root_label.error());
+  w.root_arc = root_arc->as<float>();
+  w.root_label = root_label->as<float>();
+  return w;
+}
+
+void Parser::parse(Document& document, Index first, Index last, LanguageWants wants) {
+  if (!wants.syntax && !wants.names) return;
+  const auto length = [&](Index s) { return document.sentences[s].end_token - document.sentences[s].first_token; };
+  while (first < last) {
+    order_.clear();
+    std::size_t rows = 0;
+    while (first < last && order_.size() < kBatchSentences &&
+           (order_.empty() || rows + static_cast<std::size_t>(length(first)) <= kBatchRows)) {
+      rows += static_cast<std::size_t>(length(first));
+      order_.push_back(first++);
+    }
+    std::sort(order_.begin(), order_.end(),
+              [&](Index a, Index b) { return length(a) != length(b) ? length(a) > length(b) : a < b; });
+    lengths_.clear();
+    for (const Index s : order_) lengths_.push_back(static_cast<std::uint32_t>(length(s)));
+    batch_.set(lengths_);
+    encode(document);
+    score_heads(wants);
+    if (wants.syntax) write_tags(document);
+    for (std::size_t s = 0; wants.syntax && s < order_.size(); ++s) write_tree(document, s);
+    if (!wants.names) continue;
+    // Names go into the document in text order, not in that of the batch.
+    const Index lowest = *std::min_element(order_.begin(), order_.end());
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      const auto at = std::find(order_.begin(), order_.end(), lowest + static_cast<Index>(i));
+      write_names(document, static_cast<std::size_t>(at - order_.begin()));
+    }
+  }
+}
+
+void Parser::encode(const Document& document) {
+  x_.resize(batch_.rows * kWord);
+  x_scales_.resize(batch_.rows);
+  for (std::size_t s = 0; s < order_.size(); ++s) {
+    const Index first = document.sentences[order_[s]].first_token;
+    for (std::uint32_t t = 0; t < lengths_[s]; ++t) {
+      const std::size_t row = batch_.row(s, t);
+      cache_.vector(document.text(document.tokens[first + static_cast<Index>(t)]), &x_[row * kWord], &x_scales_[row]);
+    }
+  }
+  run_lstm(kernels_, weights_.lstm[0], batch_, x_.data(), x_scales_.data(), 1.0F, nullptr, scratch_, quantised_);
+  run_lstm(kernels_, weights_.lstm[1], batch_, quantised_.data(), nullptr, 1.0F / kActivationMax, nullptr, scratch_,
+           h_);
+}
+
+void Parser::score_heads(LanguageWants wants) {
+  const std::size_t rows = batch_.rows;
+  heads_.resize(rows * kHeads);
+  kernels_.multiply(h_.data(), rows, weights_.heads_h, heads_.data(), kHeads, nullptr, 1.0F / kActivationMax, false);
+  kernels_.multiply(x_.data(), rows, weights_.tag_x, heads_.data() + kTagAt, kHeads, x_scales_.data(), 1.0F, true);
+  kernels_.multiply(x_.data(), rows, weights_.name_x, heads_.data() + kNameAt, kHeads, x_scales_.data(), 1.0F, true);
+  kernels_.leaky(heads_.data(), rows, kHeads, kHeads);
+  row_scales_.resize(rows);
+  if (wants.syntax) {
+    quantised_.resize(rows * kTag);
+    kernels_.quantise(heads_.data() + kTagAt, rows, kTag, kHeads, quantised_.data(), row_scales_.data());
+    tags_.resize(rows * weights_.tags.padded());
+    kernels_.multiply(quantised_.data(), rows, weights_.tags, tags_.data(), weights_.tags.padded(), row_scales_.data(),
+                      1.0F, false);
+  }
+  if (wants.names) {
+    quantised_.resize(rows * kName);
+    kernels_.quantise(heads_.data() + kNameAt, rows, kName, kHeads, quantised_.data(), row_scales_.data());
+    names_.resize(rows * weights_.name.padded());
+    kernels_.multiply(quantised_.data(), rows, weights_.name, names_.data(), weights_.name.padded(), row_scales_.data(),
+                      1.0F, false);
+  }
+}
+
+void Parser::write_tags(Document& document) {
+  thread_local std::string scratch;
+  for (std::size_t s = 0; s < order_.size(); ++s) {
+    const Index first = document.sentences[order_[s]].first_token;
+    for (std::uint32_t t = 0; t < lengths_[s]; ++t) {
+      const float* scores = &tags_[batch_.row(s, t) * weights_.tags.padded()];
+      Token& token = document.tokens[first + static_cast<Index>(t)];
+      token.upos = weights_.upos[arg_max(scores, weights_.upos.size())];
+      scores += weights_.upos.size();
+      token.xpos = weights_.xpos[arg_max(scores, weights_.xpos.size())];
+      scores += weights_.xpos.size();
+      token.feats = weights_.feats[arg_max(scores, weights_.feats.size())];
+      scores += weights_.feats.size();
+      apply_lemma(weights_.lemmas, arg_max(scores, weights_.lemmas.scripts.size()), document.text(token), token.upos,
+                  scratch, token.lemma);
+    }
+  }
+}
+
+// Arcs: (dep * A + bias) . head for all pairs, the best tree, then a label for each arc of it.
+void Parser::write_tree(Document& document, std::size_t s) {
+  const std::size_t n = lengths_[s];
+  const auto gather = [&](std::size_t from, std::size_t width, float* to) {
+    for (std::uint32_t t = 0; t < n; ++t) {
+      std::memcpy(to + t * width, &heads_[batch_.row(s, t) * kHeads + from], width * sizeof(float));
+    }
+  };
+  dep_.resize((n + 1) * std::max<std::size_t>(kArc, 3 * kLabel));
+  dep_rows_.resize((n + 1) * std::max<std::size_t>(kArc, 3 * kLabel));
+  dep_scales_.resize(n + 1);
+  head_rows_.resize((n + 1) * kArc);
+  head_scales_.assign((n + 1 + kLanes) / kLanes * kLanes, 0.0F);
+  std::memcpy(dep_.data(), weights_.root_arc.data(), kArc * sizeof(float));
+  gather(kHeadAt, kArc, dep_.data() + kArc);
+  kernels_.quantise(dep_.data(), n + 1, kArc, kArc, head_rows_.data(), head_scales_.data());
+  pack_rows(head_rows_.data(), n + 1, kArc, packed_);
+
+  gather(kDepAt, kArc, dep_.data());
+  kernels_.quantise(dep_.data(), n, kArc, kArc, dep_rows_.data(), dep_scales_.data());
+  kernels_.multiply(dep_rows_.data(), n, weights_.bilinear, dep_.data(), kArc, dep_scales_.data(), 1.0F, false);
+  kernels_.quantise(dep_.data(), n, kArc, kArc, dep_rows_.data(), dep_scales_.data());
+  PackedMatrix heads;
+  heads.weights = packed_.data();
+  heads.scales = head_scales_.data();
+  heads.depth = kArc;
+  heads.outputs = n + 1;
+  const std::size_t stride = heads.padded();
+  arcs_.resize(n * stride);
+  kernels_.multiply(dep_rows_.data(), n, heads, arcs_.data(), stride, dep_scales_.data(), 1.0F, false);
+  best_tree(arcs_.data(), n, stride, tree_);
+
+  for (std::uint32_t t = 0; t < n; ++t) {
+    float* row = dep_.data() + std::size_t{t} * 3 * kLabel;
+    const float* dep = &heads_[batch_.row(s, t) * kHeads + kLabelDepAt];
+    const auto h = static_cast<std::size_t>(tree_[t]);
+    const float* head = h == 0 ? weights_.root_label.data() : &heads_[batch_.row(s, h - 1) * kHeads + kLabelHeadAt];
+    for (std::size_t j = 0; j < kLabel; ++j) {
+      row[j] = dep[j] * head[j];
+      row[kLabel + j] = dep[j];
+      row[2 * kLabel + j] = head[j];
+    }
+  }
+  kernels_.quantise(dep_.data(), n, 3 * kLabel, 3 * kLabel, dep_rows_.data(), dep_scales_.data());
+  const std::size_t width = weights_.label.padded();
+  labels_.resize(n * width);
+  kernels_.multiply(dep_rows_.data(), n, weights_.label, labels_.data(), width, dep_scales_.data(), 1.0F, false);
+  const Index first = document.sentences[order_[s]].first_token;
+  for (std::uint32_t t = 0; t < n; ++t) {
+    Token& token = document.tokens[first + static_cast<Index>(t)];
+    float* scores = &labels_[t * width];
+    if (tree_[t] != 0) scores[weights_.root_relation] = -1e30F;
+    token.head = tree_[t] == 0 ? kNone : first + tree_[t] - 1;
+    token.deprel = tree_[t] == 0 ? "root" : weights_.relations[arg_max(scores, weights_.relations.size())];
+  }
+}
+
+// Viterbi over the tags of names, then spans of them.
+void Parser::write_names(Document& document, std::size_t s) {
+  const std::size_t n = lengths_[s], tags = weights_.name_tags.count(), width = weights_.name.padded();
+  viterbi_.resize(2 * tags);
+  back_.resize(n * tags);
+  path_.resize(n);
+  float* now = viterbi_.data();
+  float* next = now + tags;
+  for (std::size_t j = 0; j < tags; ++j) now[j] = names_[batch_.row(s, 0) * width + j] + weights_.name_tags.begin[j];
+  for (std::uint32_t t = 1; t < n; ++t) {
+    const float* scores = &names_[batch_.row(s, t) * width];
+    for (std::size_t j = 0; j < tags; ++j) {
+      std::size_t best = 0;
+      float value = now[0] + weights_.name_tags.transitions[j];
+      for (std::size_t i = 1; i < tags; ++i) {
+        const float other = now[i] + weights_.name_tags.transitions[i * tags + j];
+        if (other > value) value = other, best = i;
+      }
+      next[j] = value + scores[j];
+      back_[t * tags + j] = static_cast<std::uint8_t>(best);
+    }
+    std::swap(now, next);
+  }
+  path_[n - 1] = static_cast<std::uint8_t>(arg_max(now, tags));
+  for (std::size_t t = n - 1; t > 0; --t) path_[t - 1] = back_[t * tags + path_[t]];
+  const Sentence sentence = document.sentences[order_[s]];
+  for (std::size_t t = 0; t < n;) {
+    if (path_[t] == 0) {
+      ++t;
+      continue;
+    }
+    const std::size_t type = (path_[t] - 1U) / 2;
+    std::size_t end = t + 1;
+    while (end < n && path_[end] == 2 + 2 * type) ++end;
+    add_mention(document, sentence, s, t, end, weights_.name_tags.types[type]);
+    t = end;
+  }
+}
+
+void Parser::add_mention(Document& document, const Sentence& sentence, std::size_t s, std::size_t begin,
+                         std::size_t end, MentionType type) {
+  const std::size_t tags = weights_.name_tags.count();
+  double score = 0;
+  for (std::size_t t = begin; t < end; ++t) {
+    const float* scores = &names_[batch_.row(s, t) * weights_.name.padded()];
+    const float most = scores[arg_max(scores, tags)];
+    double sum = 0;
+    for (std::size_t j = 0; j < tags; ++j) sum += std::exp(static_cast<double>(scores[j] - most));
+    score += std::exp(static_cast<double>(scores[path_[t]] - most)) / sum;
+  }
+  Mention mention;
+  mention.span = {document.tokens[sentence.first_token + static_cast<Index>(begin)].span.begin,
+                  document.tokens[sentence.first_token + static_cast<Index>(end) - 1].span.end};
+  mention.type = type == MentionType::kPlace || type == MentionType::kFacility
+                     ? place_or_facility(document.text(mention.span))
+                     : type;
+  mention.sentence = order_[s];
+  mention.score = score / static_cast<double>(end - begin);
+  mention.found_by = "language:names";
+  document.mentions.push_back(std::move(mention));
+}
+
+}  // namespace hearsay

@@ -1,0 +1,57 @@
+// Where sentences end: a small bidirectional LSTM over the tokens of a paragraph. Long paragraphs are read in windows
+// that overlap, so memory does not grow with them and every token is judged with neighbours on both sides.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/document.h"
+#include "syntax/network.h"
+
+namespace hearsay {
+
+struct SplitterWeights {
+  WordEncoder words;
+  LstmLayer lstm;
+  std::span<const float> flags;  ///< for each direction and flag (space after, joined) 4 * hidden values
+  PackedMatrix out;
+};
+
+Result<SplitterWeights> read_splitter(const ModelFile& file, std::uint32_t vector_width);
+
+/// One thread's splitter. Reuses its memory.
+class Splitter {
+ public:
+  Splitter(const WordLists& lists, const SplitterWeights& weights, const Kernels& kernels)
+      : weights_(weights), kernels_(kernels), cache_(lists, weights.words, kernels) {}
+
+  /// `tokens` are those of one or more paragraphs; `ends[i]` is set when a paragraph ends after token i. On return it
+  /// is set wherever a sentence ends too. `text` is the view that the tokens' spans point into. `paragraphs_known`: the
+  /// text shows where its paragraphs end, so that a headline or a bullet without full stop is not to be expected
+  /// inside.
+  void split(std::string_view text, std::span<const Token> tokens, bool paragraphs_known,
+             std::vector<std::uint8_t>& ends);
+
+ private:
+  struct Window {
+    std::uint32_t begin = 0, end = 0;                // tokens read
+    std::uint32_t decide_begin = 0, decide_end = 0;  // tokens decided
+  };
+  void add_windows(std::size_t begin, std::size_t end);
+  void run(std::string_view text, std::span<const Token> tokens, bool paragraphs_known, std::span<const Window> windows,
+           std::vector<std::uint8_t>& ends);
+
+  const SplitterWeights& weights_;
+  const Kernels& kernels_;
+  WordCache cache_;
+  Batch batch_;
+  LstmScratch scratch_;
+  std::vector<Window> windows_;
+  std::vector<std::uint32_t> lengths_;
+  std::vector<std::int16_t> x_, h_;
+  std::vector<float> scales_, extra_[2], scores_;
+};
+
+}  // namespace hearsay
