@@ -200,6 +200,7 @@ bool build_daypart(const Context& c, Meaning& m) {
     m.daypart = part != nullptr ? part->daypart : static_cast<DayPart>(c.match.get('p'));
   }
   m.mod = c.args.mod;
+  if (const Meaning* part = meaning_of(c, 'p'); part != nullptr && m.mod == Mod::kNone) m.mod = part->mod;
   if (c.match.has('k')) m.mod = static_cast<Mod>(c.match.get('k'));
   m.relation = c.args.relation;
   return true;
@@ -610,6 +611,41 @@ bool build_bound(const Context& c, Meaning& m) {
 }
 
 // "in two hours" (n=1): its end is an instant; "within two hours" (n=2): the time until then.
+bool build_bound_on(const Context& c, Meaning& m) {
+  const Meaning* limit = meaning_of(c, 't');
+  if (limit == nullptr) return false;
+  m = *limit;
+  m.ordinal = child_of(c, 'x') + 1;
+  return true;
+}
+
+// x: a stretch of hours, t: its day.
+bool build_range_on(const Context& c, Meaning& m) {
+  const Meaning* hours = meaning_of(c, 'x');
+  const Meaning* day = meaning_of(c, 't');
+  if (hours == nullptr || day == nullptr || day->hour >= 0) return false;
+  m = *hours;
+  m.ordinal = child_of(c, 't') + 1;
+  return true;
+}
+
+bool build_combine_year(const Context& c, Meaning& m) {
+  const Meaning* year = meaning_of(c, 'v');
+  if (year == nullptr || !build_combine(c, m) || m.kind != Kind::kCalendar || m.year != kUnset) return false;
+  m.year = year->year;
+  return m.day > 0;
+}
+
+// "last week of 2015": v says which unit, x of what.
+bool build_last_of(const Context& c, Meaning& m) {
+  const Meaning* unit = meaning_of(c, 'v');
+  m.kind = Kind::kOrdinal;
+  m.unit = unit->unit;
+  m.ordinal = -1;
+  m.child = child_of(c, 'x');
+  return true;
+}
+
 bool build_from_now(const Context& c, Meaning& m) {
   const Meaning* length = meaning_of(c, 'x');
   if (length == nullptr) return false;
@@ -765,6 +801,10 @@ struct Named {
   Build build;
 };
 constexpr Named kBuilders[] = {
+    {"bound_on", build_bound_on},
+    {"range_on", build_range_on},
+    {"combine_year", build_combine_year},
+    {"last_of", build_last_of},
     {"date", build_date},
     {"number_date", build_number_date},
     {"short_date", build_short_date},

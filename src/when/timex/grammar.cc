@@ -247,7 +247,7 @@ class GrammarLoader {
       Rule rule;
       rule.id = row.fields[0];
       if (!read_value(row.fields[1], rule.pass) || rule.pass < 1 || rule.pass >= Grammar::kPasses)
-        return wrong(row, "the pass is 1 to 5");
+        return wrong(row, "the pass is 1 to 6");
       for (const std::string& name : split(row.fields[2], ',')) rule.out.push_back(symbol(name));
       const std::vector<std::string> action = split(row.fields[4], ' ');
       rule.builder = builder_index(action[0]);

@@ -103,7 +103,7 @@ class Grammar {
   const std::vector<Holiday>& holidays() const { return holidays_; }
   const std::vector<std::string>& resources() const { return resources_; }
 
-  static constexpr int kPasses = 6;
+  static constexpr int kPasses = 7;
 
  private:
   friend class GrammarLoader;

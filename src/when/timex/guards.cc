@@ -456,6 +456,9 @@ bool guard_past(const Chart& chart, const Match& match) {
   // "20 to 30 people" is a range: without the word minutes the hour needs am, pm or an end behind it.
   const bool says_minutes = match.last - match.first >= (match.has('a') ? 4 : 3);
   if (says_minutes) return true;
+  if (chart.planning && minutes % 5 == 0 && around.before() != "from" && around.before() != "between" &&
+      match.get('h') <= 12 && chart.text(chart.items[static_cast<std::size_t>(match.first + 1)]) == "past")
+    return true;
   if (around.before() == "from" || around.before() == "between") return false;
   if (match.has('a') && minutes % 5 == 0 && minutes >= 10) return true;
   if (minutes % 5 != 0 || match.get('h') > 12 || match.get('h') < 1) return false;
@@ -789,16 +792,22 @@ bool is_clocked(const Meaning& m) {
   return m.hour >= 0;
 }
 
+bool is_dated(const Meaning& m) {
+  return m.kind != Kind::kCalendar || m.day > 0 || m.month > 0 || m.weekday > 0 || m.year != kUnset || m.holiday >= 0;
+}
+
 // Two clocks are one stretch of time anywhere; two days only in a plan.
 bool guard_range_whole(const Chart& chart, const Match& match) {
   const Meaning* x = meaning_in(chart, match, 'x');
   const Meaning* t = meaning_in(chart, match, 't');
   if (x == nullptr || t == nullptr) return false;
   for (const Meaning* m : {x, t}) {
-    if (m->kind == Kind::kRange || m->kind == Kind::kReference || m->kind == Kind::kDuration || m->kind == Kind::kSet)
+    if (m->kind == Kind::kReference && m->value != "PRESENT_REF") return false;
+    if (m->kind == Kind::kRange || m->kind == Kind::kBound || m->kind == Kind::kDuration || m->kind == Kind::kSet)
       return false;
   }
   if (is_clocked(*x) && is_clocked(*t)) return true;
+  if (is_day(*x) && is_clocked(*t) && !is_dated(*t)) return false;  // "6 May - 10am" is one instant
   return chart.planning;
 }
 
@@ -808,6 +817,28 @@ bool guard_range_in(const Chart& chart, const Match& match) {
   const Meaning* t = meaning_in(chart, match, 't');
   return chart.planning && x != nullptr && v != nullptr && t != nullptr && x->hour < 0 &&
          is_clocked(*v) == is_clocked(*t);
+}
+
+bool guard_planning_bound(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  const Meaning* t = meaning_in(chart, match, 't');
+  if (!chart.planning || x == nullptr || t == nullptr || t->kind != Kind::kBound || !is_day(*x)) return false;
+  const Meaning& inner = chart.meanings[static_cast<std::size_t>(t->child)];
+  return is_clocked(inner) && !is_dated(inner);
+}
+
+bool guard_planning_day_clock(const Chart& chart, const Match& match) {
+  const Meaning* t = meaning_in(chart, match, 't');
+  return chart.planning && guard_day_clock(chart, match) && t != nullptr && !is_dated(*t);
+}
+
+bool guard_last_of(const Chart& chart, const Match& match) {
+  const Meaning* v = meaning_in(chart, match, 'v');
+  const Meaning* x = meaning_in(chart, match, 'x');
+  if (v == nullptr || x == nullptr || v->kind != Kind::kDeictic || v->relation != Relation::kLast || v->hour >= 0)
+    return false;
+  if (v->daypart != DayPart::kNone || v->unit == Unit::kNight) return false;
+  return x->kind == Kind::kCalendar && x->day == 0 && (x->month > 0 || x->year != kUnset);
 }
 
 bool guard_planning_hours(const Chart& chart, const Match& match) {
@@ -994,6 +1025,9 @@ constexpr Named kGuards[] = {
     {"planning", guard_planning},
     {"range_whole", guard_range_whole},
     {"range_in", guard_range_in},
+    {"planning_bound", guard_planning_bound},
+    {"planning_day_clock", guard_planning_day_clock},
+    {"last_of", guard_last_of},
     {"planning_hours", guard_planning_hours},
     {"planning_month", guard_planning_month},
     {"planning_date", guard_planning_date},

@@ -565,7 +565,7 @@ class Placing {
   Placed tonight(Days base) {
     if (r_.writing_.has_clock && r_.writing_.local && !r_.narrative_) {
       const Seconds time = *r_.writing_.local - floor_days(*r_.writing_.local) * kDay;
-      if (time < 5 * 3600 && tense_ <= 0) return day_interval(base - 1);
+      if (time > 0 && time < 5 * 3600 && tense_ <= 0) return day_interval(base - 1);
     }
     return day_interval(base);
   }
@@ -668,13 +668,32 @@ class Placing {
       if (used_narrative_ && r_.last_) {
         from = r_.last_->granularity;
         if (r_.last_->clock) at = r_.last_->lo;
+      } else {
+        at = r_.writing_.local;
       }
     } else {
       base = base_day();
       at = r_.writing_.local;
     }
     if (!base) return unknown(unit_unknown(m.unit));
-    return moved(m, *base, at, from);
+    return loosened(m, moved(m, *base, at, from), at && is_clock_unit(m.unit) ? *at : *base * kDay);
+  }
+
+  // "less than two weeks from today" ends there, "more than two days ago" lies behind it.
+  static Placed loosened(const Meaning& m, Placed p, Seconds base) {
+    if (!p.lo || !p.hi) return p;
+    if (m.mod == Mod::kLessThan || m.mod == Mod::kEqualOrLess) {
+      if (m.direction > 0)
+        p.hi = p.lo, p.lo = base;
+      else
+        p.hi = base;
+    } else if (m.mod == Mod::kMoreThan || m.mod == Mod::kEqualOrMore) {
+      if (m.direction > 0)
+        p.hi.reset();
+      else
+        p.hi = p.lo, p.lo.reset();
+    }
+    return p;
   }
 
   // Several units one after the other: "1 day 2 hours", "2 years, 1 month and 21 days".
@@ -877,7 +896,10 @@ class Placing {
 
   // "before 8pm", "after February", "since 2012": one open end.
   Placed bound(const Meaning& m) {
-    Placed p = dispatch(meaning(m.child));
+    Meaning limit = meaning(m.child), unused = limit;
+    if (m.ordinal > 0) inside(meaning(m.ordinal - 1), limit, unused);
+    settle(limit);
+    Placed p = dispatch(limit);
     if (m.direction < 0) {
       p.hi = p.lo;
       p.lo.reset();
@@ -1032,6 +1054,7 @@ class Placing {
     if (m.mod == Mod::kEnd) hours.from = hours.from + (hours.to - hours.from) / 2;
     p.lo = base * kDay + hours.from * 3600;
     p.hi = base * kDay + hours.to * 3600;
+    if (m.planning && hours.to == 24) p.hi = *p.hi - 1;  // a calendar's day ends at 23:59:59
     return p;
   }
 
@@ -1039,6 +1062,8 @@ class Placing {
     Meaning from, to;
     if (m.child >= 0) from = meaning(m.child);
     if (m.other >= 0) to = meaning(m.other);
+    settle(from);
+    settle(to);
     if (m.value == "length") return range_length(from, to);
     if (m.value == "days" || m.value == "day") {
       if (m.value == "day") from = to;
@@ -1126,7 +1151,7 @@ class Placing {
     }
   }
 
-  // "from 4 to 5pm": the bare hour takes the half of the day that keeps the range shortest.
+  // "from 4 to 5pm": the bare hour takes the half of the day that makes the range shortest.
   static void bare_hour(const Meaning& m, Meaning& from, Meaning& to) {
     const bool first = m.other >= 0;
     Meaning& open = first ? from : to;
@@ -1137,22 +1162,28 @@ class Placing {
     open.minute = -1;
     open.second = -1;
     if (m.hour > 12 || !known.clock24) return;
-    const int h = m.hour % 12;
-    const int late = h + 12;
-    if (first) {
-      open.hour = late <= known.hour && known.hour - late < known.hour - h ? late
-                  : m.hour == 12 && known.hour > 12                        ? 12
-                                                                           : m.hour;
-      if (m.hour == 12 && known.hour < 12) open.hour = 0;
-    } else {
-      open.hour = m.hour >= known.hour ? m.hour : late > known.hour ? late : m.hour;
-    }
+    const int known_minutes = known.hour * 60 + std::max(0, known.minute);
+    const auto gap = [&](int hour) {
+      const int minutes = first ? known_minutes - hour * 60 : hour * 60 - known_minutes;
+      return minutes > 0 ? minutes : minutes + 24 * 60;
+    };
+    const int early = m.hour % 12, late = early + 12;
+    open.hour = gap(early) < gap(late) ? early : late;
+    open.clock24 = true;
+  }
+
+  // A part of the day that was said with a clock settles am or pm.
+  static void settle(Meaning& m) {
+    if (m.hour < 0 || m.clock24 || m.daypart == DayPart::kNone) return;
+    m.hour = by_part(m.hour, m.daypart);
+    m.clock24 = true;
   }
 
   // A day said at one end holds for both.
   static void carry_day(Meaning& from, Meaning& to) {
     const auto has_day = [](const Meaning& m) {
-      return m.kind != Kind::kCalendar || m.day > 0 || m.weekday > 0 || m.month > 0 || m.holiday >= 0;
+      return m.kind != Kind::kCalendar || m.day > 0 || m.weekday > 0 || m.month > 0 || m.holiday >= 0 ||
+             m.year != kUnset;
     };
     const auto give = [](const Meaning& giver, Meaning& taker) {
       Meaning merged = giver;
@@ -1161,8 +1192,8 @@ class Placing {
       if (!taker.zone.empty()) merged.zone = taker.zone;
       taker = merged;
     };
-    if (has_day(from) && !has_day(to)) give(from, to);
-    if (has_day(to) && !has_day(from)) give(to, from);
+    if (has_day(from) && !has_day(to) && to.hour >= 0) give(from, to);
+    if (has_day(to) && !has_day(from) && from.hour >= 0) give(to, from);
     // "4:00 to 5pm": am or pm said once holds for both.
     if (to.meridiem == 2 && from.meridiem == 0 && !from.clock24 && from.hour < 12 && from.hour + 12 <= to.hour)
       from.hour += 12, from.clock24 = true;
