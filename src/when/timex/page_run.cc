@@ -186,8 +186,9 @@ void TimexRun::place_one(const Found& found, timex::Resolver& resolver) {
             fmt::format("no calendar or clock has \u201c{}\u201d; it was left without a value", d_.text(found.span)),
             found.span, std::string(kStage));
   } else {
-    const Placed placed =
-        resolver.place(paragraphs_[static_cast<std::size_t>(found.paragraph)].meanings, m, found.tense);
+    // A plan that does not say when speaks of what is to come.
+    const int tense = m.planning && found.tense == 0 ? 1 : found.tense;
+    const Placed placed = resolver.place(paragraphs_[static_cast<std::size_t>(found.paragraph)].meanings, m, tense);
     out.value = placed.value;
     out.granularity = placed.granularity;
     if (placed.used_narrative)

@@ -432,6 +432,7 @@ class Placing {
         break;
     }
     if (r_.narrative_) return day_interval(*base + ahead);
+    if (m.planning && tense_ > 0) return day_interval(*base + (ahead == 0 ? 7 : ahead));
     return day_interval(tense_ > 0 ? *base + ahead : *base - back);
   }
 
