@@ -306,6 +306,9 @@ bool build_deictic(const Context& c, Meaning& m) {
       m.relation == Relation::kSame) {
     m.anchor = Anchor::kNarrative;
   }
+  // "the next day" is the one after what was told.
+  const Item& opening = c.chart.items[static_cast<std::size_t>(c.match.first)];
+  if (m.relation == Relation::kNext && equals_icase(c.chart.text(opening), "the")) m.anchor = Anchor::kNarrative;
   m.daypart = c.args.part;
   if (m.daypart != DayPart::kNone) m.type = TimexType::kTime;
   if (const Meaning* part = meaning_of(c, 'p')) {
@@ -650,7 +653,7 @@ bool build_from_now(const Context& c, Meaning& m) {
   const Meaning* length = meaning_of(c, 'x');
   if (length == nullptr) return false;
   m = *length;
-  m.ordinal = c.args.n;
+  m.ordinal = length->relation == Relation::kNone ? c.args.n : 2;  // "in the next hour" is the time until then
   return length->relation == Relation::kNone || length->direction > 0;
 }
 

@@ -552,6 +552,14 @@ bool guard_day_clock(const Chart& chart, const Match& match) {
   return is_day(*x) || (x->daypart != DayPart::kNone && x->hour < 0);
 }
 
+// x is a part of a day, t the clock in it: one expression wherever it stands ("tonight at 9").
+bool guard_part_clock(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  const Meaning* t = meaning_in(chart, match, 't');
+  return x != nullptr && t != nullptr && x->daypart != DayPart::kNone && x->hour < 0 && t->hour >= 0 &&
+         x->kind != Kind::kRange;
+}
+
 // "in the evening": the day part of the day that the text speaks of; not "the evening paper".
 bool guard_the_part(const Chart& chart, const Match& match) {
   const Around around(chart, match);
@@ -996,6 +1004,7 @@ constexpr Named kGuards[] = {
     {"soon", guard_soon},
     {"day_part", guard_day_part},
     {"day_clock", guard_day_clock},
+    {"part_clock", guard_part_clock},
     {"the_part", guard_the_part},
     {"hour_part", guard_hour_part},
     {"from_date", guard_from_date},

@@ -23,6 +23,25 @@ bool is_language(ParagraphRole role) {
   return role == ParagraphRole::kHeadline || role == ParagraphRole::kBody || role == ParagraphRole::kBullet;
 }
 
+// A clock with no day of its own.
+bool is_bare_clock(const Meaning& m) {
+  return m.kind == Kind::kCalendar && m.hour >= 0 && m.day == 0 && m.month == 0 && m.weekday == 0 && m.year == kUnset &&
+         m.holiday < 0;
+}
+
+bool is_day(const Meaning& m) {
+  switch (m.kind) {
+    case Kind::kCalendar:
+      return m.day > 0 || m.weekday > 0 || m.holiday >= 0;
+    case Kind::kDeictic:
+    case Kind::kShift:
+    case Kind::kOrdinal:
+      return m.unit == timex::Unit::kDay || m.unit == timex::Unit::kWeekday;
+    default:
+      return false;
+  }
+}
+
 LocalTime local_of(Seconds seconds) {
   return LocalTime(std::chrono::seconds(seconds));
 }
@@ -37,6 +56,7 @@ void TimexRun::run() {
     found_.erase(std::remove_if(found_.begin(), found_.end(), [](const Found& f) { return f.tale_only; }),
                  found_.end());
   share_fields();
+  share_days();
   place_all();
   pair_clocks();
   add_stamps();
@@ -48,6 +68,7 @@ void TimexRun::find() {
   for (std::size_t b = 0; b < d_.blocks.size(); ++b) {
     for (const hearsay::Paragraph& paragraph : d_.blocks[b].paragraphs) {
       if (!is_language(paragraph.role)) continue;
+      chart.may_plan = d_.page.kind == DocumentKind::kArticle && !d_.blocks[b].clock;
       r_.read(d_.view, paragraph.span, chart);
       const auto index = static_cast<std::int32_t>(paragraphs_.size());
       bool any = false;
@@ -92,7 +113,7 @@ bool TimexRun::is_tale() const {
       ++own_day;
     }
   }
-  return far >= 10 && 2 * far >= 3 * near && far >= 4 * own_day;
+  return far >= 8 && 2 * far >= 3 * near && far >= 4 * own_day;
 }
 
 // "from March 5 to June 7, 1918", "August and September 1914": the year said at the end holds for the start.
@@ -114,6 +135,46 @@ void TimexRun::share_fields() {
       a.year = a.month > b.month ? b.year - 1 : b.year;
     else if (b.year == kUnset && a.year != kUnset && b.month >= a.month)
       b.year = a.year;
+  }
+}
+
+// "at 4am on 14 March", "On Friday at 4am", "4am (2am GMT) on 14 March": a clock takes the day that stands beside it.
+void TimexRun::share_days() {
+  const auto between = [&](std::size_t i, std::size_t j) {
+    if (found_[i].paragraph != found_[j].paragraph || found_[i].span.end > found_[j].span.begin)
+      return std::string_view("?");
+    return trim(slice(std::string_view(d_.view), ViewSpan{found_[i].span.end, found_[j].span.begin}));
+  };
+  const auto one_of = [](std::string_view text, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), text) != list.end();
+  };
+  for (std::size_t i = found_.size(); i-- > 0;) {
+    Meaning& clock = meaning_of(found_[i]);
+    if (!is_bare_clock(clock)) continue;
+    const Meaning* day = nullptr;
+    if (i + 1 < found_.size()) {
+      const Meaning& next = meaning_of(found_[i + 1]);
+      const std::string_view gap = between(i, i + 1);
+      if (next.hour < 0 && is_day(next) && one_of(gap, {"on", ") on", "] on", ", on", "of"})) day = &next;
+      if (next.hour >= 0 && is_day(next) && one_of(gap, {"(", "[", "/", "or", "("})) day = &next;
+    }
+    if (day == nullptr && i > 0) {
+      const Meaning& before = meaning_of(found_[i - 1]);
+      const std::string_view gap = between(i - 1, i);
+      if (is_day(before) && one_of(gap, {"at", ", at", "at around", "at about", "around", "(", "by", "from",
+                                         "just before", "just after"}))
+        day = &before;
+    }
+    if (day == nullptr) continue;
+    Meaning merged = *day;
+    merged.type = TimexType::kTime;
+    merged.mod = clock.mod;
+    merged.hour = clock.hour, merged.minute = clock.minute, merged.second = clock.second;
+    merged.meridiem = clock.meridiem, merged.clock24 = clock.clock24;
+    if (clock.daypart != timex::DayPart::kNone) merged.daypart = clock.daypart;
+    merged.zone = clock.zone, merged.has_offset = clock.has_offset, merged.offset_s = clock.offset_s;
+    merged.impossible = clock.impossible;
+    clock = merged;
   }
 }
 
@@ -142,7 +203,7 @@ timex::Writing TimexRun::block_writing(const Block& block, const timex::Writing&
   }
   timex::Writing writing;
   writing.local = block.clock->instant->time_since_epoch().count() + offset;
-  writing.has_clock = true;
+  writing.has_clock = writing.exact = true;
   writing.anchor = "post clock";
   return writing;
 }
@@ -160,6 +221,7 @@ void TimexRun::place_all() {
       resolver.set_writing(block_writing(b, page));
       zone_.reset();
       zone_basis_.clear();
+      post_ = b.clock ? b.clock->instant : std::nullopt;
       if (b.clock && !b.clock->zone.empty() && (zone_ = Zone::find(b.clock->zone))) {
         zone_basis_ = "post";
       } else if (b.clock && b.clock->utc_offset_s) {
@@ -201,6 +263,8 @@ void TimexRun::place_one(const Found& found, timex::Resolver& resolver) {
               found.span, std::string(kStage));
     }
     read_zone(m, placed, out);
+    if (placed.open_day && resolver.writing().exact && post_ && out.zone_basis == "stated")
+      settle_day(found.tense, out);
     clocked.local = placed.lo;
     clocked.clock = placed.clock;
     clocked.stated_zone = !m.zone.empty() || m.has_offset;
@@ -208,6 +272,31 @@ void TimexRun::place_one(const Found& found, timex::Resolver& resolver) {
   }
   d_.times.push_back(std::move(out));
   clocked_.push_back(clocked);
+}
+
+bool TimexRun::is_local(std::string_view words) const {
+  const auto zone = r_.zones_->match(words);
+  return zone && zone->kind == ZoneWords::Kind::kLocal;
+}
+
+// The nearest resolved place of the clause, when an earlier stage found places; "4am in Rostov" is Moscow time.
+const PlaceMention* TimexRun::place_beside(ViewSpan span) const {
+  constexpr std::uint32_t kReach = 80;  // bytes
+  const PlaceMention* best = nullptr;
+  std::uint32_t nearest = kReach;
+  const auto after = std::lower_bound(d_.places.begin(), d_.places.end(), span.begin,
+                                      [](const PlaceMention& p, std::uint32_t at) { return p.span.begin < at; });
+  const auto consider = [&](const PlaceMention& place) {
+    const bool behind = place.span.begin >= span.end;
+    const ViewSpan gap = behind ? ViewSpan{span.end, place.span.begin} : ViewSpan{place.span.end, span.begin};
+    if (gap.end < gap.begin || gap.size() >= nearest || place.zone.empty() || place.metonym) return;
+    if (d_.text(gap).find_first_of(".;!?\n") != std::string_view::npos) return;
+    nearest = gap.size();
+    best = &place;
+  };
+  if (after != d_.places.end()) consider(*after);
+  if (after != d_.places.begin()) consider(*(after - 1));
+  return best;
 }
 
 // The instants of an interval that was placed on local clocks, and the zone in which those were read.
@@ -218,13 +307,26 @@ void TimexRun::read_zone(const Meaning& m, const Placed& placed, TimeExpression&
     out.zone_basis = zone_basis_;
   }
   bool stated = false;
+  const bool local_words = !m.zone.empty() && is_local(d_.text(m.zone));
+  if (placed.clock && !m.has_offset && (m.zone.empty() || local_words)) {
+    if (const PlaceMention* place = place_beside(out.span)) {
+      if (const auto there = Zone::find(place->zone)) {
+        zone = *there;
+        out.zone = place->zone;
+        out.zone_basis = "place in the clause: " + place->name;
+      }
+    } else if (local_words) {  // the zone of a place that is not known: the instants are the writer's guess
+      out.zone.clear();
+      out.zone_basis.clear();
+    }
+  }
   if (m.has_offset) {
     zone = Zone::fixed(m.offset_s);
     stated = true;
     out.zone = zone.name();
     out.zone_basis = "stated";
-  } else if (!m.zone.empty()) {
-    if (const auto words = r_.zones_->match(d_.text(m.zone)); words && words->kind != ZoneWords::Kind::kLocal) {
+  } else if (!m.zone.empty() && !local_words) {
+    if (const auto words = r_.zones_->match(d_.text(m.zone))) {
       ZoneContext context;
       if (placed.lo) context.date = date_of(local_of(*placed.lo));
       context.outlet_zone = d_.page.zone;
@@ -258,6 +360,31 @@ void TimexRun::read_zone(const Meaning& m, const Placed& placed, TimeExpression&
     const auto offset = static_cast<std::int32_t>(*placed.lo - out.earliest->time_since_epoch().count());
     out.value += offset == 0 ? "Z" : format_offset(offset);
   }
+}
+
+// A post's clock in another zone: its day is the one that agrees with the post's instant and the tense.
+void TimexRun::settle_day(int tense, TimeExpression& out) const {
+  if (!out.earliest) return;
+  constexpr std::chrono::seconds kSlack{600}, kOneDay{86400};
+  const auto ahead = *out.earliest - *post_;
+  std::chrono::seconds shift{0};
+  if (tense < 0) {
+    if (ahead > kSlack) shift = -kOneDay;
+    if (ahead < -kOneDay) shift = kOneDay;
+  } else if (tense > 0) {
+    if (ahead < -kSlack) shift = kOneDay;
+  } else {
+    if (ahead > kOneDay / 2) shift = -kOneDay;
+    if (ahead < -kOneDay / 2) shift = kOneDay;
+  }
+  if (shift.count() == 0) return;
+  *out.earliest += shift;
+  if (out.latest) *out.latest += shift;
+  const std::size_t t = out.value.find('T');
+  const auto day = parse_date(out.value.substr(0, t));
+  if (day)
+    out.value = format_date(Date(std::chrono::sys_days(*day) + std::chrono::floor<std::chrono::days>(shift))) +
+                out.value.substr(t);
 }
 
 // "4am (2am BST)": two clocks side by side that name one instant.

@@ -33,9 +33,13 @@ class TimexRun {
   void find();
   bool is_tale() const;
   void share_fields();
+  void share_days();
   void place_all();
   void place_one(const Found& found, timex::Resolver& resolver);
   void read_zone(const timex::Meaning& meaning, const timex::Placed& placed, TimeExpression& out);
+  void settle_day(int tense, TimeExpression& out) const;
+  bool is_local(std::string_view words) const;
+  const PlaceMention* place_beside(ViewSpan span) const;
   void pair_clocks();
   void solve_pair(Index first, Index second);
   void add_stamps();
@@ -54,6 +58,7 @@ class TimexRun {
   std::vector<Clocked> clocked_;  ///< beside d_.times
   std::optional<Zone> zone_;      ///< the writer's zone in the block at hand
   std::string zone_basis_;
+  std::optional<Instant> post_;  ///< the stamp of the block at hand
 };
 
 }  // namespace hearsay

@@ -36,7 +36,7 @@ void read_register(Chart& chart) {
       past = past || (verb_tense(text, atom.capital && i > 0) < 0 && lower != "set" && lower != "cut");
     }
   }
-  chart.planning = !chart.informal && (plans || !past);
+  chart.planning = chart.may_plan && !chart.informal && (plans || !past);
 }
 
 }  // namespace hearsay::timex

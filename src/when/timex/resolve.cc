@@ -265,7 +265,11 @@ class Placing {
   // No date at all: a clock or a part of the day.
   Placed today(const Meaning& m) {
     if (m.hour >= 0 || m.daypart != DayPart::kNone) {
-      if (const auto day = clock_day(m)) return day_interval(*day);
+      if (const auto day = clock_day(m)) {
+        Placed p = day_interval(*day);
+        p.open_day = m.hour >= 0 && used_writing_ && !r_.narrative_;
+        return p;
+      }
     }
     return unknown("XXXX-XX-XX");
   }
@@ -282,10 +286,17 @@ class Placing {
     }
     const auto day = writing_day();
     if (!day) return r_.last_day_;
-    if (m.hour < 0 || !r_.writing_.has_clock || tense_ > 0) return day;
+    if (m.hour < 0 || !r_.writing_.has_clock) return day;
+    if (r_.writing_.exact && (!m.zone.empty() || m.has_offset)) return day;  // settled once the zone is read
+    const Seconds now = *r_.writing_.local;
     const Seconds at = *day * kDay + m.hour * 3600 + (m.minute < 0 ? 0 : m.minute) * 60;
-    // More than half a day ahead of a post that does not speak of the future: it was the day before.
-    return tense_ < 0 && at > *r_.writing_.local + kDay / 2 ? *day - 1 : *day;
+    // A page's hour is seldom that of its words; a post's clock is.
+    if (!r_.writing_.exact) return tense_ < 0 && at > now + kDay / 2 ? *day - 1 : *day;
+    constexpr Seconds kSlack = 600;
+    if (tense_ < 0) return at > now + kSlack ? *day - 1 : *day;
+    if (tense_ > 0) return at < now - kSlack ? *day + 1 : *day;
+    if (at > now + kDay / 2) return *day - 1;
+    return at < now - kDay / 2 ? *day + 1 : *day;
   }
 
   std::int32_t relation_step(Relation relation) const {
@@ -665,6 +676,8 @@ class Placing {
         from = inner.granularity;
       }
     } else if (m.anchor == Anchor::kNarrative) {
+      // "Three days later it fell", with nothing told before, cannot be counted from the page's own day.
+      if (!r_.last_ && m.direction > 0 && tense_ < 0) return unknown(unit_unknown(m.unit));
       base = anchor_day(m);
       if (used_narrative_ && r_.last_) {
         from = r_.last_->granularity;
@@ -854,14 +867,20 @@ class Placing {
     if (!p.lo || !p.hi) return p;
     if (m.to_now != 0 && r_.writing_.local && m.kind == Kind::kDeictic && m.amount == 0 && !r_.narrative_) {
       const Days today = floor_days(*r_.writing_.local);
-      if (m.to_now < 0) p.hi = std::max(*p.lo, std::min(*p.hi, today * kDay));
-      if (m.to_now > 0) p.lo = std::min(*p.hi, std::max(*p.lo, today * kDay));
+      const Seconds edge =
+          p.granularity <= Granularity::kDay && r_.writing_.has_clock ? *r_.writing_.local : today * kDay;
+      if (m.to_now < 0) p.hi = std::max(*p.lo, std::min(*p.hi, edge));
+      if (m.to_now > 0) p.lo = std::min(*p.hi, std::max(*p.lo, edge));
       return p;
     }
     if (m.mod != Mod::kStart && m.mod != Mod::kMid && m.mod != Mod::kEnd) return p;
     const Days lo = floor_days(*p.lo);
     Days first = lo, second = floor_days(*p.hi);  // the edges between start, middle and end
     switch (p.granularity) {
+      case Granularity::kDay:
+        if (m.mod == Mod::kStart) p.hi = lo * kDay + kDay / 2;
+        if (m.mod == Mod::kEnd) p.lo = lo * kDay + kDay / 2;
+        return p;
       case Granularity::kWeek:
         first = m.mod == Mod::kMid ? lo + 1 : lo + 3;
         second = m.mod == Mod::kMid ? lo + 5 : lo + 3;

@@ -16,6 +16,7 @@ namespace hearsay::timex {
 struct Writing {
   std::optional<Seconds> local;  ///< local time at the writer's desk
   bool has_clock = false;        ///< false: only the day is known
+  bool exact = false;            ///< the clock is that of the words (a post's stamp), not of the page
   std::string anchor;            ///< "post clock", "page date", "given date"
 };
 
@@ -25,7 +26,8 @@ struct Placed {
   Granularity granularity = Granularity::kUnknown;
   bool calendar = false;  ///< stands on the calendar, so that later words can count from it
   bool used_writing = false, used_narrative = false;
-  bool clock = false;  ///< has an hour
+  bool clock = false;     ///< has an hour
+  bool open_day = false;  ///< a clock whose day is the one of writing until its zone is known
 };
 
 class Resolver {
@@ -41,6 +43,7 @@ class Resolver {
   /// Remembers what was placed, for "two days later".
   void remember(const Placed& placed);
   const std::optional<Placed>& last() const { return last_; }
+  const Writing& writing() const { return writing_; }
   std::optional<Seconds> writing_time() const { return writing_.local; }
   const std::string& anchor_name() const { return writing_.anchor; }
 

@@ -16,10 +16,17 @@ constexpr std::array<std::string_view, 62> kPast = {
     "lost",  "made",   "met",   "paid",  "ran",   "rose",   "said",  "sank",    "sat",    "saw",   "sent",
     "shook", "shot",   "slept", "sold",  "spent", "spoke",  "stood", "struck",  "swept",  "taken", "thought",
     "threw", "told",   "took",  "was",   "went",  "were",   "won"};
-constexpr std::array<std::string_view, 8> kMorePast = {"wrote", "wore", "dug", "hid", "set", "hit", "cut", "ago"};
-constexpr std::array<std::string_view, 19> kFuture = {
-    "will",     "shall",    "'ll",   "ll", "scheduled", "due",  "expected", "expects", "plans",   "planned",
-    "planning", "upcoming", "would", "wo", "may",       "must", "should",   "slated",  "forecast"};
+constexpr std::array<std::string_view, 50> kMorePast = {
+    "wrote", "wore",       "dug",      "hid",       "set",    "hit",    "cut",   "ago",     "froze",     "shrank",
+    "stole", "stuck",      "tore",     "woke",      "sought", "taught", "bore",  "beat",    "bent",      "bit",
+    "clung", "crept",      "dealt",    "forbade",   "forgot", "hung",   "lay",   "laid",    "lent",      "lit",
+    "meant", "overthrew",  "overtook", "rang",      "rode",   "shone",  "sang",  "slid",    "sprang",    "swam",
+    "swung", "understood", "withdrew", "withstood", "wound",  "heard",  "burst", "drowned", "collapsed", "cast"};
+constexpr std::array<std::string_view, 33> kFuture = {
+    "will",     "shall",    "'ll",      "ll",      "scheduled", "due",    "expected", "expects", "plans",
+    "planned",  "planning", "upcoming", "would",   "wo",        "may",    "must",     "should",  "slated",
+    "forecast", "starts",   "begins",   "opens",   "reopens",   "closes", "ends",     "resumes", "meets",
+    "arrives",  "leaves",   "speaks",   "returns", "expires",   "travels"};
 
 int verb(std::string_view text, bool capital) {
   if (text.size() > 12 || text.size() < 2) return 0;
