@@ -205,7 +205,8 @@ class ViewMaker {
     for (const Line& line : c.lines) v.assertions.push_back(assertion_view(line));
     fill_words(c, v);
     fill_origins(c, v);
-    const StandingInput in = standing_input(at);
+    StandingInput in = standing_input(at);
+    in.independent = v.origins;
     const StandingResult standing = derive_standing(in, agents_);
     v.standing = standing.standing;
     v.standing_rule = standing.rule;

@@ -23,9 +23,9 @@ namespace hearsay {
 enum class AsOfClock { kPublished, kRecorded };
 
 struct QueryOptions {
-  std::optional<Instant> as_of;  ///< empty: everything
+  std::optional<Instant> as_of = {};  ///< empty: everything
   AsOfClock clock = AsOfClock::kPublished;
-  std::string document;  ///< id or uri: only this document; empty for all
+  std::string document = {};  ///< id or uri: only this document; empty for all
 };
 
 /// The groups of the report, in the order in which they are shown.
