@@ -169,10 +169,10 @@ class EntryMaker {
   void set_source(const FeedEntry& entry, Document& d) {
     const SourceSpan bytes = decoded_.offsets.to_source(view_span(entry.begin, entry.end));
     d.source.uri = input_.uri;
-    const std::string& id = entry.id.empty() ? entry.link : entry.id;
-    if (!id.empty()) d.source.uri += "#" + id;
     d.source.bytes = std::string(slice(input_.bytes, bytes));
     d.source.sha256 = sha256_hex(d.source.bytes);
+    const std::string& id = entry.id.empty() ? entry.link : entry.id;
+    d.source.uri += "#" + (id.empty() ? d.source.sha256.substr(0, 12) : id);
     d.source.captured_at = input_.captured_at;
     d.source.media_type = input_.media_type;
     d.source.charset = decoded_.charset;

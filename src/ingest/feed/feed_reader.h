@@ -3,7 +3,8 @@
 //   read_feed(input, options, [](Document&& entry) { ... });
 //
 // RSS 0.9 to 2.0, RDF, Atom, CDF and JSON Feed. A Document holds the bytes of its entry only (so its hash names the
-// entry's version, whatever else the feed lists), its uri is the feed's with the entry's id behind '#', its canonical
+// entry's version, whatever else the feed lists), its uri is the feed's with the entry's id behind '#'
+// (its link or hash where it has none), its canonical
 // address the entry's link. Blocks: the title as headline; the fullest text as a post whose clock is the entry's date.
 //
 // An entry with a link, an id or a date but no words gives a Document with an empty view; one with nothing at all is
