@@ -11,9 +11,9 @@
 #include <nlohmann/json.hpp>
 
 #include "extract/times_stage.h"
-#include "extract/words_stage.h"
 #include "model/check.h"
 #include "text/plain.h"
+#include "text/sentences.h"
 #include "when/zone_rules.h"
 
 namespace hearsay {
@@ -59,7 +59,6 @@ TEST(TimeSpecs, EveryLineHolds) {
   std::ifstream file(std::string(HEARSAY_TESTS_DIR) + "/specs/times.jsonl");
   auto stage = make_times_stage();
   ASSERT_TRUE(stage) << stage.error().message;
-  const auto words = make_words_stage();
   const bool print = std::getenv("HEARSAY_PRINT_SPECS") != nullptr;
   std::size_t lines = 0;
   for (std::string line; std::getline(file, line);) {
@@ -67,7 +66,7 @@ TEST(TimeSpecs, EveryLineHolds) {
     ++lines;
     json spec = json::parse(line);
     Document document = document_of(spec);
-    words->run(document);
+    split_sentences(document);
     (*stage)->run(document);
     EXPECT_TRUE(check(document).empty()) << line;
     json notes = json::array();
@@ -90,7 +89,7 @@ TEST(TimeSpecs, ClocksSideBySideAreLinked) {
   Document document = document_of(json{{"text", "Shots were heard at 4am (2am BST) in Kvarn."},
                                        {"clock", "2031-06-24T02:47:00+01:00"},
                                        {"zone", "Europe/London"}});
-  make_words_stage()->run(document);
+  split_sentences(document);
   (*stage)->run(document);
   ASSERT_EQ(document.times.size(), 2u);
   EXPECT_EQ(document.times[0].same_as, 1);

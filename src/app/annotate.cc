@@ -8,6 +8,7 @@
 #include "base/parallel.h"
 #include "base/resources.h"
 #include "base/utf8.h"
+#include "export/timeml.h"
 #include "text/plain.h"
 
 namespace hearsay {
@@ -56,6 +57,10 @@ class Annotator {
     document.page.zone = zone;
     if (!zone.empty()) document.page.zone_basis = "given";
     analyser_.run(document);
+    if (options_.format == AnnotateFormat::kTimeml) {
+      const json id = json::parse(id_json, nullptr, false);
+      return {write_timeml(document, id.is_string() ? id.get<std::string>() : std::string(id_json)), false};
+    }
     JsonOut out;
     write_annotation(out, document, options_.layers, id_json);
     out.text() += '\n';
