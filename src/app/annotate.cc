@@ -8,6 +8,7 @@
 #include "base/parallel.h"
 #include "base/resources.h"
 #include "base/utf8.h"
+#include "export/annotate_conllu.h"
 #include "export/timeml.h"
 #include "text/plain.h"
 
@@ -57,9 +58,13 @@ class Annotator {
     document.page.zone = zone;
     if (!zone.empty()) document.page.zone_basis = "given";
     analyser_.run(document);
-    if (options_.format == AnnotateFormat::kTimeml) {
-      const json id = json::parse(id_json, nullptr, false);
-      return {write_timeml(document, id.is_string() ? id.get<std::string>() : std::string(id_json)), false};
+    if (options_.format == AnnotateFormat::kTimeml || options_.format == AnnotateFormat::kConllu) {
+      const json parsed = json::parse(id_json, nullptr, false);
+      const std::string id = parsed.is_string() ? parsed.get<std::string>() : std::string(id_json);
+      if (options_.format == AnnotateFormat::kTimeml) return {write_timeml(document, id), false};
+      std::string sentences;
+      write_conllu(sentences, document, id);
+      return {std::move(sentences), false};
     }
     JsonOut out;
     write_annotation(out, document, options_.layers, id_json);

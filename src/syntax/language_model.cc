@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "syntax/names.h"
 #include "syntax/parser.h"
 #include "syntax/splitter.h"
 #include "text/tokenize.h"
@@ -61,7 +62,9 @@ class Model final : public LanguageModel {
     split(document, *worker);
     const std::string other = other_language(document.view);
     if (other.empty()) {
+      const std::size_t first_name = document.mentions.size();
       worker->parser.parse(document, 0, static_cast<Index>(document.sentences.size()), wants);
+      tidy_names(document, first_name);
     } else {
       document.note(
           "other-language",
@@ -117,6 +120,7 @@ class Model final : public LanguageModel {
     for (const Piece& piece : pieces) worker.ends[static_cast<std::size_t>(piece.last - 1)] = 1;
     const bool paragraphs_known = pieces.size() > 1 || d.tokens.size() <= kShortText;
     worker.splitter.split(d.view, d.tokens, paragraphs_known, worker.ends);
+    for (const Piece& piece : pieces) keep_closing_marks(d, piece.first, piece.last, worker.ends);
     for (const Piece& piece : pieces) {
       Index begin = piece.first;
       for (Index i = piece.first; i < piece.last; ++i) {
@@ -129,6 +133,19 @@ class Model final : public LanguageModel {
         }
         begin = i + 1;
       }
+    }
+  }
+
+  // A closing mark that touches the word before it stays with the sentence that it closes.
+  static void keep_closing_marks(const Document& d, Index first, Index last, std::vector<std::uint8_t>& ends) {
+    for (Index i = first; i + 1 < last; ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      if (ends[at] == 0 || d.tokens[i].space_after) continue;
+      const std::string_view next = d.text(d.tokens[i + 1]);
+      const bool wide = next == ")" || next == "]" || next == "\u201D" || next == "\u2019" || next == "\u00BB";
+      const bool plain =
+          (next == "\"" || next == "'" || next == "''") && (d.tokens[i + 1].space_after || i + 2 == last);
+      if (wide || plain) ends[at] = 0, ends[at + 1] = 1;
     }
   }
 

@@ -7,7 +7,6 @@
 #include <cstring>
 
 #include "model/names.h"
-#include "syntax/facilities.h"
 #include "syntax/tree.h"
 
 namespace hearsay {
@@ -329,9 +328,7 @@ void Parser::add_mention(Document& document, const Sentence& sentence, std::size
   Mention mention;
   mention.span = {document.tokens[sentence.first_token + static_cast<Index>(begin)].span.begin,
                   document.tokens[sentence.first_token + static_cast<Index>(end) - 1].span.end};
-  mention.type = type == MentionType::kPlace || type == MentionType::kFacility
-                     ? place_or_facility(document.text(mention.span))
-                     : type;
+  mention.type = type;
   mention.sentence = order_[s];
   mention.score = score / static_cast<double>(end - begin);
   mention.found_by = "language:names";

@@ -15,15 +15,16 @@ constexpr std::size_t kBatchRows = 2048;
 // a final mark, elsewhere in a text whose paragraphs are known, elsewhere in one that runs on.
 constexpr float kAfterMark = -0.25F, kOtherInParagraph = 2.5F, kOtherInRunningText = -0.25F;
 
-// Whether token i is a final mark, or closing quotes or brackets behind one.
-bool after_final_mark(std::string_view text, std::span<const Token> tokens, std::size_t i) {
+// Whether token i is a final mark, or closing quotes or brackets behind one. A colon may announce a list in running
+// text; in a paragraph of its own it leads on.
+bool after_final_mark(std::string_view text, std::span<const Token> tokens, std::size_t i, bool colon) {
   const auto closing = [](std::string_view t) {
     return t == "\"" || t == "'" || t == "''" || t == ")" || t == "]" || t == "\u201D" || t == "\u2019" ||
            t == "\u00BB";
   };
   std::string_view token = slice(text, tokens[i].span);
   while (i > 0 && closing(token)) token = slice(text, tokens[--i].span);
-  return token.ends_with('.') || token.ends_with('!') || token.ends_with('?') || token.ends_with(':') ||
+  return token.ends_with('.') || token.ends_with('!') || token.ends_with('?') || (colon && token.ends_with(':')) ||
          token.ends_with("\u2026");
 }
 
@@ -117,7 +118,8 @@ void Splitter::run(std::string_view text, std::span<const Token> tokens, bool pa
     for (std::uint32_t i = windows[s].decide_begin; i < windows[s].decide_end; ++i) {
       const bool before_clitic = i + 1 < tokens.size() && tokens[i + 1].joined;
       const float score = scores_[batch_.row(s, i - windows[s].begin) * kLanes];
-      if (!before_clitic && score > (after_final_mark(text, tokens, i) ? kAfterMark : other)) ends[i] = 1;
+      if (!before_clitic && score > (after_final_mark(text, tokens, i, !paragraphs_known) ? kAfterMark : other))
+        ends[i] = 1;
     }
   }
 }

@@ -1,0 +1,147 @@
+#include "syntax/names.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+#include "base/utf8.h"
+#include "syntax/facilities.h"
+#include "text/char_class.h"
+
+namespace hearsay {
+namespace {
+
+struct Range {
+  Index begin = 0;
+  Index end = 0;
+};
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find_if(list.begin(), list.end(), [&](std::string_view w) { return equals_icase(w, word); }) !=
+         list.end();
+}
+
+bool is_title(std::string_view word) {
+  return any_of(word,
+                {"mr",      "mr.",     "mrs",      "mrs.",    "ms",       "ms.",       "miss",  "dr",      "dr.",
+                 "prof",    "prof.",   "sir",      "dame",    "lord",     "lady",      "gen",   "gen.",    "col",
+                 "col.",    "lt",      "lt.",      "capt",    "capt.",    "maj",       "maj.",  "sgt",     "sgt.",
+                 "sen",     "sen.",    "rep",      "rep.",    "gov",      "gov.",      "rev",   "rev.",    "president",
+                 "general", "colonel", "governor", "senator", "minister", "professor", "judge", "captain", "major"});
+}
+
+bool is_link(std::string_view word) {
+  return any_of(word, {"of",   "the",   "and", "for", "de",  "del",     "la", "le", "al", "el", "bin",
+                       "ibn",  "van",   "von", "der", "den", "du",      "da", "di", "do", "in", "on",
+                       "upon", "under", "-",   "&",   "'s",  "\u2019s", "'",  "/",  "."});
+}
+
+// Written like a part of a name: a capital, a digit, or letters of a script without capitals.
+bool is_namelike(std::string_view word) {
+  const Utf8Char c = decode_utf8(word, 0);
+  if (c.code >= 'a' && c.code <= 'z') {
+    return std::any_of(word.begin(), word.end(), [](char x) { return x >= 'A' && x <= 'Z'; });
+  }
+  const CharClass kind = char_class(c.code);
+  return kind == CharClass::kLetter || kind == CharClass::kDigit;
+}
+
+class Tidier {
+ public:
+  Tidier(Document& document, std::size_t first) : d_(document), first_(first) {}
+
+  void run() {
+    std::size_t kept = first_;
+    for (std::size_t m = first_; m < d_.mentions.size(); ++m) {
+      if (!trim(d_.mentions[m])) continue;
+      if (kept != m) d_.mentions[kept] = std::move(d_.mentions[m]);
+      ++kept;
+    }
+    d_.mentions.resize(kept);
+    vote();
+  }
+
+ private:
+  std::string_view word(Index i) const { return d_.text(d_.tokens[i]); }
+
+  Range tokens_of(const Mention& m) const {
+    const Sentence& s = d_.sentences[m.sentence];
+    Range r{s.first_token, s.first_token};
+    while (r.begin < s.end_token && d_.tokens[r.begin].span.begin < m.span.begin) ++r.begin;
+    r.end = r.begin;
+    while (r.end < s.end_token && d_.tokens[r.end].span.end <= m.span.end) ++r.end;
+    return r;
+  }
+
+  // A text in small letters throughout gives no hint by its letters and is left alone.
+  bool trim(Mention& m) const {
+    Range r = tokens_of(m);
+    bool capitals = false;
+    for (Index i = r.begin; i < r.end; ++i) capitals = capitals || is_namelike(word(i));
+    if (!capitals) return true;
+    const Range before = r;
+    if (m.type == MentionType::kPerson) {
+      for (Index i = r.begin; i + 1 < r.end; ++i) {
+        const bool job = !is_namelike(word(i)) && !is_link(word(i)) && word(i) != "\"" && word(i) != ",";
+        if (job && is_namelike(word(r.end - 1))) r.begin = i + 1;
+      }
+      while (r.begin + 1 < r.end && is_title(word(r.begin))) ++r.begin;
+    }
+    while (r.begin < r.end && !is_namelike(word(r.begin))) ++r.begin;
+    if (m.type == MentionType::kPlace || m.type == MentionType::kFacility) {  // "Velsk region south of Orlova": Velsk
+      for (Index i = r.begin; i < r.end; ++i) {
+        if (!is_namelike(word(i)) && !is_link(word(i))) r.end = i;
+      }
+    }
+    // "the Harbour fighters": what follows the last part of the name in small letters is no name.
+    while (r.end > r.begin && !is_namelike(word(r.end - 1)) && !closes(r)) --r.end;
+    if (r.begin >= r.end) return false;
+    if (m.type == MentionType::kPerson && r.end < before.end && r.begin == before.begin)
+      m.type = MentionType::kOrganisation;
+    m.span = {d_.tokens[r.begin].span.begin, d_.tokens[r.end - 1].span.end};
+    return true;
+  }
+
+  // A bracket or mark that belongs to the name: "Velsk (North)", "Yahoo!".
+  bool closes(Range r) const {
+    const std::string_view last = word(r.end - 1);
+    return last == ")" || last == "!" || last == ".";
+  }
+
+  // "Velsk" may be read as a person here and as a place there: within one text it is what most of its mentions say,
+  // weighed by how sure the network was. A longer name that ends in it counts half.
+  void vote() {
+    std::map<std::string, std::map<MentionType, double>, std::less<>> votes;
+    for (std::size_t m = first_; m < d_.mentions.size(); ++m) {
+      const Mention& mention = d_.mentions[m];
+      const std::string name(d_.text(mention.span));
+      votes[name][mention.type] += mention.score;
+      const std::size_t space = name.find_last_of(' ');
+      if (space != std::string::npos && mention.type != MentionType::kFacility) {
+        votes[name.substr(space + 1)][mention.type] += mention.score / 2;
+      }
+    }
+    for (std::size_t m = first_; m < d_.mentions.size(); ++m) {
+      Mention& mention = d_.mentions[m];
+      const auto& kinds = votes.find(d_.text(mention.span))->second;
+      const auto best = std::max_element(kinds.begin(), kinds.end(),
+                                         [](const auto& a, const auto& b) { return a.second < b.second; });
+      mention.type = best->first;
+      if (mention.type == MentionType::kPlace || mention.type == MentionType::kFacility) {
+        mention.type = place_or_facility(d_.text(mention.span));
+      }
+    }
+  }
+
+  Document& d_;
+  std::size_t first_;
+};
+
+}  // namespace
+
+void tidy_names(Document& document, std::size_t first) {
+  Tidier(document, first).run();
+}
+
+}  // namespace hearsay

@@ -1,0 +1,73 @@
+#include "syntax/names.h"
+
+#include <gtest/gtest.h>
+
+#include "model/names.h"
+#include "text/tokenize.h"
+
+namespace hearsay {
+namespace {
+
+struct Found {
+  std::string text;
+  MentionType type;
+  double score = 0.9;
+};
+
+// A one-sentence text with these mentions, each the first of its words not yet taken.
+std::string tidied(const std::string& text, const std::vector<Found>& found) {
+  Document d;
+  d.view = text;
+  tokenize(d.view, 0, d.tokens);
+  d.sentences = {{view_span(0, text.size()), 0, static_cast<Index>(d.tokens.size()), 0, 0}};
+  std::size_t from = 0;
+  for (const Found& f : found) {
+    const std::size_t at = text.find(f.text, from);
+    Mention m;
+    m.span = view_span(at, at + f.text.size());
+    m.type = f.type;
+    m.sentence = 0;
+    m.score = f.score;
+    d.mentions.push_back(m);
+    from = at + f.text.size();
+  }
+  tidy_names(d, 0);
+  std::string out;
+  for (const Mention& m : d.mentions) {
+    if (!out.empty()) out += ", ";
+    out += std::string(d.text(m.span)) + "/" + std::string(to_string(m.type));
+  }
+  return out;
+}
+
+TEST(TidyNames, CutsTitlesAndJobs) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("Mr Oduya spoke", {{"Mr Oduya", T::kPerson}}), "Oduya/person");
+  EXPECT_EQ(tidied("Dam chief Marta Oduya spoke", {{"Dam chief Marta Oduya", T::kPerson}}), "Marta Oduya/person");
+  EXPECT_EQ(tidied("President Ana de la Cruz spoke", {{"President Ana de la Cruz", T::kPerson}}),
+            "Ana de la Cruz/person");
+  EXPECT_EQ(tidied("the Harbour fighters left", {{"the Harbour fighters", T::kOrganisation}}), "Harbour/organisation");
+  EXPECT_EQ(tidied("Velsk region south of Orlova", {{"Velsk region south of Orlova", T::kPlace}}), "Velsk/place");
+  EXPECT_EQ(tidied("Harbour chief left", {{"Harbour chief", T::kPerson}}), "Harbour/organisation");
+  EXPECT_EQ(tidied("the chief left", {{"the chief", T::kPerson}, {"left", T::kWork}}), "the chief/person, left/work");
+  EXPECT_EQ(tidied("The Ministry of the Interior said", {{"The Ministry of the Interior", T::kOrganisation}}),
+            "The Ministry of the Interior/organisation");
+}
+
+TEST(TidyNames, VotesOnOneKindPerName) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("Linden rose. Linden fell. Linden stood.",
+                   {{"Linden", T::kPerson, 0.5}, {"Linden", T::kOrganisation, 0.9}, {"Linden", T::kOrganisation, 0.8}}),
+            "Linden/organisation, Linden/organisation, Linden/organisation");
+  EXPECT_EQ(tidied("Eva Brandt came. Brandt left.", {{"Eva Brandt", T::kPerson, 0.9}, {"Brandt", T::kPlace, 0.4}}),
+            "Eva Brandt/person, Brandt/person");
+}
+
+TEST(TidyNames, KnowsBuildingsFromTheirHeads) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("Velsk Bridge in Velsk", {{"Velsk Bridge", T::kPlace}, {"Velsk", T::kFacility}}),
+            "Velsk Bridge/facility, Velsk/place");
+}
+
+}  // namespace
+}  // namespace hearsay
