@@ -34,6 +34,7 @@ std::string denier(const ClaimView& c) {
 
 StandingSign standing_sign(const ClaimView& c) {
   if (c.kind != ClaimKind::kFact) return {"!", Style::kCyan};
+  if (c.group == Group::kDisputed && c.act == SpeechAct::kDeny) return {"✖", Style::kRed};
   switch (c.standing) {
     case Standing::kOfficiallyConfirmed:
       return {"✔", Style::kGreen};
@@ -58,9 +59,13 @@ StandingSign standing_sign(const ClaimView& c) {
 std::string standing_words(const ClaimView& c) {
   // Whether somebody gave an order is no matter of standing; only how often it is told.
   if (c.kind != ClaimKind::kFact && c.standing == Standing::kSingleSource) return {};
+  if (c.group == Group::kDisputed && c.act == SpeechAct::kDeny && c.standing != Standing::kRetracted) {
+    return "a denial: " + counts(c);
+  }
   switch (c.standing) {
     case Standing::kOfficiallyConfirmed:
-      return "officially confirmed: " + counts(c);
+      return fmt::format("officially confirmed ({}): {}", c.standing_rule.substr(0, c.standing_rule.find(';')),
+                         counts(c));
     case Standing::kCorroborated:
       return "corroborated: " + counts(c);
     case Standing::kSingleSource:
@@ -86,29 +91,30 @@ std::string standing_words(const ClaimView& c) {
 std::string who_words(const SourceView& s) {
   if (s.narrator) return {};
   std::string out = s.agent;
+  while (!out.empty() && (out.back() == ',' || out.back() == ' ')) out.pop_back();
   if (!s.role.empty()) out += ", " + s.role;
   if (s.anonymous && !s.outlet.empty()) out += ", through " + s.outlet;
   return out;
 }
 
-std::string_view act_words(SpeechAct act) {
+std::string_view act_words(SpeechAct act, bool several) {
   switch (act) {
     case SpeechAct::kDeny:
-      return "denies";
+      return several ? "deny" : "denies";
     case SpeechAct::kAccuse:
-      return "accuses";
+      return several ? "accuse" : "accuses";
     case SpeechAct::kAsk:
-      return "asks";
+      return several ? "ask" : "asks";
     case SpeechAct::kOrder:
-      return "orders";
+      return several ? "order" : "orders";
     case SpeechAct::kPromise:
-      return "promises";
+      return several ? "promise" : "promises";
     case SpeechAct::kThreaten:
-      return "threatens";
+      return several ? "threaten" : "threatens";
     case SpeechAct::kCorrect:
-      return "corrects";
+      return several ? "correct" : "corrects";
     case SpeechAct::kRetract:
-      return "retracts";
+      return several ? "retract" : "retracts";
     case SpeechAct::kDecline:
       return "did not say";
     case SpeechAct::kAssert:

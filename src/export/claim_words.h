@@ -24,7 +24,7 @@ std::string standing_words(const ClaimView& claim);
 std::string who_words(const SourceView& source);
 
 /// "denies", "orders", "asks", ...; empty for a plain statement.
-std::string_view act_words(SpeechAct act);
+std::string_view act_words(SpeechAct act, bool several = false);
 
 /// The claim's own words, between quotation marks when the page quotes them.
 std::string quoted_words(std::string_view text, bool quoted);

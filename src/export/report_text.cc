@@ -263,9 +263,11 @@ class ReportWriter {
     const SourceView& source = best.source.narrator && !c.sources.empty() ? c.sources.front() : best.source;
     std::string who = who_words(source);
     if (who.empty()) return;
-    if (c.sources.size() > 1) who += fmt::format(" and {} more", c.sources.size() - 1);
+    if (c.sources.size() > 1)
+      who += fmt::format("{} and {} more", who.find(", ") == std::string::npos ? "" : ",", c.sources.size() - 1);
     const bool in_apposition = who.find(", ") != std::string::npos && c.sources.size() < 2;
-    if (const auto act = act_words(best.act); !act.empty()) who += (in_apposition ? ", " : " ") + std::string(act);
+    if (const auto act = act_words(best.act, c.sources.size() > 1); !act.empty())
+      who += (in_apposition ? ", " : " ") + std::string(act);
     line.add(who + ":", Style::kBold).add(" ");
   }
 
@@ -348,7 +350,9 @@ class ReportWriter {
       if (!r.citation.uri.empty()) line.add(" " + names_(r.citation), Style::kDim);
       paragraph(line, "    > ", "      ");
     }
-    for (const std::string& who : c.silent) plain(fmt::format("    > {} did not say", who), Style::kDim, "      ");
+    const bool only_silent = c.assertions[c.best].act == SpeechAct::kDecline;
+    for (const std::string& who : only_silent ? std::vector<std::string>() : c.silent)
+      plain(fmt::format("    > {} did not say", who), Style::kDim, "      ");
     for (const AssertionView& a : c.assertions) {
       if (c.standing == Standing::kUnverifiable || a.marker_text.empty() || a.marker == Marker::kUnmarked) continue;
       plain(fmt::format("    > the page: “{}”", a.marker_text), Style::kDim, "      ");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -192,11 +193,17 @@ class ClaimMaker {
   }
   static std::string_view w_view(const Word& word) { return word.folded; }
 
+  /// "at least 12" and "dozens" reach upward without end.
+  static bool open_above(std::string_view mod) {
+    return mod == "at_least" || mod == "dozens" || mod == "scores" || mod == "hundreds" || mod == "thousands";
+  }
   void add_number(const Quantity& q) {
     if (!q.low && !q.best && !q.high) return;
+    constexpr double kEnd = std::numeric_limits<double>::infinity();
     ClaimNumber n;
-    n.low = q.low ? *q.low : (q.best ? *q.best : *q.high);
-    n.high = q.high ? *q.high : (q.best ? *q.best : *q.low);
+    n.low = q.low ? *q.low : (q.best ? *q.best : 0);
+    n.high = q.high ? *q.high : (open_above(q.mod) || !q.best ? kEnd : *q.best);
+    if (q.mod == "at_least") n.high = kEnd;
     n.unit = q.unit;
     n.counted = q.counted;
     n.mod = q.mod;
@@ -278,6 +285,10 @@ std::vector<std::string> index_terms(const ClaimRow& claim) {
   }
   for (const std::string& term : claim.terms) {
     if (term_weight(term) >= 1) add_once(out, term);
+  }
+  // What is counted is found by its kind, so that another count of it is found too.
+  for (const ClaimNumber& n : claim.numbers) {
+    if (!n.unit.empty() || !n.counted.empty()) add_once(out, "#" + (n.counted.empty() ? stem(n.unit) : n.counted));
   }
   if (out.size() > kIndexTerms) {
     // Long words tell more than short ones; ties by alphabet keep the choice the same everywhere.

@@ -28,7 +28,28 @@ struct Origin {
   bool unnamed = false;          ///< the end of the chain has no name
   bool heard_by_outlet = false;  ///< a named outlet says that it spoke to the unnamed source
   bool own_words = false;        ///< the outlet's own voice
+  bool described = false;        ///< a description, no name: "the defence minister"
 };
+
+/// Ends in a lower-case word: "the owner of the ship", "Albania's defence minister"; not "Ludwig van Beethoven".
+bool is_description(std::string_view name) {
+  const auto list = words(name);
+  return !list.empty() && !list.back().capital && !list.back().digits;
+}
+
+/// Half of the shorter one's bytes or more are the same bytes of one version.
+bool same_words(const OriginInput& a, const OriginInput& b) {
+  if (a.assertion->version != b.assertion->version || a.assertion->block != b.assertion->block) return false;
+  std::uint64_t shared = 0, in_a = 0, in_b = 0;
+  for (const SourceSpan& x : a.pieces) {
+    in_a += x.size();
+    for (const SourceSpan& y : b.pieces) {
+      if (x.overlaps(y)) shared += std::min(x.end, y.end) - std::max(x.begin, y.begin);
+    }
+  }
+  for (const SourceSpan& y : b.pieces) in_b += y.size();
+  return shared > 0 && 2 * shared >= std::min(in_a, in_b);
+}
 
 std::string outlet_label(const OriginInput& in) {
   return in.outlet.empty() ? std::string("the page itself") : in.outlet;
@@ -54,6 +75,9 @@ class OriginFinder {
     std::iota(parent_.begin(), parent_.end(), std::size_t{0});
     join_by_key();
     join_restatements();
+    join_headlines();
+    join_spokespeople();
+    join_same_words();
     return collect();
   }
 
@@ -75,9 +99,12 @@ class OriginFinder {
     } else if (const AgentRow* agent = answering_agent(a.source, agents_)) {
       out.keys.push_back({"name:" + fold_text(agent->name), OriginWhy::kCitesSameSource, agent->name});
       out.label = agent->name;
+      out.described = agent->kind != AgentKind::kOrganisation && agent->kind != AgentKind::kArmedGroup &&
+                      agent->kind != AgentKind::kOutlet && is_description(agent->name);
     } else if (!a.source_text.empty()) {
       out.keys.push_back({"name:" + fold_text(a.source_text), OriginWhy::kCitesSameSource, a.source_text});
       out.label = a.source_text;
+      out.described = is_description(a.source_text);
     } else {
       add_own_words(in, out);
     }
@@ -145,6 +172,57 @@ class OriginFinder {
       }
     }
   }
+  /// A post's headline sums up who the post quotes, whatever it calls them.
+  void join_headlines() {
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+      if (said_[i].assertion->mode != SpeechMode::kHeadline) continue;
+      for (std::size_t k = 0; k < said_.size(); ++k) {
+        const AssertionRow &headline = *said_[i].assertion, &body = *said_[k].assertion;
+        if (body.mode == SpeechMode::kHeadline || body.document != headline.document || body.block != headline.block) {
+          continue;
+        }
+        join(k, i, OriginWhy::kSamePublisherFamily, "a headline of the same post");
+        break;
+      }
+    }
+  }
+
+  /// "coastguard spokeswoman" answers for "the coastguard" also where no page says so in as many words.
+  void join_spokespeople() {
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+      const AgentRow* speaker = said_[i].assertion->source.empty() ? nullptr : agents_(said_[i].assertion->source);
+      if (speaker == nullptr || speaker->kind != AgentKind::kPerson) continue;
+      for (std::size_t k = 0; k < said_.size(); ++k) {
+        const AgentRow* other = answering_agent(said_[k].assertion->source, agents_);
+        if (other == nullptr || other->kind == AgentKind::kPerson || other->kind == AgentKind::kUnnamed) continue;
+        if (!speaks_for_by_role(*speaker, *other)) continue;
+        join(k, i, OriginWhy::kCitesSameSource, fmt::format("{} speaks for {}", speaker->name, other->name));
+      }
+    }
+  }
+  void join_same_words() {
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+      for (std::size_t k = 0; k < i; ++k) {
+        if (same_words(said_[k], said_[i])) join(k, i, OriginWhy::kSameText, "the same words of one page");
+      }
+    }
+  }
+
+  static bool speaks_for_by_role(const AgentRow& person, const AgentRow& organisation) {
+    const auto name = words(organisation.name);
+    for (const RoleRow& role : person.roles) {
+      const std::string title = fold(role.title);
+      if (title.find("spokes") == std::string::npos && title.find("press secretary") == std::string::npos) continue;
+      const auto said = words(role.title + " " + role.organisation);
+      const auto in_role = [&](const Word& w) {
+        return is_stop_word(w.folded) ||
+               std::any_of(said.begin(), said.end(), [&](const Word& r) { return r.folded == w.folded; });
+      };
+      if (!name.empty() && std::all_of(name.begin(), name.end(), in_role)) return true;
+    }
+    return false;
+  }
+
   static bool same_publisher(const OriginInput& a, const OriginInput& b) {
     return a.assertion->document == b.assertion->document || (!a.family.empty() && a.family == b.family);
   }
@@ -177,8 +255,10 @@ class OriginFinder {
     group.label = origins_[speaks].label;
     group.unnamed = std::all_of(group.members.begin(), group.members.end(),
                                 [&](std::size_t i) { return origins_[i].unnamed && !origins_[i].own_words; });
-    group.counts = !group.unnamed || std::any_of(group.members.begin(), group.members.end(),
-                                                 [&](std::size_t i) { return origins_[i].heard_by_outlet; });
+    group.counts = std::any_of(group.members.begin(), group.members.end(), [&](std::size_t i) {
+      const Origin& o = origins_[i];
+      return o.unnamed ? o.heard_by_outlet : !o.described;
+    });
   }
   static void count(Origins& out) {
     out.independent = static_cast<std::size_t>(

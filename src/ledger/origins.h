@@ -8,6 +8,9 @@
 // spokesman counts as whom he speaks for); the outlet that heard an unnamed source; a wire service; the same text; the
 // same publisher family, where the outlet's own words say again what that outlet ascribes to a source elsewhere.
 //
+// A source that is only described ("the defence minister") may be somebody that another line names, so it counts only
+// when nobody named does. Words of one page that two readings share are one saying.
+//
 // Unnamed sources never raise independence above the number of named outlets that say that they spoke to them: "reports
 // said" counts only when nothing else does.
 #pragma once
@@ -22,8 +25,9 @@ namespace hearsay {
 
 struct OriginInput {
   const AssertionRow* assertion = nullptr;
-  std::string outlet;  ///< of the document; empty when not known
-  std::string family;  ///< publisher family of the document
+  std::string outlet;                   ///< of the document; empty when not known
+  std::string family;                   ///< publisher family of the document
+  std::vector<SourceSpan> pieces = {};  ///< its words in the version it was first read in
 };
 
 using AgentLookup = std::function<const AgentRow*(const std::string& id)>;

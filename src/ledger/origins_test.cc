@@ -124,6 +124,48 @@ TEST_F(OriginsTest, AnOutletQuotedElsewhereIsTheSameOriginAsItsOwnPage) {
   EXPECT_EQ(find().independent, 1U);
 }
 
+TEST_F(OriginsTest, ADescriptionAddsNothingToANamedSource) {
+  agent("Ana Ruiz");
+  agent("the mayor of Vale");
+  said("Courier", "Ana Ruiz");
+  said("Daily Tide", "the mayor of Vale");
+  const Origins o = find();
+  EXPECT_EQ(o.groups.size(), 2U);
+  EXPECT_EQ(o.independent, 1U);
+}
+
+TEST_F(OriginsTest, ASpokeswomanByRoleIsHerOffice) {
+  agent("Mia Solberg");
+  agents_["a-Mia Solberg"].roles.push_back({"coastguard spokeswoman", "", ""});
+  agents_["a-Coastguard"] = {"a-Coastguard", AgentKind::kOrganisation, "Coastguard", {}, {}, ""};
+  said("Courier", "Mia Solberg");
+  said("Daily Tide", "Coastguard");
+  const Origins o = find();
+  EXPECT_EQ(o.independent, 1U);
+  EXPECT_EQ(o.groups[0].reason, "Mia Solberg speaks for Coastguard");
+}
+
+TEST_F(OriginsTest, AHeadlineSumsUpItsPostWhateverItCallsTheSource) {
+  agent("Mia Solberg");
+  agents_["a-Harbour Watch"] = {"a-Harbour Watch", AgentKind::kOrganisation, "Harbour Watch", {}, {}, ""};
+  said("Courier", "Harbour Watch");
+  rows_.back().mode = SpeechMode::kHeadline;
+  said("Courier", "Mia Solberg");
+  EXPECT_EQ(find().independent, 1U);
+}
+
+TEST_F(OriginsTest, OneSentenceReadTwiceIsOneSaying) {
+  agent("Ana Ruiz");
+  agent("Omar Haddad");
+  said("Courier", "Ana Ruiz");
+  said("Courier", "Omar Haddad");
+  inputs_[0].pieces = {{100, 160}};
+  inputs_[1].pieces = {{90, 160}};
+  EXPECT_EQ(find().independent, 1U);
+  inputs_[1].pieces = {{150, 400}};
+  EXPECT_EQ(find().independent, 2U);
+}
+
 TEST_F(OriginsTest, NothingSaidIsNoOrigin) {
   EXPECT_EQ(find().independent, 0U);
 }

@@ -19,8 +19,11 @@ constexpr double kRepeatInDocument = 0.72;
 constexpr double kRepeatSameSpeaker = 0.64;
 constexpr double kHeadline = 0.66;             ///< of the shorter one
 constexpr double kHeadlineSubstituted = 0.75;  ///< the same where both have words of their own
+constexpr double kSameCount = 0.7;             ///< two counts of one thing: of the words around them
 constexpr double kNearlyAll = 0.88;
-constexpr double kSameThing = 0.6;  ///< enough to say that two clauses speak of one thing
+constexpr double kHeadlineWithoutNumber = 0.85;  ///< the same where only one of them counts
+constexpr double kSameThing = 0.65;              ///< enough to say that two clauses speak of one thing
+constexpr double kSameThingContained = 0.55;
 
 template <class Same>
 int index_of(const std::vector<std::string>& list, const std::string& word, Same same) {
@@ -65,6 +68,7 @@ void compare_names(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
   out.shared += kNameWeight * matched;
   out.shared_heavy += matched;
   out.other_names = a_lacks && b_lacks;
+  out.names_lacking = a_lacks || b_lacks;
 }
 
 bool is_name_of(const std::string& term, const ClaimRow& c) {
@@ -115,10 +119,16 @@ std::pair<double, double> bounds(const ClaimNumber& n) {
   return {n.low, n.high};
 }
 
-/// The same count: equal bounds, or an "about" that the other falls into.
+bool is_vague(const ClaimNumber& n) {
+  return n.mod == "about" || n.mod == "dozens" || n.mod == "scores" || n.mod == "hundreds" || n.mod == "thousands";
+}
+
+/// The same count: equal bounds, "at least 3" beside "3", or a vague number that the other falls into.
 bool same_count(const ClaimNumber& a, const ClaimNumber& b) {
-  if (a.low == b.low && a.high == b.high) return a.mod == b.mod || a.mod.empty() || b.mod.empty();
-  if (a.mod != "about" && b.mod != "about") return false;
+  if (a.low == b.low && a.high == b.high) return true;
+  if (a.low == b.low && (a.mod == "at_least" || b.mod == "at_least")) return true;
+  if (a.high == b.high && (a.mod == "up_to" || b.mod == "up_to")) return true;
+  if (!is_vague(a) && !is_vague(b)) return false;
   const auto [alow, ahigh] = bounds(a);
   const auto [blow, bhigh] = bounds(b);
   return alow <= bhigh && blow <= ahigh;
@@ -132,14 +142,20 @@ bool same_thing(const ClaimNumber& a, const ClaimNumber& b) {
 void compare_numbers(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
   if (a.numbers.empty() || b.numbers.empty()) return;
   bool met = false;
+  int equal = 0;
   for (const auto& x : a.numbers) {
     for (const auto& y : b.numbers) {
       if (!same_thing(x, y)) continue;
       met = true;
-      if (!same_count(x, y)) out.numbers_differ = true;
+      if (same_count(x, y)) {
+        ++equal;
+      } else {
+        out.numbers_differ = true;
+      }
     }
   }
   out.numbers_unlike = !met;
+  out.shared_numbers = equal;
 }
 
 /// "struck the refinery", "photographed the refinery": where a word is replaced on both sides, the verb must be known
@@ -178,7 +194,8 @@ std::string number_words(const std::vector<ClaimNumber>& numbers) {
   for (const auto& n : numbers) {
     if (!out.empty()) out += ", ";
     if (!n.mod.empty()) out += n.mod + " ";
-    out += n.low == n.high ? fmt::format("{:g}", n.low) : fmt::format("{:g} to {:g}", n.low, n.high);
+    out +=
+        n.low == n.high || std::isinf(n.high) ? fmt::format("{:g}", n.low) : fmt::format("{:g} to {:g}", n.low, n.high);
     if (!n.unit.empty()) out += " " + n.unit;
     if (!n.counted.empty() && n.counted != n.unit) out += " " + n.counted;
   }
@@ -192,8 +209,14 @@ Comparison compare(const ClaimRow& a, const ClaimRow& b) {
   compare_names(a, b, out);
   compare_terms(a, b, out);
   compare_numbers(a, b, out);
-  const double wa = weight_of_terms(a) + kNameWeight * static_cast<double>(a.names.size());
-  const double wb = weight_of_terms(b) + kNameWeight * static_cast<double>(b.names.size());
+  // A count of the same thing on both sides is evidence like a word; one that only one side gives costs nothing.
+  const double words_a = weight_of_terms(a) + kNameWeight * static_cast<double>(a.names.size());
+  const double words_b = weight_of_terms(b) + kNameWeight * static_cast<double>(b.names.size());
+  out.words_dice = words_a + words_b > 0 ? 2 * out.shared / (words_a + words_b) : 0;
+  const double counted = out.shared_numbers + (out.numbers_differ ? 1 : 0);
+  out.shared += counted;
+  out.shared_heavy += out.shared_numbers + (out.numbers_differ ? 1 : 0);
+  const double wa = words_a + counted, wb = words_b + counted;
   if (wa <= 0 || wb <= 0) return out;
   out.shared = std::min({out.shared, wa, wb});
   out.dice = 2 * out.shared / (wa + wb);
@@ -219,8 +242,9 @@ std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b) {
     return out;
   }
   if (a.kind != ClaimKind::kFact || b.kind != ClaimKind::kFact || c.other_names || c.roles_swapped) return out;
-  const bool one_thing = !c.verbs_differ && (!c.substituted || c.verbs_agree || c.dice >= kRepeatAnywhere) &&
-                         (c.dice >= kSameThing || (c.contained > 0.9 && c.shared >= 3));
+  const bool one_thing =
+      !c.verbs_differ && (!c.substituted || c.verbs_agree || c.dice >= kRepeatAnywhere) &&
+      (c.dice >= kSameThing || (c.contained > 0.99 && c.shared >= 3 && c.dice >= kSameThingContained));
   if (a.negative != b.negative) {
     if (!one_thing || c.numbers_differ || c.opposite) return out;
     const ClaimRow& no = a.negative ? a : b;
@@ -231,7 +255,8 @@ std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b) {
   } else if (c.opposite && !c.numbers_differ && c.dice >= kSameThing) {
     out.push_back(make_relation(a, b, RelationKind::kContradicts, "opposite-predicate",
                                 "the same names and words, with predicates that exclude each other", c.dice));
-  } else if (c.numbers_differ && !c.opposite && one_thing) {
+  } else if (c.numbers_differ && !c.opposite && one_thing && c.words_dice >= kSameCount && !c.names_lacking &&
+             a.numbers.size() == b.numbers.size()) {
     const ClaimRow& first = a.id < b.id ? a : b;
     const ClaimRow& second = a.id < b.id ? b : a;
     out.push_back(make_relation(a, b, RelationKind::kContradicts, "numbers-differ",
@@ -247,7 +272,9 @@ namespace {
 std::optional<RelationRow> repeats_within(const ClaimRow& a, const ClaimRow& b, const Comparison& c,
                                           const SharedPlace& place) {
   if (place.one_is_headline) {
-    if (c.shared < 2 || c.contained < (c.substituted ? kHeadlineSubstituted : kHeadline)) return std::nullopt;
+    const bool number_missing = a.numbers.empty() != b.numbers.empty();
+    const double needed = number_missing ? kHeadlineWithoutNumber : c.substituted ? kHeadlineSubstituted : kHeadline;
+    if (c.shared < 2 || c.contained < needed) return std::nullopt;
     return make_relation(
         a, b, RelationKind::kRepeats, "headline-of-post",
         fmt::format("a headline and its own post share {} of the shorter one's weighty words", percent(c.contained)),

@@ -16,10 +16,11 @@
 namespace hearsay {
 
 struct Comparison {
-  double dice = 0;              ///< weighted overlap: 2 |A and B| / (|A| + |B|)
-  double contained = 0;         ///< |A and B| / the lighter of both
-  double shared = 0;            ///< weight in common
-  int shared_heavy = 0;         ///< names and weighty words in common
+  double dice = 0;       ///< weighted overlap: 2 |A and B| / (|A| + |B|)
+  double contained = 0;  ///< |A and B| / the lighter of both
+  double shared = 0;     ///< weight in common
+  int shared_heavy = 0;  ///< names, weighty words and counts in common
+  int shared_numbers = 0;
   bool other_names = false;     ///< each has a name that the other lacks
   bool opposite = false;        ///< predicates that exclude each other
   bool numbers_differ = false;  ///< the same thing counted differently
@@ -28,6 +29,8 @@ struct Comparison {
   bool verbs_differ = false;    ///< both have tagged verbs and share none
   bool verbs_agree = false;     ///< both have tagged verbs and share one
   bool substituted = false;     ///< each has a weighty word that the other lacks: one may stand for the other, or not
+  bool names_lacking = false;   ///< one has a name that the other lacks
+  double words_dice = 0;        ///< overlap without the numbers
   double terms_dice = 0;        ///< overlap without the names
   double terms_contained = 0;   ///< of the shorter one's words, names left aside
   int shared_terms = 0;         ///< weighty words in common, names left aside

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "ledger/claim_key.h"
 #include "ledger/words.h"
@@ -130,10 +129,7 @@ StandingResult without_opposition(const StandingInput& in, const AgentLookup& ag
   return {Standing::kSingleSource, "one report, one origin", 0};
 }
 
-/// "at least 12" reaches upward without end, "up to 9" down to nothing.
 std::pair<double, double> open_bounds(const ClaimNumber& n) {
-  constexpr double kEnd = std::numeric_limits<double>::infinity();
-  if (n.mod == "at_least") return {n.low, kEnd};
   if (n.mod == "up_to") return {0, n.high};
   if (n.mod == "about") return {n.low * 0.9, n.high * 1.1};
   return {n.low, n.high};
@@ -171,6 +167,11 @@ Overlap overlap(const AssertionRow& a, const AssertionRow& b) {
   return *x->earliest < *y->latest && *y->earliest < *x->latest ? Overlap::kYes : Overlap::kNo;
 }
 
+/// Nobody named stands behind it, or the page itself calls it unconfirmed.
+bool is_loose(const AssertionRow& a) {
+  return a.anonymous || a.marker == Marker::kUnconfirmed;
+}
+
 Refined refine_numbers(const ClaimRow& ca, const AssertionRow& a, const ClaimRow& cb, const AssertionRow& b,
                        const AgentLookup& agents) {
   Refined out;
@@ -178,6 +179,8 @@ Refined refine_numbers(const ClaimRow& ca, const AssertionRow& a, const ClaimRow
   out.b_to_a = !dated || *a.published < *b.published;
   const ClaimRow& earlier = out.b_to_a ? ca : cb;
   const ClaimRow& later = out.b_to_a ? cb : ca;
+  const AssertionRow& before = out.b_to_a ? a : b;
+  const AssertionRow& after = out.b_to_a ? b : a;
   const NumberChange change = change_of(earlier, later);
   const Overlap times = overlap(a, b);
   out.kind = RelationKind::kUpdates;
@@ -189,6 +192,8 @@ Refined refine_numbers(const ClaimRow& ca, const AssertionRow& a, const ClaimRow
     out.reason = "a number that agrees with the other's bounds";
   } else if (dated && same_speaker(a, b, agents)) {
     out.reason = "a later number of the same source";
+  } else if (dated && is_loose(before) && !is_loose(after)) {
+    out.reason = "a later number of a named source, for one that nobody named stood behind";
   } else if (times == Overlap::kYes || !dated) {
     out.kind = RelationKind::kContradicts;
     out.reason = "incompatible numbers for the same time";

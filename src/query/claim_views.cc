@@ -163,7 +163,7 @@ class ViewMaker {
       const std::size_t a = cluster_of_[claim_at_.at(r.a)], b = cluster_of_[claim_at_.at(r.b)];
       if (a == kNowhere || b == kNowhere || a == b) continue;
       const AssertionRow *x = speaker_of(clusters_[a]), *y = speaker_of(clusters_[b]);
-      if (x == nullptr || y == nullptr) continue;
+      if (x == nullptr || y == nullptr || nested(*x, *y)) continue;
       Refined refined =
           refine_relation(r, rows_.claims[claim_at_.at(r.a)], *x, rows_.claims[claim_at_.at(r.b)], *y, agents_);
       const std::size_t from = refined.b_to_a ? b : a, to = refined.b_to_a ? a : b;
@@ -193,10 +193,24 @@ class ViewMaker {
         for (const AssertionRow* a : other.said) in.against.push_back({a, kind});
       }
     }
-    std::set<std::string> blocks;
-    for (const AssertionRow* a : c.said) blocks.insert(a->document + a->block);
-    in.reports = blocks.size();
+    in.reports = count_reports(c);
     return in;
+  }
+
+  /// A report is a block that carries the claim, once for each source that it names; its headline and its own words
+  /// count only where it names none.
+  static std::size_t count_reports(const Cluster& c) {
+    std::set<std::string> sourced, blocks;
+    for (const AssertionRow* a : c.said) {
+      const std::string block = a->document + "|" + a->block;
+      if (a->mode != SpeechMode::kHeadline && !a->source_text.empty()) {
+        sourced.insert(block + "|" + (a->source.empty() ? a->source_text : a->source));
+        blocks.insert(block);
+      }
+    }
+    std::size_t bare = 0;
+    for (const AssertionRow* a : c.said) bare += blocks.insert(a->document + "|" + a->block).second ? 1 : 0;
+    return sourced.size() + bare;
   }
 
   ClaimView view_of(std::size_t at) {
@@ -224,6 +238,8 @@ class ViewMaker {
 
   static Group group_of(const ClaimView& v) {
     if (v.kind != ClaimKind::kFact) return Group::kDirectives;
+    // A denial speaks of a claim that is about, even where no page of this ledger carries it.
+    if (v.act == SpeechAct::kDeny && v.standing != Standing::kOfficiallyConfirmed) return Group::kDisputed;
     switch (v.standing) {
       case Standing::kOfficiallyConfirmed:
       case Standing::kCorroborated:
@@ -323,12 +339,30 @@ class ViewMaker {
     return out;
   }
 
+  std::vector<SourceSpan> pieces_of(const AssertionRow& a) const {
+    std::vector<SourceSpan> out;
+    for (const SightingRow* s : index_.sightings(a.id)) {
+      if (s->version != a.version) continue;
+      for (const PieceRow& p : s->pieces) out.push_back(p.span);
+    }
+    return out;
+  }
+  /// One clause inside the other: two readings of one sentence neither deny nor update each other.
+  bool nested(const AssertionRow& a, const AssertionRow& b) const {
+    if (a.version != b.version) return false;
+    for (const SourceSpan& x : pieces_of(a)) {
+      for (const SourceSpan& y : pieces_of(b)) {
+        if (x.overlaps(y)) return true;
+      }
+    }
+    return false;
+  }
+
   void fill_origins(const Cluster& c, ClaimView& v) const {
     std::vector<OriginInput> inputs;
     for (const AssertionRow* a : c.said) {
       const DocumentRow* d = index_.document(a->document);
-      inputs.push_back(
-          {a, d == nullptr ? std::string() : d->outlet, d == nullptr ? std::string() : d->publisher_family});
+      inputs.push_back({a, d == nullptr ? "" : d->outlet, d == nullptr ? "" : d->publisher_family, pieces_of(*a)});
     }
     const Origins origins = find_origins(inputs, agents_);
     for (const OriginGroup& g : origins.groups) {
