@@ -31,10 +31,15 @@ struct Origin {
   bool described = false;        ///< a description, no name: "the defence minister"
 };
 
-/// Ends in a lower-case word: "the owner of the ship", "Albania's defence minister"; not "Ludwig van Beethoven".
+/// Starts or ends in a lower-case word: "the owner of the Tarn Star", "Albania's defence minister"; not "van der Berg".
 bool is_description(std::string_view name) {
+  static const std::unordered_set<std::string> kParticles = {"van", "von", "de", "der", "al", "el",  "bin", "ibn",
+                                                             "da",  "di",  "du", "la",  "le", "abu", "ben", "dos"};
   const auto list = words(name);
-  return !list.empty() && !list.back().capital && !list.back().digits;
+  const auto first = std::find_if(list.begin(), list.end(), [](const Word& w) { return !is_stop_word(w.folded); });
+  if (first == list.end()) return !list.empty();
+  const auto lower = [](const Word& w) { return !w.capital && !w.digits && !kParticles.contains(w.folded); };
+  return lower(*first) || lower(list.back());
 }
 
 /// Half of the shorter one's bytes or more are the same bytes of one version.
