@@ -649,6 +649,16 @@ bool build_last_of(const Context& c, Meaning& m) {
   return true;
 }
 
+// "the day after Christmas": one unit from t.
+bool build_shift_unit(const Context& c, Meaning& m) {
+  m.kind = Kind::kShift;
+  m.amount = 1;
+  m.unit = static_cast<Unit>(c.match.get('u'));
+  m.direction = c.args.n;
+  m.child = child_of(c, 't');
+  return m.child >= 0 && m.unit >= Unit::kDay && m.unit <= Unit::kYear;
+}
+
 bool build_from_now(const Context& c, Meaning& m) {
   const Meaning* length = meaning_of(c, 'x');
   if (length == nullptr) return false;
@@ -804,6 +814,7 @@ struct Named {
   Build build;
 };
 constexpr Named kBuilders[] = {
+    {"shift_unit", build_shift_unit},
     {"bound_on", build_bound_on},
     {"range_on", build_range_on},
     {"combine_year", build_combine_year},

@@ -662,6 +662,26 @@ bool guard_hour_end(const Chart& chart, const Match& match) {
   return one_of(around.after(), kClose);
 }
 
+// "year-end", "month's end": of the year or month that is spoken of.
+bool guard_unit_end(const Chart& chart, const Match& match) {
+  (void)chart;
+  const auto unit = static_cast<Unit>(match.get('u'));
+  return unit == Unit::kYear || unit == Unit::kMonth || unit == Unit::kQuarter;
+}
+
+bool guard_past_or_coming(const Chart& chart, const Match& match) {
+  (void)chart;
+  const auto relation = static_cast<Relation>(match.get('r'));
+  return relation == Relation::kPast || relation == Relation::kComing || relation == Relation::kNext ||
+         relation == Relation::kLast;
+}
+
+// "the Northern Weekly" is a paper.
+bool guard_not_a_name(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  return !around.capital() || around.upper() || around.starts_sentence();
+}
+
 // Seasons that stand before a noun leave the article out: "the winter offensive".
 bool before_noun(const Around& around) {
   static constexpr std::array<std::string_view, 40> kNoNoun = {
@@ -1017,6 +1037,9 @@ constexpr Named kGuards[] = {
     {"over", guard_over},
     {"clock_end", guard_clock_end},
     {"hour_end", guard_hour_end},
+    {"unit_end", guard_unit_end},
+    {"past_or_coming", guard_past_or_coming},
+    {"not_a_name", guard_not_a_name},
     {"wday_the", guard_wday_the},
     {"year_back", guard_year_back},
     {"same_year_back", guard_same_year_back},

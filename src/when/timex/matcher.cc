@@ -94,12 +94,23 @@ class Pass {
         match.item[static_cast<std::size_t>(slot)] = candidate.start + k;
         match.value[static_cast<std::size_t>(slot)] = candidate.values[static_cast<std::size_t>(k)];
       }
+      if (glued(match)) continue;
       if (rule.args.guard >= 0 && !guard(rule.args.guard, chart_, match)) continue;
       Meaning meaning;
       if (!build(rule.builder, chart_, match, rule.args, meaning)) continue;
       emit(match, variant.rule, rule, std::move(meaning));
       return;
     }
+  }
+
+  // "fR8h", "ABC12": figures on the tail of a word are part of it.
+  bool glued(const Match& match) const {
+    const Item& first = chart_.items[match.first];
+    if (first.space_before || first.first_atom == 0) return false;
+    const Atom& before = chart_.atoms[static_cast<std::size_t>(first.first_atom - 1)];
+    return before.kind == AtomKind::kWord &&
+           chart_.atoms[static_cast<std::size_t>(first.first_atom)].kind != AtomKind::kPunct &&
+           chart_.atoms[static_cast<std::size_t>(first.first_atom)].kind != AtomKind::kWord;
   }
 
   void copy_until(std::int32_t from, std::int32_t to) {

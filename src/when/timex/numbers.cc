@@ -44,10 +44,29 @@ class Reader {
     chart_.items.clear();
     words_.assign(atoms_.size(), nullptr);
     for (std::size_t i = 0; i < atoms_.size(); ++i) words_[i] = look_up(atoms_[i], i);
-    for (std::size_t i = 0; i < atoms_.size();) i = item(i);
+    for (std::size_t i = 0; i < atoms_.size();) {
+      const std::size_t end = opaque(i);
+      if (end > i) {
+        for (; i < end; ++i) push(i, i + 1);
+      } else {
+        i = item(i);
+      }
+    }
   }
 
  private:
+  // Addresses, tags and handles are names, whatever words they hold: the atom behind one, or `i`.
+  std::size_t opaque(std::size_t i) const {
+    const bool address = (is(i, "http") || is(i, "https")) && tight(i + 1);
+    const bool tag =
+        (is(i, "#") || is(i, "@")) && tight(i + 1) && i + 1 < atoms_.size() && atoms_[i + 1].kind == AtomKind::kWord;
+    if (!address && !tag) return i;
+    std::size_t end = i + 1;
+    while (end < atoms_.size() && tight(end) && (address || atoms_[end].kind != AtomKind::kPunct || is(end, "_")))
+      ++end;
+    return end;
+  }
+
   const WordInfo* look_up(Atom& atom, std::size_t index) {
     if (atom.kind != AtomKind::kWord && atom.kind != AtomKind::kPunct) return nullptr;
     const std::size_t size = atom.end - atom.begin;
@@ -67,7 +86,7 @@ class Reader {
     // The full stop of "Jan." belongs to the word, unless it ends the sentence.
     if (info->abbreviation && index + 1 < atoms_.size() && !atoms_[index + 1].space_before &&
         chart_.view[atoms_[index + 1].begin] == '.' && atoms_[index + 1].kind == AtomKind::kPunct &&
-        index + 2 < atoms_.size() && !starts_sentence(atoms_[index + 2])) {
+        index + 2 < atoms_.size() && !starts_sentence(atoms_[index + 2]) && !is(index + 2, ".")) {
       absorbed_.push_back(static_cast<std::int32_t>(index + 1));
     }
     return info;

@@ -10,11 +10,20 @@ namespace hearsay::timex {
 namespace {
 
 constexpr std::size_t kLongestPost = 60;  ///< atoms
+constexpr std::size_t kPost = 200;        ///< bytes of a short post
 constexpr std::size_t kShortText = 400;   ///< bytes of the whole view
 constexpr std::array<std::string_view, 25> kPlanning = {
     "i",           "we",       "let",  "please", "schedule", "book", "remind",  "meet", "meeting",
     "appointment", "calendar", "you",  "my",     "me",       "us",   "arrange", "set",  "reservation",
     "plan",        "cancel",   "show", "find",   "reserve",  "call", "skype"};
+
+// "!!", "...", ":)", ";)": marks of chat.
+bool chat_mark(const Chart& chart, std::size_t i) {
+  const char first = chart.view[chart.atoms[i].begin], next = chart.view[chart.atoms[i + 1].begin];
+  if (first == ':' || first == ';') return next == ')' || next == 'D' || next == '-';
+  if (first == '!') return next == '!';
+  return next == '.' && chart.view.size() > chart.atoms[i + 1].end && chart.view[chart.atoms[i + 1].end] == '.';
+}
 
 }  // namespace
 
@@ -22,6 +31,7 @@ void read_register(Chart& chart) {
   chart.informal = chart.planning = false;
   const std::size_t count = chart.atoms.size();
   if (count > kLongestPost || chart.view.size() > kShortText) return;
+  const bool short_post = chart.view.size() <= kPost;
   bool past = false, plans = false;
   for (std::size_t i = 0; i < count; ++i) {
     const Atom& atom = chart.atoms[i];
@@ -29,6 +39,8 @@ void read_register(Chart& chart) {
     const bool tight = i + 1 < count && !chart.atoms[i + 1].space_before;
     if (atom.kind == AtomKind::kPunct) {
       if ((text == "#" || text == "@") && tight && chart.atoms[i + 1].kind == AtomKind::kWord) chart.informal = true;
+      if (short_post && tight && (text == "!" || text == ":" || text == ";" || text == ".") && chat_mark(chart, i))
+        chart.informal = true;
     } else if (atom.kind == AtomKind::kWord && text.size() <= 12) {
       if ((text == "http" || text == "https") && tight) chart.informal = true;
       const std::string lower = ascii_lower(text);

@@ -393,6 +393,9 @@ class Placing {
     for (const std::int32_t year : {base.year - 1, base.year + 1}) {
       if (std::llabs(candidate(year) - today) < std::llabs(candidate(best) - today)) best = year;
     }
+    constexpr Days kNear = 60;
+    if (tense_ < 0 && candidate(best) > today + kNear) --best;
+    if (tense_ > 0 && candidate(best) < today - kNear) ++best;
     return best;
   }
 
