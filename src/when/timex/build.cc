@@ -107,6 +107,8 @@ bool build_short_date(const Context& c, Meaning& m) {
   m.day = day_first ? a : b;
   m.ambiguous_order = a <= 12 && b <= 12 && a != b;
   set_year(c, m);
+  // In a report "9/11" names one day.
+  if (a == 9 && b == 11 && !c.match.has('y') && !c.chart.planning) m.year = 2001;
   return possible_date(m) && m.month > 0 && m.day > 0;
 }
 

@@ -682,6 +682,13 @@ bool guard_not_a_name(const Chart& chart, const Match& match) {
   return !around.capital() || around.upper() || around.starts_sentence();
 }
 
+bool guard_year_back(const Chart& chart, const Match& match);
+
+bool guard_same_tale(const Chart& chart, const Match& match) {
+  const Meaning* v = meaning_in(chart, match, 'v');
+  return v != nullptr && v->kind == Kind::kWindow && guard_year_back(chart, match);
+}
+
 // Seasons that stand before a noun leave the article out: "the winter offensive".
 bool before_noun(const Around& around) {
   static constexpr std::array<std::string_view, 40> kNoNoun = {
@@ -1040,6 +1047,7 @@ constexpr Named kGuards[] = {
     {"unit_end", guard_unit_end},
     {"past_or_coming", guard_past_or_coming},
     {"not_a_name", guard_not_a_name},
+    {"same_tale", guard_same_tale},
     {"wday_the", guard_wday_the},
     {"year_back", guard_year_back},
     {"same_year_back", guard_same_year_back},

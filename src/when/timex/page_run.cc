@@ -301,6 +301,9 @@ const PlaceMention* TimexRun::place_beside(ViewSpan span) const {
 
 // The instants of an interval that was placed on local clocks, and the zone in which those were read.
 void TimexRun::read_zone(const Meaning& m, const Placed& placed, TimeExpression& out) {
+  // Beyond four-figure years tzdata knows nothing and RFC 3339 has no form: the value stands alone.
+  constexpr Seconds kFar = Seconds{8000} * 366 * timex::kDay;
+  const auto writable = [&](const std::optional<Seconds>& at) { return at && *at<kFar&& * at> - kFar; };
   Zone zone = zone_ ? *zone_ : Zone::fixed(0);
   if (zone_) {
     out.zone = zone_->name();
@@ -328,7 +331,7 @@ void TimexRun::read_zone(const Meaning& m, const Placed& placed, TimeExpression&
   } else if (!m.zone.empty() && !local_words) {
     if (const auto words = r_.zones_->match(d_.text(m.zone))) {
       ZoneContext context;
-      if (placed.lo) context.date = date_of(local_of(*placed.lo));
+      if (writable(placed.lo)) context.date = date_of(local_of(*placed.lo));
       context.outlet_zone = d_.page.zone;
       context.language = d_.page.language;
       const ZoneReading reading = r_.zones_->resolve(*words, context);
@@ -354,8 +357,8 @@ void TimexRun::read_zone(const Meaning& m, const Placed& placed, TimeExpression&
       }
     }
   }
-  if (placed.lo) out.earliest = zone.to_utc(local_of(*placed.lo)).first;
-  if (placed.hi) out.latest = zone.to_utc(local_of(*placed.hi)).first;
+  if (writable(placed.lo)) out.earliest = zone.to_utc(local_of(*placed.lo)).first;
+  if (writable(placed.hi)) out.latest = zone.to_utc(local_of(*placed.hi)).first;
   if (stated && placed.clock && placed.lo && out.earliest && !out.value.empty()) {
     const auto offset = static_cast<std::int32_t>(*placed.lo - out.earliest->time_since_epoch().count());
     out.value += offset == 0 ? "Z" : format_offset(offset);

@@ -69,6 +69,8 @@ int tense_at(const Chart& chart, std::int32_t first_atom, std::int32_t end_atom)
     const Atom& a = chart.atoms[static_cast<std::size_t>(i)];
     if (a.kind != AtomKind::kWord) return 0;
     const int found = verb(word(i), a.capital);
+    // "should be completed", "to be opened": the participle says nothing, what stands before "be" does.
+    if (found < 0 && i > 0 && (equals_icase(word(i - 1), "be") || equals_icase(word(i - 1), "being"))) return 0;
     // "is expected to open", "agreed to meet": what follows "to" lies ahead of its verb.
     if (found < 0 && i + 1 < static_cast<std::int32_t>(chart.atoms.size()) && i + 2 < end_atom &&
         is_to_infinitive(i + 1) && i + 1 < first_atom && !equals_icase(word(i), "had") &&
