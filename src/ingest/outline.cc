@@ -156,13 +156,21 @@ class Outliner {
 
   void find_headlines_before_clocks() {
     headline_of_next_.assign(lines_.size(), false);
-    if (!stamps_.headline_first) return;
+    if (!stamps_.headline_first) return mark_summaries_before_clocks();
     for (const FoundStamp& s : stamps_.all) {
       if (s.use != StampUse::kPost || s.line == 0) continue;
       const std::size_t before = s.line - 1;
       const bool ordinary =
           lines_[before].stamp < 0 && (lines_[before].rule < 0 || lines_[before].is(LineClass::kSummary));
       if (ordinary && looks_like_headline(text(before))) headline_of_next_[before] = true;
+    }
+  }
+
+  // "Summary" just above a clock heads the post below it also where most posts have no headline.
+  void mark_summaries_before_clocks() {
+    for (const FoundStamp& s : stamps_.all) {
+      if (s.use != StampUse::kPost || s.line < 2 || !lines_[s.line - 1].is(LineClass::kSummary)) continue;
+      if (lines_[s.line - 2].stamp < 0) headline_of_next_[s.line - 1] = true;
     }
   }
 
@@ -204,7 +212,10 @@ class Outliner {
     const ViewSpan words =
         front ? without_marks({stamp_span.end, line.end}) : without_marks({line.begin, stamp_span.begin});
     if (front) current_->pieces.push_back({stamp_span, ParagraphRole::kClock, {}});
-    if (!words.empty()) {
+    if (!words.empty() && front && looks_like_name(slice(d_.view, words)) && headline_and_text_below(i)) {
+      current_->author = std::string(slice(d_.view, words));
+      current_->pieces.push_back({words, ParagraphRole::kCredit, {}});
+    } else if (!words.empty()) {
       const bool followed = i + 1 < lines_.size() && lines_[i + 1].stamp < 0 && lines_[i + 1].rule < 0;
       if (looks_like_headline(slice(d_.view, words)) && (followed || !front)) {
         put_headline(words);
@@ -214,6 +225,12 @@ class Outliner {
       }
     }
     if (!front) current_->pieces.push_back({stamp_span, ParagraphRole::kClock, {}});
+  }
+
+  // A headline on the next line and text under it: then a name on this one is the reporter's.
+  bool headline_and_text_below(std::size_t i) const {
+    return i + 2 < lines_.size() && lines_[i + 1].stamp < 0 && lines_[i + 1].rule < 0 && lines_[i + 2].stamp < 0 &&
+           lines_[i + 2].rule < 0 && looks_like_headline(text(i + 1)) && !looks_like_headline(text(i + 2));
   }
 
   // Without the dashes, bars and brackets that part a clock from its headline.
@@ -438,7 +455,11 @@ class Outliner {
       return put_body(i);
     }
     if (!article_ && !post.has_text) {
-      if (const std::string_view names = byline_names(text(i)); !names.empty()) {
+      std::string_view names = byline_names(text(i));
+      if (names.empty() && post.headline.empty() && looks_like_name(text(i)) && headline_and_text_below(i)) {
+        names = text(i);
+      }
+      if (!names.empty()) {
         post.author = std::string(names);
         post.pieces.push_back({lines_[i].span, ParagraphRole::kCredit, {}});
         return;

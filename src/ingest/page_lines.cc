@@ -181,6 +181,22 @@ std::string_view byline_names(std::string_view line) {
   return words >= 2 && small <= words / 4 ? names : std::string_view();
 }
 
+bool looks_like_name(std::string_view line) {
+  if (line.size() < 5 || line.size() > 48) return false;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < line.size(); ++words) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    const std::string_view word = line.substr(at, end - at);
+    if (word.size() < 2 || !(word[0] >= 'A' && word[0] <= 'Z')) return false;
+    for (const char c : word.substr(1)) {
+      if (!is_ascii_alpha(c) && c != '-' && c != '\'' && c != '.' && static_cast<unsigned char>(c) < 0x80) return false;
+    }
+    if (word.back() == '.' && word.size() > 2) return false;
+    at = end + 1;
+  }
+  return words >= 2 && words <= 4;
+}
+
 std::size_t dateline_length(std::string_view line) {
   // CAPITALS[, Words][, May 3] (AGENCY) then a dash; or CAPITALS, Words — with no agency.
   std::size_t at = 0;

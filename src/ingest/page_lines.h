@@ -38,6 +38,9 @@ bool looks_like_headline(std::string_view line);
 /// "By Jane Roe in Korvel": the names, without "By"; empty for other lines.
 std::string_view byline_names(std::string_view line);
 
+/// Two to four capitalised words and nothing else, as a reporter's name on a line of its own.
+bool looks_like_name(std::string_view line);
+
 /// "KORVEL, Ostrel (AP) — ", "LONDON, May 3 (Reuters) - ": bytes of a dateline at the front of a paragraph; 0 for none.
 std::size_t dateline_length(std::string_view line);
 

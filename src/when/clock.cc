@@ -433,7 +433,8 @@ class StampReader {
     if (c.done() || c.peek() == ']' || c.peek() == ')' || c.peek() == '|' || c.peek() == ',') return true;
     if (c.take("-") || c.take("\u2013") || c.take("\u2014") || c.take("h")) return true;
     if (c.peek() == '(') c.set(c.at() + 1);
-    return zones_.match(c.rest()).has_value() || name_index(letters(c.rest()), kWeekdays).has_value();
+    if (zones_.match(c.rest()) || match_glued_zone(c)) return true;
+    return name_index(letters(c.rest()), kWeekdays).has_value();
   }
 
   // "1405 GMT", "0905 hrs", "0905h"
@@ -466,7 +467,9 @@ class StampReader {
     ++n;
     if (c.peek(n) == '.' && c.peek(n - 2) != first) ++n;
     c.set(c.at() + n);
-    if (is_ascii_alpha(c.peek()) && !zones_.match(c.rest())) return -1;
+    // "9:12amSecond bridge closed": pages lose the blank between a clock and its headline; a capital shows the seam.
+    const bool glued = c.peek() >= 'A' && c.peek() <= 'Z' && c.peek(1) >= 'a' && c.peek(1) <= 'z';
+    if (is_ascii_alpha(c.peek()) && !glued && !zones_.match(c.rest())) return -1;
     c_ = c;
     return first == 'p' ? 1 : 0;
   }
@@ -489,7 +492,8 @@ class StampReader {
       bracket = true;
       c_.set(c_.at() + 1);
     }
-    const auto zone = zones_.match(c_.rest());
+    auto zone = zones_.match(c_.rest());
+    if (!zone) zone = match_glued_zone(c_);
     if (!zone) {
       c_.set(before);
       return std::nullopt;
@@ -497,6 +501,16 @@ class StampReader {
     c_.set(c_.at() + zone->length);
     if (bracket && (c_.peek() == ')' || c_.peek() == ']')) c_.set(c_.at() + 1);
     return zone;
+  }
+
+  // "14:05 BSTSecond bridge closed": capitals up to the last one before small letters.
+  std::optional<ZoneWords> match_glued_zone(const Cursor& c) const {
+    std::size_t capitals = 0;
+    while (c.peek(capitals) >= 'A' && c.peek(capitals) <= 'Z') ++capitals;
+    if (capitals < 4 || !(c.peek(capitals) >= 'a' && c.peek(capitals) <= 'z')) return std::nullopt;
+    const std::string_view letters_before = c.rest().substr(0, capitals - 1);
+    const auto zone = zones_.match(letters_before);
+    return zone && zone->length == letters_before.size() ? zone : std::nullopt;
   }
 
   void take_zone() {
