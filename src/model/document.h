@@ -105,6 +105,7 @@ enum class ParagraphRole { kClock, kHeadline, kBody, kBullet, kCredit, kNavigati
 struct Paragraph {
   ViewSpan span;
   ParagraphRole role = ParagraphRole::kBody;
+  bool block_quote = false;  ///< the page's markup sets it off as somebody else's words; it may have no quotation marks
 };
 
 /// A piece of the page: a post, the lede, a caption. Top-level blocks do not overlap and stand in view order; a nested

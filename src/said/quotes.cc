@@ -129,7 +129,11 @@ class Machine {
       for (std::size_t p = 0; p < block.paragraphs.size(); ++p) {
         if (!is_language(block.paragraphs[p].role)) continue;
         paragraph_ = static_cast<Index>(p);
-        read(block.paragraphs[p].span, next_of_role(block, p));
+        if (block.paragraphs[p].block_quote && stack_.empty() && !starts_with_mark(block.paragraphs[p].span)) {
+          set_off(block.paragraphs[p].span, p > 0 && block.paragraphs[p - 1].block_quote);
+        } else {
+          read(block.paragraphs[p].span, next_of_role(block, p));
+        }
       }
     }
     const auto is_empty = [](const Quoted& q) { return q.pieces.empty(); };
@@ -140,6 +144,22 @@ class Machine {
  private:
   static bool is_language(ParagraphRole role) {
     return role == ParagraphRole::kBody || role == ParagraphRole::kHeadline || role == ParagraphRole::kBullet;
+  }
+
+  bool starts_with_mark(ViewSpan span) const {
+    const auto mark = span.empty() ? std::nullopt : mark_of(decode_utf8(d_.view, span.begin).code);
+    return mark && mark->opens;
+  }
+
+  /// A block quote without marks is a quotation as a whole; those that follow each other are one.
+  void set_off(ViewSpan span, bool goes_on) {
+    const QuotePiece piece{
+        {span.begin, span.begin}, {span.begin, trimmed(span.begin, span.end)}, {span.end, span.end}, paragraph_};
+    if (piece.text.empty()) return;
+    const bool same = goes_on && !out_.empty() && !out_.back().pieces.empty() && out_.back().block == block_ &&
+                      out_.back().pieces.back().open.empty() && out_.back().pieces.back().paragraph + 1 == paragraph_;
+    if (!same) out_.emplace_back().block = block_;
+    out_.back().pieces.push_back(piece);
   }
 
   /// The next paragraph of the block when it has the same role: the only one that a quotation may run on into.

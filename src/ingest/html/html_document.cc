@@ -81,9 +81,9 @@ class DocumentMaker {
     return d_.blocks.back();
   }
 
-  static void add_paragraph(Block& block, ViewSpan span, ParagraphRole role) {
+  static void add_paragraph(Block& block, ViewSpan span, ParagraphRole role, bool block_quote = false) {
     if (span.empty()) return;
-    block.paragraphs.push_back({span, role});
+    block.paragraphs.push_back({span, role, block_quote});
     block.span = block.paragraphs.size() == 1 && block.span.empty() ? span : hull(block.span, span);
   }
 
@@ -141,7 +141,14 @@ class DocumentMaker {
 
   void write_into(Index block, std::size_t line, ParagraphRole role) {
     const ViewSpan span = write_line(line);
-    add_paragraph(d_.blocks[block], span, role);
+    add_paragraph(d_.blocks[block], span, role, in_block_quote(line));
+  }
+
+  bool in_block_quote(std::size_t line) const {
+    for (NodeId n = tree_.parent(all_[line].first); n != kNoNode && n != 0; n = tree_.parent(n)) {
+      if (tree_.tag(n) == Tag::kBlockquote) return true;
+    }
+    return false;
   }
 
   void write_headline(std::size_t i) {
@@ -197,7 +204,7 @@ class DocumentMaker {
       if (skips(post, i) || relative.count(i) > 0) continue;
       const ParagraphRole role = role_in_post(post, i);
       const ViewSpan span = write_line(i);
-      add_paragraph(d_.blocks[id], span, role);
+      add_paragraph(d_.blocks[id], span, role, role == ParagraphRole::kBody && in_block_quote(i));
       if (role == ParagraphRole::kHeadline && !span.empty()) {
         ViewSpan& headline = d_.blocks[id].headline;
         headline = headline.empty() ? span : hull(headline, span);
