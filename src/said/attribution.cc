@@ -404,8 +404,9 @@ class Finder {
   /// A paragraph that is nothing but a quotation goes on from the last speaker of the same block.
   void try_orphan_quotation(const ClauseReader& reader) {
     const Index b = reader.begin();
-    if (!reader.opens_quote(b)) return;
-    const Index q = page_[b + 1].quotation;
+    const bool set_off = page_[b].quoted() && (b == 0 || page_[b - 1].quotation != page_[b].quotation);
+    if (!set_off && !reader.opens_quote(b)) return;
+    const Index q = page_[set_off ? b : b + 1].quotation;
     if (b > 0 && d_.sentences[d_.tokens[b - 1].sentence].paragraph == d_.sentences[sentence_].paragraph &&
         d_.sentences[d_.tokens[b - 1].sentence].block == d_.sentences[sentence_].block) {
       return;  // not at the start of its paragraph
@@ -416,7 +417,8 @@ class Finder {
       const Sentence& from = d_.sentences[earlier.sentence];
       const Sentence& here = d_.sentences[sentence_];
       if (from.block != here.block || here.paragraph - from.paragraph > 2) return;
-      if (!earlier.has_quote || earlier.source.empty()) continue;
+      // After words set off by the page's markup the last speaker stands right before; marks need a quoted one.
+      if ((!earlier.has_quote && !set_off) || earlier.source.empty()) continue;
       Attribution a;
       a.sentence = sentence_;
       a.source = earlier.source;

@@ -109,5 +109,24 @@ TEST(Attribution, EveryCueMatchesItsExampleAndNotItsCounterExample) {
   }
 }
 
+// A page sets words off with <blockquote> and writes no marks.
+TEST(BlockQuotes, BelongToTheSpeakerBefore) {
+  for (const char* lead : {"Jana Holt told the council:", "Jana Holt said the weir was safe."}) {
+    Document d = document_of({lead, "We opened the weir at noon.", "Nobody was hurt."});
+    for (const std::size_t p : {1u, 2u}) d.blocks[0].paragraphs[p].block_quote = true;
+    read_quotations(d, lexicon());
+    ASSERT_EQ(d.quotations.size(), 1u) << lead;
+    EXPECT_EQ(d.quotations[0].pieces.size(), 2u);
+    const PageWords page(d, lexicon());
+    const auto found = find_attributions(d, page, lexicon());
+    ASSERT_FALSE(found.empty()) << lead;
+    const Attribution& a = found.back();
+    EXPECT_EQ(text_of(d, a.source), "Jana Holt") << lead;
+    ASSERT_EQ(a.content.size(), 2u) << lead;
+    EXPECT_EQ(d.text(a.content[0]), "We opened the weir at noon.");
+    EXPECT_EQ(d.text(a.content[1]), "Nobody was hurt.");
+  }
+}
+
 }  // namespace
 }  // namespace hearsay

@@ -143,12 +143,15 @@ RightContent ContentBuilder::rest_after(const ClauseReader& reader, Index at) co
   }
   // The colon ends its paragraph: what follows is the quotation that opens the next one.
   const Index next = reader.end();
-  if (next + 1 < page_.size() && page_[next].mark && page_[next + 1].quoted()) {
+  if (next + 1 >= page_.size()) return right;
+  // With a mark, or set off by the page's markup without one.
+  const Index inside = page_[next].mark ? next + 1 : next;
+  if (page_[inside].quoted()) {
     const Sentence& here = d_.sentences[d_.tokens[reader.begin()].sentence];
     const Sentence& there = d_.sentences[d_.tokens[next].sentence];
     if (here.block == there.block && there.paragraph - here.paragraph <= 2) {
       right.quote = true;
-      right.pieces = d_.quotations[page_[next + 1].quotation].pieces;
+      right.pieces = d_.quotations[page_[inside].quotation].pieces;
     }
   }
   return right;
