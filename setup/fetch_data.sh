@@ -14,7 +14,8 @@ data=$root/build/data
 stamp=$data/.gazetteer-made-of
 say() { printf 'hearsay set-up: %s\n' "$*" >&2; }
 
-wanted() { cat "$root/setup/package-lock.json" "$root/setup/data.sha256" "$root"/resources/where/*.tsv | sha256sum; }
+wanted() { cat "$root/setup/package-lock.json" "$root/setup/data.sha256" "$root"/resources/where/{countries,features,admin1,admin1_own,town_names}.tsv |
+    sha256sum; }
 
 fetch_packages() {
   cd "$root/setup"

@@ -111,7 +111,9 @@ class PhraseReader {
       : document_(document), words_(words), units_(units), at_(at) {}
 
   NounPhrase run(bool may_take_of) {
-    if (may_take_of && word() == "of") {
+    const bool of_the = word() == "of" && at_ + 1 < words_.size() &&
+                        one_of(words_[at_ + 1].lower, {"the", "these", "those", "his", "her", "its", "their"});
+    if (of_the || (may_take_of && word() == "of")) {
       ++at_;
       if (one_of(word(), {"the", "these", "those", "his", "her", "its", "their", "our", "my", "all"})) ++at_;
     }

@@ -105,9 +105,11 @@ class PieceMaker {
     for (std::size_t i = first; i < out_.size(); ++i) {
       const Piece& p = out_[i];
       if (p.shape == Shape::kCapital || p.shape == Shape::kUpper) ++named;
-      if (p.shape == Shape::kLower && p.lower.size() > 3) ++small;
+      if (p.shape == Shape::kLower && p.lower.size() > 2 && !p.is(kJoinerWord | kLocativeWord | kWeakLocativeWord)) {
+        ++small;
+      }
     }
-    if (named < 4 || small * 4 > named) return;
+    if (named < 4 || small * 8 > named) return;
     for (std::size_t i = first; i < out_.size(); ++i) out_[i].loud_line = true;
   }
 

@@ -56,15 +56,21 @@ constexpr std::array<EvidenceWeight, kEvCount> kWeights = {{
     {"two-words", 1.3},
     {"calendar", -6.0},
     {"direction-only", -5.0},
-    {"disease-after", -2.5},
+    {"disease-after", -5.0},
     {"official-after", 1.3},
     {"settlement-of", 2.4},
-    {"not-place", -2.5},
+    {"not-place", -5.0},
     {"after-comma", 2.5},
     {"unknown-name", -1.2},
+    {"listed", 1.4},
+    {"given-then-capital", -5.5},
+    {"other-script", 2.2},
+    {"acronym", -5.0},
+    {"dateline", 2.5},
     {"county-in-document", 2.2},
 }};
 constexpr double kProminenceWeight = 0.42;
+const std::string kNoWord;
 
 bool inside(const PlaceRecord& inner, std::uint32_t outer) {
   return inner.country == outer || inner.admin1 == outer || inner.admin2 == outer;
@@ -81,6 +87,7 @@ class Finder {
     propose();
     link_pairs();
     for (NameMatch& match : matches_) weigh(match);
+    link_lists();
     agree_over_document();
     return settle();
   }
@@ -372,7 +379,7 @@ class Finder {
       return at < pieces_.size() && pieces_[at].sentence == p.sentence && (at == i || pieces_[at].space_before);
     };
     if (const std::size_t road = numbered_road(i); road > i) return road;
-    if (p.loud_line || !p.named()) return i;
+    if (p.loud_line || !p.named() || p.lower == "the") return i;
     std::size_t at = i + 1;
     for (; in_name(at) && at < i + 5; ++at) {
       const Piece& q = pieces_[at];
@@ -381,7 +388,9 @@ class Finder {
       if (q.named() && q.is(kStreetTailWord | kNatureTailWord) && !pieces_[at - 1].is(kTitleWord)) {
         const bool longer = in_name(at + 1) && pieces_[at + 1].named() &&
                             pieces_[at + 1].is(kStreetTailWord | kNatureTailWord | kOrgTailWord);
-        if (!longer) return at + 1;
+        // "The St. Ives ferry": a saint, not a street.
+        const bool saint = q.lower.size() <= 3 && in_name(at + 1) && pieces_[at + 1].named();
+        if (!longer && !saint) return at + 1;
       }
     }
     if (p.is(kNatureHeadWord) && p.shape == Shape::kCapital && in_name(i + 1) && pieces_[i + 1].named() &&
@@ -430,12 +439,20 @@ class Finder {
     for (std::size_t m = 0; m + 1 < matches_.size(); ++m) {
       NameMatch& x = matches_[m];
       NameMatch& y = matches_[m + 1];
-      if (x.demonym || y.demonym || pieces_[x.first].sentence != pieces_[y.first].sentence) continue;
+      if (pieces_[x.first].sentence != pieces_[y.first].sentence) continue;
       const std::size_t gap = y.first - x.last;
+      if (gap == 1 && pieces_[x.last].clitic && !x.demonym && !y.demonym && holds(y, x)) {
+        y.inside = static_cast<int>(m);  // "Elbonia's Oakmere district"
+        set(y, kEvContained);
+        continue;
+      }
+      if (x.demonym || y.demonym) continue;
       const bool comma = gap == 1 && pieces_[x.last].lower == ",";
       const bool adjacent = gap == 0 && y.has(kEvAbbreviation);
       const bool bracket = gap == 1 && pieces_[x.last].lower == "(";
-      if (!comma && !adjacent && !bracket) continue;
+      const bool in = (gap == 1 && pieces_[x.last].lower == "in") ||
+                      (gap == 2 && pieces_[x.last].lower == "," && pieces_[x.last + 1].lower == "in");
+      if (!comma && !adjacent && !bracket && !in) continue;
       if (holds(x, y)) {
         x.inside = static_cast<int>(m) + 1;
         set(x, kEvContained);
@@ -443,6 +460,27 @@ class Finder {
       } else if (comma) {
         set(x, kEvCommaPlace);
         set(y, kEvCommaPlace);
+      }
+    }
+  }
+
+  // "Oakmere and Ashby", "Oakmere, Ashby and Stow": names in a row are of one kind.
+  void link_lists() {
+    for (std::size_t m = 0; m + 1 < matches_.size(); ++m) {
+      NameMatch& x = matches_[m];
+      NameMatch& y = matches_[m + 1];
+      if (x.demonym || y.demonym || pieces_[x.first].sentence != pieces_[y.first].sentence) continue;
+      const std::size_t gap = y.first - x.last;
+      const std::string& link = gap > 0 ? pieces_[x.last].lower : kNoWord;
+      const bool listed = (gap == 1 && (link == "and" || link == "or" || link == ",")) ||
+                          (gap == 2 && link == "," && pieces_[x.last + 1].lower == "and");
+      if (!listed) continue;
+      if (x.score > 0.8 && y.score <= 1.5) {
+        set(y, kEvListed);
+        y.score = sum(y);
+      } else if (y.score > 0.8 && x.score <= 1.5) {
+        set(x, kEvListed);
+        x.score = sum(x);
       }
     }
   }
@@ -489,12 +527,15 @@ class Finder {
     for (const Posting& posting : match.postings) {
       const PlaceRecord& r = gazetteer_.record(posting.place());
       const bool area = r.country == posting.place() || (r.feature_class == 'L' && r.weight >= 8) || r.weight >= 8;
-      const bool strong = posting.is(kMainName) || (area && posting.is(kOtherName));
+      const bool strong =
+          posting.is(kMainName) || posting.is(kAbbreviation) || ((area || r.weight > 0) && posting.is(kOtherName));
       main = main || strong || match.demonym;
       const double known = prominence(r, gazetteer_.place(posting.place()).feature) - (strong ? 0 : 1);
       match.prominence = std::max(match.prominence, known);
       set(match, kEvCountry, area && !match.demonym);
-      set(match, kEvDivision, r.feature_class == 'A' && r.admin1 == posting.place() && posting.is(kMainName));
+      set(match, kEvDivision,
+          r.feature_class == 'A' && r.admin1 == posting.place() &&
+              (posting.is(kMainName) || posting.is(kAbbreviation)));
     }
     set(match, kEvAlternateOnly, !main && !match.postings.empty());
     set(match, kEvDemonym, match.demonym);
@@ -569,6 +610,11 @@ class Finder {
     set(match, kEvSentenceStart, p.sentence_start);
     set(match, kEvLoudLine, p.loud_line);
     if (match.postings.empty()) return;
+    set(match, kEvOtherScript, static_cast<unsigned char>(document_.text(p.span)[0]) >= 0xCE);
+    set(match, kEvDateline,
+        p.sentence_start && match.last < pieces_.size() && pieces_[match.last].shape == Shape::kMark &&
+            (pieces_[match.last].lower == "--" || pieces_[match.last].lower == "\u2014" ||
+             (pieces_[match.last].lower == "\u2013" && pieces_[match.last].space_before)));
     set(match, kEvNotPlace, (words_classes(match) & kNotPlaceWord) != 0);
     if (match.last - match.first != 1) return;
     set(match, kEvCalendar, p.is(kCalendarWord));
@@ -579,6 +625,10 @@ class Finder {
     set(match, kEvCommonWord, p.is(kCommonWord));
     set(match, kEvSmallInDocument, small_.count(p.lower) > 0);
     set(match, kEvPersonInDocument, persons_.count(p.lower) > 0);
+    set(match, kEvAcronym,
+        p.shape == Shape::kUpper && p.lower.size() > 3 && !p.loud_line && !p.sentence_start &&
+            p.lower.find('.') == std::string::npos);
+    set(match, kEvGivenThenCapital, p.is(kGivenNameWord) && match.has(kEvCapitalAfter));
     set(match, kEvShortUpper, p.shape == Shape::kUpper && p.lower.size() <= 3);
   }
 

@@ -62,6 +62,11 @@ enum Evidence : int {
   kEvNotPlace,          ///< listed as a name of something else
   kEvAfterComma,        ///< an abbreviation after a capitalised word and a comma: ", Okla."
   kEvUnknownName,       ///< a capitalised word the gazetteer does not know
+  kEvListed,            ///< "X and Y", and X was taken
+  kEvGivenThenCapital,  ///< "Georgia Walker"
+  kEvOtherScript,       ///< not in Latin letters
+  kEvAcronym,           ///< four or more capitals in a line of small letters
+  kEvDateline,          ///< opens its line and a dash follows
   kEvCountyInDocument,  ///< "Oakmere County" stands elsewhere
   kEvCount
 };

@@ -19,6 +19,8 @@ constexpr double kCountryWeight = 1.0;
 constexpr double kDivisionWeight = 1.3;
 constexpr double kCountyWeight = 1.5;
 constexpr double kNearWeight = 1.2;
+// "Lamar County" stands in the document, and the place lies in a county of that name.
+constexpr double kCountyNamedGain = 3.0;
 constexpr double kSameWordsGain = 4.0;  // another mention of the same words was pinned by a pair
 constexpr double kZoneGain = 0.5;
 constexpr double kOutletGain = 0.7;
@@ -97,6 +99,7 @@ class Resolver {
   std::vector<Resolution> run() {
     sort_into_variants();
     for (Variant& variant : variants_) start(variant);
+    link_counties();
     for (int round = 0; round < kRounds; ++round) {
       gather();
       for (Group& group : groups_) rescore(group);
@@ -137,6 +140,37 @@ class Resolver {
       ++groups_[group_of[m]].count;
       variant_of_.push_back(at->second);
     }
+  }
+
+  // A county that is named and a town of it that is named speak for each other, however many share either name.
+  void link_counties() {
+    std::unordered_map<std::uint32_t, std::size_t> counties, towns;  // county place -> group
+    for (const Variant& variant : variants_) {
+      const bool county = names_county(keys_[variant.match]);
+      for (const RankedPlace& r : variant.ranked) {
+        const PlaceRecord& record = gazetteer_.record(r.place);
+        if (county && record.feature_class == 'A') counties.emplace(r.place, variant.group);
+        if (!county && record.feature_class == 'P' && record.admin2 != kNoPlace)
+          towns.emplace(record.admin2, variant.group);
+      }
+    }
+    if (counties.empty()) return;
+    for (Variant& variant : variants_) {
+      const bool county = names_county(keys_[variant.match]);
+      for (std::size_t i = 0; i < variant.ranked.size(); ++i) {
+        const PlaceRecord& record = gazetteer_.record(variant.ranked[i].place);
+        const bool linked = county ? towns.count(variant.ranked[i].place) > 0
+                                   : record.feature_class == 'P' && counties.count(record.admin2) > 0;
+        if (!linked) continue;
+        variant.base[i] += kCountyNamedGain;
+        variant.ranked[i].score += kCountyNamedGain;
+      }
+      soften(variant.ranked);
+    }
+  }
+
+  static bool names_county(const std::string& key) {
+    return key.ends_with(" county") || key.ends_with(" parish") || key.ends_with(" co");
   }
 
   bool kind_fits(const NameMatch& match, const Posting& posting) const {
