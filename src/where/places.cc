@@ -171,7 +171,7 @@ class Writer {
   void add_core_places() {
     std::vector<PlaceMention> unknown;
     for (const Mention& named : document_.mentions) {
-      if (named.type != MentionType::kPlace || named.span.empty() || taken(named.span)) continue;
+      if (named.type != MentionType::kPlace || named.span.empty() || taken(named.span) || !in_place(named)) continue;
       PlaceMention out;
       out.span = named.span;
       out.verbatim = document_.text(named.span);
@@ -185,6 +185,15 @@ class Writer {
     }
     std::sort(document_.places.begin(), document_.places.end(),
               [](const PlaceMention& a, const PlaceMention& b) { return a.span < b.span; });
+  }
+
+  /// A single capitalised word or more right after "in", "near" or the like: the core alone is not trusted with less.
+  bool in_place(const Mention& named) const {
+    const auto piece = std::lower_bound(pieces_.begin(), pieces_.end(), named.span.begin,
+                                        [](const Piece& p, std::uint32_t at) { return p.span.begin < at; });
+    if (piece == pieces_.end() || piece == pieces_.begin() || !piece->named() || piece->loud_line) return false;
+    const Piece& before = *(piece - 1);
+    return before.sentence == piece->sentence && before.is(kLocativeWord) && before.shape == Shape::kLower;
   }
 
   bool taken(ViewSpan span) const {

@@ -22,7 +22,7 @@ constexpr std::array<EvidenceWeight, kEvCount> kWeights = {{
     {"always", -1.6},
     {"country", 3.0},
     {"division", 1.5},
-    {"alternate-only", -1.2},
+    {"alternate-only", -1.8},
     {"locative-before", 2.2},
     {"weak-locative-before", 0.8},
     {"contained", 3.5},
@@ -39,7 +39,7 @@ constexpr std::array<EvidenceWeight, kEvCount> kWeights = {{
     {"given-name", -1.2},
     {"surname", -0.8},
     {"common-word", -1.5},
-    {"small-in-document", -1.2},
+    {"small-in-document", -2.0},
     {"sentence-start", -0.4},
     {"loud-line", -0.5},
     {"person-in-document", -3.0},
@@ -48,17 +48,17 @@ constexpr std::array<EvidenceWeight, kEvCount> kWeights = {{
     {"short-upper", -0.5},
     {"abbreviation", -0.3},
     {"pattern", 2.5},
-    {"named-place", 2.5},
-    {"named-person", -3.5},
-    {"named-organisation", -1.5},
-    {"named-other", -1.5},
-    {"no-proper-noun", -1.5},
+    {"named-place", 1.2},
+    {"named-person", -1.5},
+    {"named-organisation", -0.1},
+    {"named-other", -0.3},
+    {"no-proper-noun", -1.0},
     {"two-words", 1.3},
     {"calendar", -6.0},
     {"direction-only", -5.0},
     {"disease-after", -5.0},
     {"official-after", 1.3},
-    {"settlement-of", 2.4},
+    {"settlement-of", 3.5},
     {"not-place", -5.0},
     {"after-comma", 2.5},
     {"unknown-name", -1.2},
@@ -249,7 +249,8 @@ class Finder {
     int words = 0;
     for (std::size_t at = first; at < pieces_.size() && words < kMaxKeyWords; ++at) {
       const Piece& p = pieces_[at];
-      if (p.sentence != pieces_[first].sentence) break;
+      // A sentence may have been cut inside "W.Va."; words that touch stay together.
+      if (p.sentence != pieces_[first].sentence && p.space_before) break;
       if (p.clitic) {  // "Martha's Vineyard": the clitic belongs to the word before
         if (at == first || p.lower.back() != 's') break;
         prefix = append_letter(prefix, 's');
@@ -280,7 +281,8 @@ class Finder {
   /// A mark that may stand inside a name: the hyphens of "Stoke-on-Trent", the stop of "St. Ives".
   bool joins(std::size_t at) const {
     const Piece& p = pieces_[at];
-    if (at + 1 >= pieces_.size() || pieces_[at + 1].sentence != p.sentence || p.space_before) return false;
+    if (at + 1 >= pieces_.size() || p.space_before) return false;
+    if (pieces_[at + 1].sentence != p.sentence && pieces_[at + 1].space_before) return false;
     if (p.lower == ".") return pieces_[at - 1].lower.size() <= 3;
     return !pieces_[at + 1].space_before && (p.lower == "-" || p.lower == "\u2010" || p.lower == "\u2011");
   }
@@ -514,10 +516,15 @@ class Finder {
     match.score = sum(match);
   }
 
-  static double sum(const NameMatch& match) {
+  double weight(int e) const {
+    const auto i = static_cast<std::size_t>(e);
+    return i < options_.weights.size() ? options_.weights[i] : kWeights[i].weight;
+  }
+
+  double sum(const NameMatch& match) const {
     double total = kProminenceWeight * match.prominence;
     for (int e = 0; e < kEvCount; ++e) {
-      if (match.has(static_cast<Evidence>(e))) total += kWeights[static_cast<std::size_t>(e)].weight;
+      if (match.has(static_cast<Evidence>(e))) total += weight(e);
     }
     return total;
   }
@@ -659,7 +666,8 @@ class Finder {
     }
     const Token& token = document_.tokens[static_cast<std::size_t>(pieces_[match.last - 1].token)];
     set(match, kEvNoProperNoun,
-        !token.upos.empty() && token.upos != "PROPN" && !(match.demonym && token.upos != "VERB") && token.upos != "X");
+        !match.postings.empty() && !token.upos.empty() && token.upos != "PROPN" &&
+            !(match.demonym && token.upos != "VERB") && token.upos != "X");
   }
 
   // ------------------------------------------------------------------------------------------ one sense per document
@@ -719,6 +727,10 @@ std::vector<NameMatch> find_names(const Document& document, const std::vector<Pi
                                   const Gazetteer& gazetteer, const PlaceWords& words,
                                   const RecogniseOptions& options) {
   return Finder(document, pieces, gazetteer, words, options).run();
+}
+
+double evidence_weight(int evidence) {
+  return evidence >= 0 && evidence < kEvCount ? kWeights[static_cast<std::size_t>(evidence)].weight : 0;
 }
 
 std::string_view evidence_name(int evidence) {

@@ -92,8 +92,9 @@ struct NameMatch {
 };
 
 struct RecogniseOptions {
-  bool demonyms = true;        ///< "Kenyan troops" is a mention of Kenya
-  bool keep_rejected = false;  ///< for fitting weights
+  bool demonyms = true;         ///< "Kenyan troops" is a mention of Kenya
+  bool keep_rejected = false;   ///< for fitting weights
+  std::vector<double> weights;  ///< by Evidence, in place of the built-in ones; empty: those
 };
 
 /// Findings in view order, not overlapping.
@@ -102,5 +103,7 @@ std::vector<NameMatch> find_names(const Document& document, const std::vector<Pi
 
 /// The name of a piece of evidence, "locative-before".
 std::string_view evidence_name(int evidence);
+/// Its built-in weight.
+double evidence_weight(int evidence);
 
 }  // namespace hearsay
