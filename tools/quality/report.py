@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""Measures hearsay on public evaluation data and writes docs/quality.md.
+
+    tools/quality/report.py --score SCORER --gold FOLDER [--hearsay build/release/hearsay] [--only NAME ...]
+
+SCORER is the program that scores `hearsay annotate`, `blocks` and `text`; FOLDER holds the unpacked data sets. Every number in the
+tables is one that the scorer printed; each row names the data by a fingerprint (the first 12 digits of the SHA-256 over the names
+and hashes of its files), so that two tables can be compared only when the data are the same. Rows that are not measured again keep
+what the last run wrote (in docs/quality.json).
+"""
+import argparse
+import hashlib
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+
+# name, title, scorer's task, path below the data folder, what is shown: (column, key path in the result)
+SETS = [
+    ("syntax-ewt", "UD English EWT, dev, from raw text", "syntax", "syntax-ewt/en_ewt-ud-dev.conllu"),
+    ("syntax-gum", "GUM, dev, free genres, from raw text", "syntax", "gum:all"),
+    ("syntax-gum-news", "GUM, dev, news, from raw text", "syntax", "gum:news"),
+    ("names-ewt", "UNER on EWT, dev", "names", "names-ewt/en_ewt-ud-dev.iob2"),
+    ("times-wikiwars", "WikiWars narratives", "times", "time-wikiwars"),
+    ("times-tweets", "tweets with TIMEX3", "times", "time-tweets"),
+    ("times-spec", "date-time specifications", "times-spec", "time-recognizers"),
+    ("places-lgl", "Local-Global Lexicon", "places", "places/lgl.xml"),
+    ("places-geovirus", "GeoVirus", "places", "places/GeoVirus.xml"),
+    ("attribution", "PolNeAR, dev", "attribution", "attribution-polnear/dev"),
+    ("factuality-uw", "UW factuality, dev", "factuality", "factuality/uw/dev.conll"),
+    ("coref-gap", "GAP, development", "coref", "coref-gap/gap-development.tsv"),
+    ("events-plover", "PLOVER records", "events", "events-plover/gold_standard_records"),
+    ("blocks-live", "saved live pages, structured data cut out", "blocks", "live-pages"),
+]
+
+TITLES = {"syntax": "Sentences, words and trees", "names": "Names", "times": "Time expressions", "times-spec": "Resolved times",
+          "places": "Places", "attribution": "Who said what", "factuality": "Factuality of events", "coref": "Pronouns and names",
+          "events": "Event classes", "blocks": "Posts of live pages"}
+
+
+def locate(gold, path):
+    """The data as named, or the one file or folder below it that the scorer wants."""
+    if path.startswith("gum:"):
+        return gum_part(gold, path[4:])
+    full = os.path.join(gold, path)
+    if os.path.exists(full):
+        if os.path.isdir(full) and os.path.basename(path) == "gold_standard_records":
+            files = [f for f in sorted(os.listdir(full)) if f.endswith(".json")]
+            return os.path.join(full, files[0]) if files else full
+        return full
+    folder = os.path.dirname(full)
+    want = os.path.basename(path)
+    for base, _, files in sorted(os.walk(folder)):
+        for f in sorted(files):
+            if f == want or (want.split(".")[0] in f and f.endswith(os.path.splitext(want)[1])):
+                return os.path.join(base, f)
+    return None
+
+
+NOT_FREE = {"fiction", "whow", "letter", "essay", "podcast", "reddit"}
+
+
+def gum_part(gold, genre):
+    """The dev documents of GUM (splits.md), of one genre or of all with a free licence, as one file."""
+    folder = os.path.join(gold, "syntax-gum")
+    if not os.path.isdir(folder):
+        return None
+    with open(os.path.join(folder, "splits.md"), encoding="utf-8") as handle:
+        names = re.findall(r"\* (GUM_(\w+?)_\w+)", handle.read().split("## dev")[1].split("## test")[0])
+    path = os.path.join(tempfile.gettempdir(), f"gum-dev-{genre}.conllu")
+    with open(path, "w", encoding="utf-8") as out:
+        for name, kind in sorted(names):
+            if (kind == genre or genre == "all") and kind not in NOT_FREE:
+                with open(os.path.join(folder, "dep", name + ".conllu"), encoding="utf-8") as handle:
+                    out.write(handle.read())
+    return path
+
+
+def fingerprint(path):
+    digest = hashlib.sha256()
+    files = [path] if os.path.isfile(path) else sorted(os.path.join(b, f) for b, _, fs in os.walk(path) for f in fs)
+    for f in files:
+        with open(f, "rb") as handle:
+            digest.update(os.path.relpath(f, os.path.dirname(path)).encode() + b"\0" + hashlib.sha256(handle.read()).digest())
+    return digest.hexdigest()[:12]
+
+
+def times_folder(path):
+    """The folder below `path` that holds the .tml files."""
+    for base, _, files in sorted(os.walk(path)):
+        if any(f.endswith(".tml") for f in files):
+            return base
+    return path
+
+
+def measure(score, hearsay, task, path):
+    start = time.monotonic()
+    run = subprocess.run([sys.executable, score, "--hearsay", hearsay, task, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    found = re.search(r"^RESULT (.*)$", run.stdout, re.M)
+    if not found:
+        sys.exit(f"{task} on {path} gave no result:\n{run.stdout[-500:]}{run.stderr[-500:]}")
+    return json.loads(found.group(1)), round(time.monotonic() - start, 1)
+
+
+def cells(result):
+    """(measure, text) of a scorer's result, nested ones a row each."""
+    rows = []
+    for key, value in result.items():
+        if isinstance(value, dict) and {"p", "r", "f1"} <= set(value):
+            rows.append((key, f"{value['f1']}", f"{value['p']}", f"{value['r']}", f"{value['gold']}"))
+        elif isinstance(value, dict) and "posts" in value:
+            p = value["posts"]
+            rows.append((key, f"{p['f1']}", f"{p['p']}", f"{p['r']}", f"{p['gold']}; right minute {value['right_minute']}"))
+        elif isinstance(value, dict):
+            continue
+        elif value is not None:
+            rows.append((key, f"{value}", "", "", ""))
+    return rows
+
+
+def write_tables(store, out):
+    lines = ["# Measured quality", "",
+             "Written by `tools/quality/report.py`; do not edit. Figures are on development parts: rules and models were looked at against them, "
+             "so expect less on text that nobody has seen. F1, precision and recall are in percent unless a row says otherwise.", ""]
+    last = None
+    for name, title, task, _ in SETS:
+        if name not in store:
+            continue
+        entry = store[name]
+        if TITLES[task] != last:
+            last = TITLES[task]
+            lines += [f"## {last}", ""]
+        lines += [f"**{title}** (data {entry['data']}, program {entry['program']}, {entry['date']}, {entry['seconds']} s on {entry['machine']})", "",
+                  "| measure | F1 or value | precision | recall | gold |", "|---|---|---|---|---|"]
+        lines += [f"| {' | '.join(row)} |" for row in cells(entry["result"])]
+        lines.append("")
+    with open(out, "w", encoding="utf-8") as handle:
+        handle.write("\n".join(lines))
+
+
+def machine():
+    model = ""
+    if os.path.exists("/proc/cpuinfo"):
+        with open("/proc/cpuinfo", encoding="utf-8") as info:
+            found = re.search(r"model name\s*: (.*)", info.read())
+            model = found.group(1) if found else ""
+    return f"{os.cpu_count()} cores, {model or platform.machine()}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--score", required=True)
+    parser.add_argument("--gold", required=True)
+    parser.add_argument("--hearsay", default=os.path.join(ROOT, "build/release/hearsay"))
+    parser.add_argument("--only", nargs="*")
+    args = parser.parse_args()
+    kept = os.path.join(ROOT, "docs/quality.json")
+    store = json.load(open(kept, encoding="utf-8")) if os.path.exists(kept) else {}
+    program = subprocess.run(["git", "-C", ROOT, "rev-parse", "--short=9", "HEAD"], stdout=subprocess.PIPE, text=True).stdout.strip()
+    for name, _, task, where in SETS:
+        if args.only and name not in args.only:
+            continue
+        path = locate(args.gold, where)
+        if path is None:
+            print(f"{name}: no data at {where}", file=sys.stderr)
+            continue
+        if task == "times":
+            path = times_folder(path)
+        result, seconds = measure(args.score, args.hearsay, task, path)
+        store[name] = {"result": result, "data": fingerprint(path), "program": program, "date": time.strftime("%Y-%m-%d"),
+                       "seconds": seconds, "machine": machine()}
+        print(f"{name}: {seconds} s", file=sys.stderr)
+        with open(kept, "w", encoding="utf-8") as handle:
+            json.dump(store, handle, indent=1, sort_keys=True)
+        write_tables(store, os.path.join(ROOT, "docs/quality.md"))
+
+
+if __name__ == "__main__":
+    main()
