@@ -36,7 +36,7 @@ SETS = [
     ("attribution", "PolNeAR, dev", "attribution", "attribution-polnear/dev"),
     ("factuality-uw", "UW factuality, dev", "factuality", "factuality/uw/dev.conll"),
     ("coref-gap", "GAP, development", "coref", "coref-gap/gap-development.tsv"),
-    ("events-plover", "PLOVER records", "events", "events-plover/gold_standard_records"),
+    ("events-plover", "PLOVER records", "events", "events-plover/gold_standard_records/PLOVER_GSR_CAMEO.txt"),
     ("blocks-live", "saved live pages, structured data cut out", "blocks", "live-pages"),
 ]
 
@@ -51,9 +51,6 @@ def locate(gold, path):
         return gum_part(gold, path[4:])
     full = os.path.join(gold, path)
     if os.path.exists(full):
-        if os.path.isdir(full) and os.path.basename(path) == "gold_standard_records":
-            files = [f for f in sorted(os.listdir(full)) if f.endswith(".json")]
-            return os.path.join(full, files[0]) if files else full
         return full
     folder = os.path.dirname(full)
     want = os.path.basename(path)
