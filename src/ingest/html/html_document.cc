@@ -163,10 +163,12 @@ class DocumentMaker {
   void write_caption(std::size_t i, Index body) {
     const ViewSpan span = write_line(i);
     if (span.empty()) return;
-    const ParagraphRole role = is_credit(slice(writer_.view(), span)) ? ParagraphRole::kCredit : ParagraphRole::kBody;
+    // Nested blocks repeat a stretch of their parent's, so only credits may stand in them: sentences are cut from the
+    // blocks in turn and must come in view order.
+    const bool credit = body != kNone || is_credit(slice(writer_.view(), span));
     if (body != kNone) add_paragraph(d_.blocks[body], span, ParagraphRole::kCredit);
     Block& block = open_block(BlockKind::kCaption, span, body);
-    block.paragraphs.push_back({span, role});
+    block.paragraphs.push_back({span, credit ? ParagraphRole::kCredit : ParagraphRole::kBody});
   }
 
   // ------------------------------------------------------------------------------------------ live pages
@@ -215,7 +217,7 @@ class DocumentMaker {
     for (const ViewSpan span : captions) {
       if (span.empty()) continue;
       Block& block = open_block(BlockKind::kCaption, span, id);
-      block.paragraphs.push_back({span, ParagraphRole::kBody});
+      block.paragraphs.push_back({span, ParagraphRole::kCredit});
     }
     if (d_.blocks[id].span.empty()) {
       d_.blocks.erase(d_.blocks.begin() + id, d_.blocks.end());

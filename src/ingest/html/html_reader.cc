@@ -5,12 +5,23 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "ingest/html/html_document.h"
+#include "text/charset.h"
 #include "text/decode.h"
 
 namespace hearsay {
 namespace {
 
 constexpr std::size_t kSniffed = 4096;
+
+/// A page that declares another charset and is UTF-8 all the same: browsers and archives re-encode what they save and
+/// leave the declaration. Text of another charset is hardly ever valid UTF-8 by accident.
+bool is_resaved_utf8(std::string_view bytes, std::string_view declared) {
+  if (declared.empty() || charset_by_label(declared) == "utf-8") return false;
+  if (valid_utf8_prefix(bytes) != bytes.size()) return false;
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < bytes.size() && characters < 3; ++i) characters += (bytes[i] & '\xC0') == '\xC0' ? 1 : 0;
+  return characters >= 3;
+}
 
 }  // namespace
 
@@ -66,6 +77,7 @@ Result<Document> read_html(const Input& input, const ReadOptions& options) {
   }
   DecodeOptions decode;
   decode.charset = !input.charset.empty() ? input.charset : declared_html_charset(input.bytes);
+  if (is_resaved_utf8(input.bytes, decode.charset)) decode.charset.clear();
   decode.normalise_lines = false;
   auto decoded = decode_text(input.bytes, decode, input.uri);
   if (!decoded) return fail(decoded.error());

@@ -62,7 +62,10 @@ TEST(HtmlReader, ReadsAnArticle) {
             "About 40 people were brought to the school gym, said Mayor Jan Sova & his deputy, and no one was missing "
             "by ten.");
   ASSERT_EQ(posts(d).size(), 1u);
-  EXPECT_EQ(d.blocks.back().kind, BlockKind::kCaption);
+  const Block& caption = d.blocks.back();
+  EXPECT_EQ(caption.kind, BlockKind::kCaption);
+  EXPECT_EQ(d.blocks[caption.parent].kind, BlockKind::kPost);
+  EXPECT_EQ(caption.paragraphs.front().role, ParagraphRole::kCredit);
 }
 
 TEST(HtmlReader, LeadsBackToTheBytes) {

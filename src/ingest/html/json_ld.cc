@@ -72,16 +72,14 @@ std::string repair(std::string_view text) {
 
 /// The JSON inside comment or CDATA marks.
 std::string_view strip_wrapping(std::string_view text) {
+  const std::size_t cdata = text.find("CDATA[");
+  if (cdata != std::string_view::npos && cdata < text.find('{')) {
+    text.remove_prefix(cdata + 6);
+    text = text.substr(0, text.rfind("]]"));
+  }
   const std::size_t begin = text.find_first_of("{[");
   const std::size_t end = text.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
-  if (text.substr(0, begin).find("CDATA") != std::string_view::npos) {
-    const std::size_t after = text.find_first_of("{[", text.find("CDATA") + 6);
-    if (after != std::string_view::npos && after < end) {
-      const std::size_t close = text.rfind("]]");
-      return text.substr(after, (close != std::string_view::npos && close > after ? close : end + 1) - after);
-    }
-  }
   return text.substr(begin, end + 1 - begin);
 }
 
