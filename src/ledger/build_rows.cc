@@ -488,17 +488,18 @@ class RowBuilder {
       }
       for (const auto& [k, count] : shared) {
         const ClaimRow &a = *list[k], &b = *list[i];
+        const Comparison comparison = compare(a, b);
         if (count >= kSharedIndexTerms) {
-          for (RelationRow& r : relate(a, b)) add_relation(std::move(r));
+          for (RelationRow& r : relate(a, b, comparison)) add_relation(std::move(r));
         }
-        relate_lines(a, lines_of[a.id], b, lines_of[b.id], count);
+        relate_lines(a, lines_of[a.id], b, lines_of[b.id], count, comparison);
       }
     }
     std::sort(rows_.relations.begin(), rows_.relations.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   }
   /// Tries each kind of shared place once, however many lines the claims have.
   void relate_lines(const ClaimRow& claim_a, const std::vector<const Line*>& lines_a, const ClaimRow& claim_b,
-                    const std::vector<const Line*>& lines_b, int shared_terms) {
+                    const std::vector<const Line*>& lines_b, int shared_terms, const Comparison& comparison) {
     unsigned tried = 0;
     for (const Line* a : lines_a) {
       for (const Line* b : lines_b) {
@@ -512,7 +513,7 @@ class RowBuilder {
             1U << ((place.same_speaker ? 1 : 0) + (place.one_is_headline ? 2 : 0) + (place.one_is_summary ? 4 : 0));
         if ((tried & flag) != 0) continue;
         tried |= flag;
-        if (auto r = relate_within(claim_a, claim_b, place)) add_relation(std::move(*r));
+        if (auto r = relate_within(claim_a, claim_b, place, comparison)) add_relation(std::move(*r));
       }
     }
   }

@@ -33,24 +33,30 @@ int index_of(const std::vector<std::string>& list, const std::string& word, Same
   return -1;
 }
 
+/// A claim with what every comparison of it needs.
+struct Side {
+  explicit Side(const ClaimRow& c) : claim(c) {
+    for (const auto& n : c.names) name_stems.push_back(stem(n));
+  }
+  const ClaimRow& claim;
+  std::vector<std::string> name_stems;
+};
+
 bool has(const std::vector<std::string>& list, const std::string& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// A name that the other side has among its plain words: a capital at the start of a sentence says nothing.
-bool is_term_of(const std::string& name, const ClaimRow& c) {
-  return has(c.terms, stem(name));
-}
-
-void compare_names(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
+/// `name_stem` is a name that the other side may have among its plain words: a capital at the start of a sentence says
+/// nothing.
+void compare_names(const Side& a, const Side& b, Comparison& out) {
   const auto same = [](const std::string& x, const std::string& y) { return names_match(x, y); };
   int last = -1;
   int matched = 0;
   bool a_lacks = false, b_lacks = false;
-  for (const auto& name : a.names) {
-    const int at = index_of(b.names, name, same);
+  for (std::size_t i = 0; i < a.claim.names.size(); ++i) {
+    const int at = index_of(b.claim.names, a.claim.names[i], same);
     if (at < 0) {
-      const bool term = is_term_of(name, b);
+      const bool term = has(b.claim.terms, a.name_stems[i]);
       out.shared += term ? 1 : 0;
       b_lacks = b_lacks || !term;
       continue;
@@ -59,9 +65,9 @@ void compare_names(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
     if (at < last) out.roles_swapped = true;
     last = std::max(last, at);
   }
-  for (const auto& name : b.names) {
-    if (index_of(a.names, name, same) >= 0) continue;
-    const bool term = is_term_of(name, a);
+  for (std::size_t i = 0; i < b.claim.names.size(); ++i) {
+    if (index_of(a.claim.names, b.claim.names[i], same) >= 0) continue;
+    const bool term = has(a.claim.terms, b.name_stems[i]);
     out.shared += term ? 1 : 0;
     a_lacks = a_lacks || !term;
   }
@@ -71,13 +77,10 @@ void compare_names(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
   out.names_lacking = a_lacks || b_lacks;
 }
 
-bool is_name_of(const std::string& term, const ClaimRow& c) {
-  return std::any_of(c.names.begin(), c.names.end(), [&](const auto& n) { return stem(n) == term; });
-}
-
-bool has_other_weighty(const ClaimRow& a, const ClaimRow& b) {
-  return std::any_of(a.terms.begin(), a.terms.end(),
-                     [&](const auto& t) { return term_weight(t) >= 1 && !has(b.terms, t) && !is_name_of(t, b); });
+bool has_other_weighty(const Side& a, const Side& b) {
+  return std::any_of(a.claim.terms.begin(), a.claim.terms.end(), [&](const auto& t) {
+    return !has(b.claim.terms, t) && !has(b.name_stems, t) && term_weight(t) >= 1;
+  });
 }
 
 double weight_of_terms(const ClaimRow& c) {
@@ -86,7 +89,8 @@ double weight_of_terms(const ClaimRow& c) {
   return sum;
 }
 
-void compare_terms(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
+void compare_terms(const Side& side_a, const Side& side_b, Comparison& out) {
+  const ClaimRow &a = side_a.claim, &b = side_b.claim;
   double shared = 0;
   for (const auto& t : a.terms) {
     if (!has(b.terms, t)) continue;
@@ -99,7 +103,7 @@ void compare_terms(const ClaimRow& a, const ClaimRow& b, Comparison& out) {
   const double wa = weight_of_terms(a), wb = weight_of_terms(b);
   out.terms_dice = wa + wb > 0 ? 2 * shared / (wa + wb) : 0;
   out.terms_contained = std::min(wa, wb) > 0 ? shared / std::min(wa, wb) : 0;
-  out.substituted = has_other_weighty(a, b) && has_other_weighty(b, a);
+  out.substituted = has_other_weighty(side_a, side_b) && has_other_weighty(side_b, side_a);
   for (const auto& x : a.terms) {
     if (has(b.terms, x)) continue;
     for (const auto& y : b.terms) {
@@ -206,8 +210,9 @@ std::string number_words(const std::vector<ClaimNumber>& numbers) {
 
 Comparison compare(const ClaimRow& a, const ClaimRow& b) {
   Comparison out;
-  compare_names(a, b, out);
-  compare_terms(a, b, out);
+  const Side side_a(a), side_b(b);
+  compare_names(side_a, side_b, out);
+  compare_terms(side_a, side_b, out);
   compare_numbers(a, b, out);
   // A count of the same thing on both sides is evidence like a word; one that only one side gives costs nothing.
   const double words_a = weight_of_terms(a) + kNameWeight * static_cast<double>(a.names.size());
@@ -225,9 +230,12 @@ Comparison compare(const ClaimRow& a, const ClaimRow& b) {
 }
 
 std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b) {
+  return relate(a, b, compare(a, b));
+}
+
+std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b, const Comparison& c) {
   std::vector<RelationRow> out;
   if (a.id == b.id) return out;
-  const Comparison c = compare(a, b);
   if (c.shared_heavy < 2) return out;
   if (may_repeat(a, b, c)) {
     const bool one_longer = c.contained > 0.99 && c.dice >= kSameThing && c.shared >= 4;
@@ -309,8 +317,12 @@ std::optional<RelationRow> same_matter(const ClaimRow& a, const ClaimRow& b, con
 }  // namespace
 
 std::optional<RelationRow> relate_within(const ClaimRow& a, const ClaimRow& b, const SharedPlace& place) {
+  return relate_within(a, b, place, compare(a, b));
+}
+
+std::optional<RelationRow> relate_within(const ClaimRow& a, const ClaimRow& b, const SharedPlace& place,
+                                         const Comparison& c) {
   if (a.id == b.id) return std::nullopt;
-  const Comparison c = compare(a, b);
   if (may_repeat(a, b, c) && c.shared_heavy >= 1) {
     if (auto repeats = repeats_within(a, b, c, place)) return repeats;
   }

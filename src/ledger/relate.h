@@ -48,8 +48,11 @@ struct SharedPlace {
 /// Relations that hold wherever the claims were read. Empty for most pairs. Callers pass pairs that share
 /// kSharedIndexTerms index terms (claim_key.h): the builder and every store find candidates that way.
 std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b);
+std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b, const Comparison& c);
 /// Further relations that are safe because both stand in one document: repeats, and `narrows` where one source speaks
 /// of one matter in words too different to be called the same ("the same source, the same matter").
 std::optional<RelationRow> relate_within(const ClaimRow& a, const ClaimRow& b, const SharedPlace& place);
+std::optional<RelationRow> relate_within(const ClaimRow& a, const ClaimRow& b, const SharedPlace& place,
+                                         const Comparison& c);
 
 }  // namespace hearsay

@@ -1,7 +1,6 @@
 #include "ledger/words.h"
 
 #include <algorithm>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -11,6 +10,13 @@ namespace hearsay {
 namespace {
 
 using Set = std::unordered_set<std::string_view>;
+
+/// Looks up views without making strings of them: these tables are asked for every pair of claims.
+struct ViewHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+};
+using StemSet = std::unordered_set<std::string, ViewHash, std::equal_to<>>;
 
 // Base letters of U+00C0..U+017F; a space where a letter has none. Table made with Unicode's canonical decompositions.
 constexpr std::string_view kLatinBase =
@@ -238,8 +244,8 @@ const Set& stop_words() {
 }
 
 /// Words that most news sentences share, as stems.
-const std::unordered_set<std::string>& light_terms() {
-  static const std::unordered_set<std::string> kStems = [] {
+const StemSet& light_terms() {
+  static const StemSet kStems = [] {
     constexpr std::string_view kWords[] = {
         "force",      "official",    "region",       "area",      "people",   "group",    "country", "military",
         "government", "minister",    "ministry",     "authority", "leader",   "chief",    "head",    "president",
@@ -251,7 +257,7 @@ const std::unordered_set<std::string>& light_terms() {
         "get",        "go",          "come",         "give",      "use",      "continue", "local",   "regional",
         "national",   "federal",     "central",      "southern",  "northern", "eastern",  "western", "south",
         "north",      "east",        "west",         "near",      "several",  "many",     "few",     "numerous"};
-    std::unordered_set<std::string> stems;
+    StemSet stems;
     for (const auto word : kWords) stems.insert(stem(word));
     return stems;
   }();
@@ -363,7 +369,7 @@ std::string stem(std::string_view folded) {
 }
 
 double term_weight(std::string_view stemmed) {
-  return light_terms().contains(std::string(stemmed)) ? 0.4 : 1.0;
+  return light_terms().contains(stemmed) ? 0.4 : 1.0;
 }
 
 bool is_stop_word(std::string_view folded) {
@@ -385,7 +391,7 @@ bool is_word_for_claim(std::string_view folded) {
 }
 
 bool are_opposites(std::string_view a, std::string_view b) {
-  static const std::set<std::pair<std::string, std::string>> kPairs = [] {
+  static const std::unordered_map<std::string, StemSet, ViewHash, std::equal_to<>> kPairs = [] {
     constexpr std::pair<std::string_view, std::string_view> kWords[] = {
         {"enter", "leave"},    {"open", "close"},        {"open", "shut"},      {"advance", "retreat"},
         {"confirm", "deny"},   {"arrest", "release"},    {"detain", "release"}, {"capture", "recapture"},
@@ -394,14 +400,15 @@ bool are_opposites(std::string_view a, std::string_view b) {
         {"approve", "reject"}, {"support", "oppose"},    {"allow", "ban"},      {"lift", "impose"},
         {"resume", "suspend"}, {"increase", "decrease"}, {"succeed", "fail"},   {"arrive", "leave"},
         {"close", "reopen"},   {"free", "detain"},       {"shut", "reopen"},    {"hold", "breach"}};
-    std::set<std::pair<std::string, std::string>> pairs;
+    std::unordered_map<std::string, StemSet, ViewHash, std::equal_to<>> pairs;
     for (const auto& [x, y] : kWords) {
-      pairs.emplace(stem(x), stem(y));
-      pairs.emplace(stem(y), stem(x));
+      pairs[stem(x)].insert(stem(y));
+      pairs[stem(y)].insert(stem(x));
     }
     return pairs;
   }();
-  return kPairs.contains({std::string(a), std::string(b)});
+  const auto found = kPairs.find(a);
+  return found != kPairs.end() && found->second.contains(b);
 }
 
 }  // namespace hearsay
