@@ -69,6 +69,11 @@ class Finder {
   void try_verb(const ClauseReader& reader, Index i) {
     Index end = i + 1;
     const Cue* cue = verb_cue(reader, i, end);
+    if (page_[i].lemma == "quote" && try_quoted_as(reader, i)) return;
+    if (page_[i].form_of == VerbForm::kIng && page_[i - 1].is("as") && !out_.empty() &&
+        out_.back().sentence == sentence_ && out_.back().rule == "quoted as") {
+      return;  // the "saying" of "quoted as saying"
+    }
     const TokenRange group = reader.verb_group(i);
     if (cue == nullptr) {
       if (page_[i].is_finite() || group.size() > 1) remember_subject(reader, group.begin);
@@ -92,6 +97,33 @@ class Finder {
       active_verb(reader, a);
     }
     if (!a.source.empty() && page_[i].is_finite()) last_subject_ = a.source;
+  }
+
+  /// "Interfax quoted the captain as saying …", "the captain was quoted by Interfax as saying …".
+  bool try_quoted_as(const ClauseReader& reader, Index i) {
+    Index as = i + 1;
+    while (as < reader.end() && as < i + 16 && !(page_[as].is("as") && page_[as + 1].form_of == VerbForm::kIng)) ++as;
+    if (as + 2 >= reader.end() || !page_[as].is("as")) return false;
+    const Cue* cue = lexicon_.verb(page_[as + 1].lemma);
+    if (cue == nullptr) return false;
+    const TokenRange group = reader.verb_group(i);
+    const bool passive = group.size() > 1 && is_be(page_[i - 1].lower);
+    const TokenRange subject = reader.subject_before(group.begin);
+    Attribution a;
+    a.sentence = sentence_;
+    a.cue = cue;
+    a.cue_head = i;
+    a.cue_words = {group.begin, i + 1};
+    a.source = passive ? subject : reader.noun_phrase(i + 1, true);
+    a.relayer = passive ? by_phrase(reader, i + 1, false) : subject;
+    if (a.source.end > as) a.source.end = as;
+    const RightContent right = builder_.right_of(reader, as + 2, *cue, true);
+    if (a.source.empty() || right.empty()) return false;
+    a.reporting = {group.begin, right.begin_of_content};
+    a.whether = right.whether;
+    take(a, {}, right);
+    finish(a, "quoted as");
+    return true;
   }
 
   void remember_subject(const ClauseReader& reader, Index at) {
@@ -189,7 +221,7 @@ class Finder {
       a.source = patient;
     }
     LeftContent left;
-    if (!patient.empty() && !impersonal && a.cue->lemma != "quote" && !right.clause)
+    if (!patient.empty() && !impersonal && a.cue->lemma != "quote" && !right.clause && !patient_hears)
       left.pieces.push_back(builder_.span_of(patient));
     if (patient_hears) a.recipient = patient;
     if (right.empty() && by.empty()) {
