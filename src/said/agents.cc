@@ -47,6 +47,8 @@ class AgentBuilder {
 
   void run() {
     if (d_.mentions.empty()) find_names(d_, page_, lexicon_);
+    tidy_names();
+    add_missed_names();
     names_ = d_.mentions.size();
     for (std::size_t m = 0; m < names_; ++m) original_.emplace(d_.mentions[m].span.begin, static_cast<Index>(m));
     find_roles();
@@ -70,6 +72,92 @@ class AgentBuilder {
     const auto it = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), offset,
                                      [](const Token& t, std::uint32_t e) { return t.span.begin < e; });
     return static_cast<Index>(it - d_.tokens.begin());
+  }
+
+  /// Cuts roles and plain nouns off the names, and gives one spelling one type over the page.
+  void tidy_names() {
+    for (Mention& m : d_.mentions) {
+      if (m.type == MentionType::kPerson) cut_role(m);
+      if (m.type == MentionType::kOrganisation) cut_plain_nouns(m);
+    }
+    std::set<std::string> surnames, bodies;
+    for (const Mention& m : d_.mentions) {
+      const std::string name = plain_name(d_.text(m.span));
+      if (m.type == MentionType::kPerson && has_two_words(name)) surnames.insert(last_word(name));
+      if (m.type == MentionType::kOrganisation) bodies.insert(has_two_words(name) ? last_word(name) : name);
+    }
+    for (Mention& m : d_.mentions) {
+      if (m.type != MentionType::kPerson && m.type != MentionType::kOrganisation) continue;
+      const std::string name = plain_name(d_.text(m.span));
+      if (has_two_words(name)) continue;
+      if (surnames.count(name) != 0) {
+        m.type = MentionType::kPerson;
+      } else if (m.type == MentionType::kPerson && bodies.count(name) != 0 && !titled(m)) {
+        m.type = MentionType::kOrganisation;
+      }
+    }
+  }
+
+  /// A name that the page knows is one wherever it stands, also where the names stage passed over it.
+  void add_missed_names() {
+    std::map<std::string, MentionType> known;
+    for (const Mention& m : d_.mentions) {
+      const std::string name = plain_name(d_.text(m.span));
+      if (m.type == MentionType::kPerson && has_two_words(name)) known[last_word(name)] = m.type;
+      if (m.type == MentionType::kOrganisation && !has_two_words(name) && name.size() > 2) known.emplace(name, m.type);
+    }
+    std::vector<bool> taken(d_.tokens.size() + 1, false);
+    for (const Mention& m : d_.mentions) {
+      for (Index i = token_at(m.span.begin); i < token_end(m.span.end); ++i) taken[static_cast<std::size_t>(i)] = true;
+    }
+    for (std::size_t i = 0; i < d_.tokens.size(); ++i) {
+      if (taken[i] || !page_[static_cast<Index>(i)].capital) continue;
+      const auto it = known.find(std::string(page_[static_cast<Index>(i)].form));
+      if (it == known.end()) continue;
+      Mention mention;
+      mention.span = d_.tokens[i].span;
+      mention.type = it->second;
+      mention.sentence = d_.tokens[i].sentence;
+      mention.score = 0.6;
+      mention.found_by = "agents: known name";
+      d_.mentions.push_back(std::move(mention));
+    }
+  }
+
+  bool is_role_noun(Index i) const {
+    const PersonNoun noun = lexicon_.person_noun(page_[i].lower);
+    return noun == PersonNoun::kOffice || noun == PersonNoun::kSpeaker ||
+           (noun == PersonNoun::kTitle && !page_[i].is("mr") && !page_[i].is("mrs") && !page_[i].is("ms"));
+  }
+  bool titled(const Mention& m) const {
+    const Index begin = token_at(m.span.begin);
+    return lexicon_.person_noun(page_[begin].lower) == PersonNoun::kTitle || is_role_noun(begin - 1) ||
+           page_[begin - 1].is("mr") || page_[begin - 1].is("mrs") || page_[begin - 1].is("ms");
+  }
+
+  /// "Relief chief Jana Holt" names Jana Holt; "Relief chief" alone is a role and no name.
+  void cut_role(Mention& m) {
+    const Index begin = token_at(m.span.begin), end = token_end(m.span.end);
+    Index role = kNone;
+    for (Index i = begin; i < end; ++i) {
+      if (is_role_noun(i)) role = i;
+    }
+    if (role == kNone || end - begin < 2) return;
+    if (role + 1 < end) {
+      m.span.begin = d_.tokens[role + 1].span.begin;
+    } else if (role > begin) {
+      m.type = MentionType::kNationality;  // what is left is an adjective's part of the role: "Relief"
+      m.span.end = d_.tokens[role - 1].span.end;
+    }
+  }
+
+  /// "Relief Union fighters" names the Relief Union.
+  void cut_plain_nouns(Mention& m) {
+    const Index begin = token_at(m.span.begin);
+    Index end = token_end(m.span.end);
+    while (end - begin > 1 && !page_[end - 1].capital && page_[end - 1].pos == Pos::kNoun && page_[begin].capital)
+      --end;
+    m.span.end = std::max(m.span.begin, d_.tokens[end - 1].span.end);
   }
 
   void mark_names() {
@@ -129,6 +217,7 @@ class AgentBuilder {
            (page_[end].is("of") ||
             (end == head + 1 && (page_[end].is("for") || page_[end].is("in") || page_[end].is("at"))))) {
       const TokenRange inner = reader.noun_phrase(end + 1, false);
+      if (page_[end + 1].is("a") || page_[end + 1].is("an")) break;
       if (inner.empty() || (in_person(inner.end - 1) && page_[end].is("of"))) break;
       end = inner.end;
     }
@@ -186,8 +275,15 @@ class AgentBuilder {
 
   // ---------------------------------------------------------------------------------------------- chains
 
-  static std::string plain_name(std::string_view text) {
+  /// The name without brackets, a leading title and a possessive ending.
+  std::string plain_name(std::string_view text) const {
     std::string out;
+    for (std::size_t space = text.find(' '); space != std::string_view::npos && space > 0; space = text.find(' ')) {
+      std::string first = ascii_lower(text.substr(0, space));
+      if (!first.empty() && first.back() == '.') first.pop_back();
+      if (lexicon_.person_noun(first) != PersonNoun::kTitle) break;
+      text.remove_prefix(space + 1);
+    }
     for (const char c : text) {
       if (c != '(' && c != ')') out += c;
     }
@@ -296,7 +392,10 @@ class AgentBuilder {
 
   void learn_titles(Index m, Index a) {
     const Index begin = token_at(d_.mentions[m].span.begin);
-    const std::string& before = page_[begin - 1].form == "." ? page_[begin - 2].lower : page_[begin - 1].lower;
+    const bool inside = lexicon_.person_noun(page_[begin].lower) == PersonNoun::kTitle;
+    const std::string& before = inside                         ? page_[begin].lower
+                                : page_[begin - 1].form == "." ? page_[begin - 2].lower
+                                                               : page_[begin - 1].lower;
     if (before == "mr" || before == "sir" || before == "lord") genders_[a] = 'm';
     if (before == "mrs" || before == "ms" || before == "miss" || before == "dame" || before == "lady")
       genders_[a] = 'f';

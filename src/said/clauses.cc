@@ -92,8 +92,8 @@ bool ClauseReader::is_phrase_word(Index i, Index limit) const {
     case Pos::kPossessive:
     case Pos::kOther:
       return !is_relative(i) || w.is("whose");
-    case Pos::kAdp:
-      return true;
+    case Pos::kAdp:  // "after the mayor said": a tagger's preposition that opens a clause
+      return !w.is("after") && !w.is("before") && !w.is("since") && !w.is("until") && !w.is("as") && !w.is("than");
     case Pos::kAdv:
       return page_[i + 1].pos != Pos::kVerb && i + 1 < limit;
     case Pos::kCoord:
@@ -271,7 +271,9 @@ Index ClauseReader::skip_adjuncts(Index at) const {
       while (in(close) && page_[close].form != ")") ++close;
       if (!in(close)) break;
       i = close + 1;
-    } else if ((w.pos == Pos::kAdv && !w.is("there")) || w.is("once") || w.is("just")) {
+    } else if ((w.pos == Pos::kAdv && !w.is("there") && !w.is("how") && !w.is("why") && !w.is("when") &&
+                !w.is("where")) ||
+               w.is("once") || w.is("just")) {
       ++i;
     } else if (is_time_word(i) && w.pos != Pos::kVerb) {
       while (in(i) && (is_time_word(i) || page_[i].pos == Pos::kNum)) ++i;

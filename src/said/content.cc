@@ -36,6 +36,11 @@ std::vector<ViewSpan> ContentBuilder::pieces_of(TokenRange range) const {
   while (!range.empty() && is_trim(range.begin)) ++range.begin;
   while (!range.empty() && is_trim(range.end - 1)) --range.end;
   if (range.empty()) return {};
+  // A closing mark that the sentence splitter left behind belongs to the quotation inside.
+  if (page_[range.end - 1].quoted() && range.end < page_.size() && page_[range.end].mark &&
+      !page_[range.begin].quoted() && page_[range.end - 1].quotation != page_[range.begin].quotation) {
+    ++range.end;
+  }
   // One quotation and nothing else: without its marks, and with all its paragraphs.
   if (page_[range.begin].mark && range.size() > 1) {
     const Index q = page_[range.begin + 1].quotation;
@@ -200,13 +205,15 @@ bool ContentBuilder::preposition_content(const ClauseReader& reader, Index at, c
     right.rule = "preposition";
     right.object_only = false;
     right.whether = is_wh(page_[at + 1]);
-    return finish_range(reader, at + 1, end_of(reader, cue, right.rule, at + 1, right.whether), right);
+    return finish_range(reader, at + 1, end_of(reader, cue, right, at + 1, right.whether), right);
   }
   return false;
 }
 
-RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, const Cue& cue, bool alone) const {
+RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, const Cue& cue, bool alone,
+                                      Index cue_head) const {
   RightContent right;
+  right.cue_head = cue_head;
   Index i = after;
   right.adjunct_end = after;
   if (i >= reader.end()) return right;
@@ -223,6 +230,15 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     }
   }
   if (alone && preposition_content(reader, i, cue, right)) return right;
+  // "said of the storm: “…”"
+  if (cue.lemma == "say" && page_[i].is("of")) {
+    const TokenRange topic = reader.noun_phrase(i + 1, false);
+    if (!topic.empty()) i = topic.end;
+    if (const Index open = quotation_next(i); open != kNone && follow_quotation(reader, open, right)) {
+      right.rule = "quote";
+      return right;
+    }
+  }
   const Index recipient_end = skip_recipient(reader, i, cue, right);
   const bool has_recipient = recipient_end > i;
   i = reader.skip_adjuncts(recipient_end);
@@ -255,14 +271,14 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     if (!cue.has(kThat | kRecipientThat | kPassive)) return right;
     right.clause = true;
     right.rule = "that";
-    finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
+    finish_range(reader, i, end_of(reader, cue, right, i, true), right);
     return right;
   }
   if (is_wh(w) && cue.has(kWh | kRecipientWh | kAbout)) {
     right.whether = w.is("whether") || w.is("if") || cue.act == SpeechAct::kAsk;
     right.clause = true;
     right.rule = "wh";
-    finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
+    finish_range(reader, i, end_of(reader, cue, right, i, true), right);
     return right;
   }
   if (w.pos == Pos::kTo && page_[i + 1].pos != Pos::kDet && cue.has(kToInf | kRecipientTo | kPassive)) {
@@ -270,9 +286,9 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     right.rule = "infinitive";
     Index from = i;
     // "urged residents to leave": what is urged is that they leave.
-    const bool order = cue.act == SpeechAct::kOrder || cue.lemma == "tell";
+    const bool order = cue.act == SpeechAct::kOrder || cue.lemma == "tell" || cue.lemma == "ask";
     if (has_recipient && order && page_[right.recipient.begin].pos != Pos::kPronoun) from = right.recipient.begin;
-    finish_range(reader, from, end_of(reader, cue, right.rule, i, false), right);
+    finish_range(reader, from, end_of(reader, cue, right, i, false), right);
     return right;
   }
   if (!alone) {
@@ -293,30 +309,30 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     if (reader.starts_clause(i)) {
       right.clause = true;
       right.rule = "bare clause";
-      finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
+      finish_range(reader, i, end_of(reader, cue, right, i, true), right);
       return right;
     }
   }
   if (cue.has(kThat) && cue.act != SpeechAct::kOrder && reader.starts_clause(i) && w.pos != Pos::kPunct) {
     right.clause = true;
     right.rule = "bare clause";
-    finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
+    finish_range(reader, i, end_of(reader, cue, right, i, true), right);
     return right;
   }
   const bool only_clauses = cue.lemma == "say";  // hardly ever anything but a report
   if (only_clauses && i + 3 < reader.end() && (w.is_nominal() || w.pos == Pos::kDet || w.pos == Pos::kAdj)) {
     right.clause = true;
     right.rule = "bare words";
-    finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
+    finish_range(reader, i, end_of(reader, cue, right, i, true), right);
     return right;
   }
   if (cue.has(kObject | kPredicate | kAs) && starts_object(reader, after) && fits_object(reader, after, cue)) {
     right.object_only = !cue.has(kPredicate | kAs);
     right.rule = "object";
-    finish_range(reader, after, end_of(reader, cue, right.rule, after, false), right);
+    finish_range(reader, after, end_of(reader, cue, right, after, false), right);
   } else if (cue.has(kPassive) && cue.has(kPredicate | kAs) && (w.is("as") || w.pos == Pos::kAdj)) {
     right.rule = "object";
-    finish_range(reader, i, end_of(reader, cue, right.rule, i, true), right);
+    finish_range(reader, i, end_of(reader, cue, right, i, true), right);
   }
   return right;
 }
@@ -324,7 +340,8 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
 bool ContentBuilder::starts_object(const ClauseReader& reader, Index at) const {
   if (reader.opens_quote(at)) return true;
   const Word& w = page_[at];
-  return w.is_nominal() || w.pos == Pos::kDet || w.pos == Pos::kAdj;
+  const bool gerund = w.form_of == VerbForm::kIng;  // "denied shelling the town"
+  return w.is_nominal() || w.pos == Pos::kDet || w.pos == Pos::kAdj || gerund;
 }
 
 /// "called the raid a provocation", "described it as a farce": the object needs what it is called.
@@ -345,16 +362,17 @@ bool ContentBuilder::fits_object(const ClauseReader& reader, Index at, const Cue
 
 RightContent ContentBuilder::right_of_noun(const ClauseReader& reader, Index at, const Cue& cue) const {
   RightContent right;
+  right.cue_head = at - 1;
   right.adjunct_end = at;
   if (at >= reader.end()) return right;
   const Word& w = page_[at];
   if (w.is("that") && cue.has(kThat) && reader.starts_clause(at + 1)) {
     right.clause = true;
     right.rule = "noun that";
-    finish_range(reader, at, end_of(reader, cue, right.rule, at, true), right);
+    finish_range(reader, at, end_of(reader, cue, right, at, true), right);
   } else if (w.pos == Pos::kTo && page_[at + 1].pos == Pos::kVerb && cue.has(kToInf)) {
     right.rule = "noun infinitive";
-    finish_range(reader, at, end_of(reader, cue, right.rule, at, true), right);
+    finish_range(reader, at, end_of(reader, cue, right, at, true), right);
   } else if (preposition_content(reader, at, cue, right)) {
     right.rule = "noun preposition";
   } else if (cue.has(kPlural) && reader.starts_clause(at) &&
@@ -363,7 +381,7 @@ RightContent ContentBuilder::right_of_noun(const ClauseReader& reader, Index at,
     // "amid reports the group has left"
     right.clause = true;
     right.rule = "noun clause";
-    finish_range(reader, at, end_of(reader, cue, right.rule, at, true), right);
+    finish_range(reader, at, end_of(reader, cue, right, at, true), right);
   }
   return right;
 }
@@ -383,7 +401,7 @@ bool ContentBuilder::has_pending_gerund(const ClauseReader& reader, Index from, 
 }
 
 /// The learned end where there is a model; a report that begins again always ends the content.
-Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, std::string_view rule, Index from,
+Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, const RightContent& right, Index from,
                              bool finite) const {
   if (content_end_ == nullptr) return clause_end(reader, from, finite);
   int parentheses = 0;
@@ -399,7 +417,7 @@ Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, std::st
     if (finite && (goes_on || !reader.has_finite_verb({from, i}))) continue;
     if (cue.has(kOf) && !finite && has_pending_gerund(reader, from, i)) continue;
     FeatureList features;
-    end_features(reader, cue, std::max(reader.begin(), from - 1), rule, from, i, features);
+    end_features(reader, cue, right.cue_head, right.rule, from, i, features);
     if (content_end_->probability(features) > 0.5) return i;
   }
   return reader.end();

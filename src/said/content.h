@@ -27,6 +27,7 @@ struct RightContent {
   std::vector<ViewSpan> pieces;
   TokenRange recipient;
   Index begin_of_content = 0;
+  Index cue_head = kNone;
   Index adjunct_end = 0;  ///< where adjuncts of the cue end
   bool quote = false;
   bool mixed = false;
@@ -49,7 +50,7 @@ class ContentBuilder {
   /// `edge` is the first token of the reporting clause. `loose` accepts a left part without a comma or a closing mark.
   LeftContent left_of(const ClauseReader& reader, Index edge, bool loose = false) const;
   /// `alone`: nothing was said on the left, so a bare clause or object may be the content.
-  RightContent right_of(const ClauseReader& reader, Index after, const Cue& cue, bool alone) const;
+  RightContent right_of(const ClauseReader& reader, Index after, const Cue& cue, bool alone, Index cue_head) const;
   RightContent right_of_noun(const ClauseReader& reader, Index after, const Cue& cue) const;
   /// Everything after a colon: the rest of the sentence, or the quotation that follows it.
   RightContent rest_after(const ClauseReader& reader, Index at) const;
@@ -69,7 +70,7 @@ class ContentBuilder {
  private:
   bool follow_quotation(const ClauseReader& reader, Index open, RightContent& right) const;
   Index quotation_begin(Index inside) const;
-  Index end_of(const ClauseReader& reader, const Cue& cue, std::string_view rule, Index from, bool finite) const;
+  Index end_of(const ClauseReader& reader, const Cue& cue, const RightContent& right, Index from, bool finite) const;
   bool has_pending_gerund(const ClauseReader& reader, Index from, Index at) const;
   bool starts_object(const ClauseReader& reader, Index at) const;
   bool fits_object(const ClauseReader& reader, Index at, const Cue& cue) const;

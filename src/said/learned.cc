@@ -45,6 +45,25 @@ Index next_verb(const ClauseReader& reader, Index at) {
   return kNone;
 }
 
+/// Where the words behind a possible end hang in the tree: in the content, on the cue, or outside both.
+struct Attachment {
+  std::string_view where, relation;
+};
+
+Attachment attachment(const PageWords& page, Index from, Index i, Index cue_head) {
+  Index at = i + 1;
+  for (int steps = 0; steps < 40; ++steps) {
+    const Index head = page[at].head;
+    if (head == kNone) return {"root", "root"};
+    if (head <= i) {
+      const std::string_view where = head >= from ? "content" : head == cue_head ? "cue" : "outside";
+      return {where, page[at].relation};
+    }
+    at = head;
+  }
+  return {"loop", "-"};
+}
+
 std::string_view source_kind(const PageWords& page, const SaidLexicon& lexicon, const Attribution& a) {
   if (a.source.empty()) return "none";
   const Word& first = page[a.source.begin];
@@ -119,6 +138,12 @@ void end_features(const ClauseReader& reader, const Cue& cue, Index cue_head, st
   if (verb != kNone && page[verb].is_verb()) out.add("w.lemma", w.lower, page[verb].lemma);
   if (next.form_of == VerbForm::kIng) out.add("ing", w.lower, next.lemma);
   if (page[i - 1].mark) out.add("behind-quote", w.lower, clause);
+  if (page.has_syntax() && !last) {
+    const Attachment to = attachment(page, from, i, cue_head);
+    out.add("attach", to.where, to.relation);
+    out.add("attach.w", to.where, w.lower, finite);
+    out.add("attach.rule", to.where, to.relation, rule);
+  }
   Index commas = 0;
   for (Index k = from; k < i; ++k) commas += page[k].form == "," && !page[k].quoted();
   out.add("commas", w.lower, bucket(commas + 1), rule);

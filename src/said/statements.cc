@@ -51,6 +51,10 @@ class StatementBuilder {
 
   void add(Index index) {
     const Attribution& a = attributions_[index];
+    if (speaks_of_verification(a)) return;
+    // Nobody is named and nothing says that somebody unnamed spoke: not a line that a ledger can keep.
+    const bool told = a.passive || a.rule == "seem" || a.rule == "noun" || a.rule == "adverb" || a.has_quote;
+    if (a.source.empty() && !told && a.score < 0.6) return;
     Statement s;
     s.content = a.content;
     s.cue = span_of(a.cue_words);
@@ -87,6 +91,16 @@ class StatementBuilder {
     complete_narrator(s, a.rest);
   }
 
+  /// "was unable to verify the report": words about a claim, not a report of their own.
+  bool speaks_of_verification(const Attribution& a) const {
+    if (a.cue == nullptr || a.cue_words.empty() || a.cue->group != "confirm") return false;
+    const ViewSpan sentence = d_.sentences[a.sentence].span;
+    const auto found = markers_.find(d_.text(sentence));
+    if (!found) return false;
+    const ViewSpan at{sentence.begin + found->span.begin, sentence.begin + found->span.end};
+    return at.overlaps(d_.tokens[a.cue_head].span) && a.right_rule != "that";
+  }
+
   void set_source(const Attribution& a, Statement& s) {
     if (a.source.empty()) {
       const bool reports = a.cue != nullptr && (a.cue->group == "report" || a.cue->kind == CueKind::kAdverb);
@@ -115,8 +129,10 @@ class StatementBuilder {
     const Index apposed = body_in_apposition(source);
     if (apposed != kNone) return apposed;
     const Index known = agent_of_span(d_, name_part(source));
-    if (known != kNone && (d_.agents[known].kind != AgentKind::kOrganisation || covers_head(known, source)))
-      return known;
+    const bool described = known != kNone && d_.agents[known].kind != AgentKind::kOrganisation &&
+                           d_.agents[known].kind != AgentKind::kPerson;
+    if (described || (known != kNone && (covers_head(known, source) || owns_head(known, source)))) return known;
+    if (const Index role = role_in(source); role != kNone) return role;
     return described_agent(source);
   }
 
@@ -158,6 +174,28 @@ class StatementBuilder {
       if (d_.mentions[m].span.contains(d_.tokens[head].span)) return true;
     }
     return false;
+  }
+
+  /// "Mr Holt's message said": the message speaks for Holt.
+  bool owns_head(Index agent, TokenRange source) const {
+    if (d_.agents[agent].kind != AgentKind::kPerson) return false;
+    for (Index i = source.begin + 1; i < source.end; ++i) {
+      if (page_[i].pos != Pos::kPossessive) continue;
+      for (const Index m : d_.agents[agent].mentions) {
+        if (d_.mentions[m].span.contains(d_.tokens[i - 1].span)) return true;
+      }
+    }
+    return false;
+  }
+
+  /// The agent of a role mention that starts the source: "officials in Vell".
+  Index role_in(TokenRange source) const {
+    const ViewSpan span = span_of(source);
+    for (const Mention& m : d_.mentions) {
+      if (m.span.begin >= span.end) break;
+      if (m.type == MentionType::kRole && m.agent != kNone && m.span.begin == span.begin) return m.agent;
+    }
+    return kNone;
   }
 
   Index antecedent(Index relative) const {

@@ -146,6 +146,7 @@ bool is_quantifier(std::string_view w) {
 }
 
 std::string_view noun_stem(std::string_view lower) {
+  if (lower.size() > 5 && lower.ends_with("sses")) return lower.substr(0, lower.size() - 2);
   if (lower.size() > 3 && lower.back() == 's' && lower[lower.size() - 2] != 's') lower.remove_suffix(1);
   return lower;
 }
@@ -163,7 +164,10 @@ PageWords::PageWords(const Document& document, const SaidLexicon& lexicon) {
     w.form = document.text(document.tokens[i]);
     w.lower = ascii_lower(w.form);
     w.capital = starts_capital(w.form);
-    has_syntax_ = has_syntax_ || document.tokens[i].head != kNone;
+    w.head = document.tokens[i].head;
+    w.relation = std::string_view(document.tokens[i].deprel);
+    w.relation = w.relation.substr(0, w.relation.find(':'));
+    has_syntax_ = has_syntax_ || w.head != kNone;
   }
   mark_quotations(document);
   fill_classes(document, lexicon);

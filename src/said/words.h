@@ -45,9 +45,11 @@ struct Word {
   std::string lemma;
   Pos pos = Pos::kOther;
   VerbForm form_of = VerbForm::kNo;
-  bool capital = false;     ///< begins with a capital letter
-  bool mark = false;        ///< a quotation mark that opens or closes a quotation
-  Index quotation = kNone;  ///< outermost quotation that holds it (index into document.quotations)
+  bool capital = false;       ///< begins with a capital letter
+  bool mark = false;          ///< a quotation mark that opens or closes a quotation
+  Index head = kNone;         ///< syntax: the governor's token
+  std::string_view relation;  ///< syntax: the label without its subtype
+  Index quotation = kNone;    ///< outermost quotation that holds it (index into document.quotations)
 
   bool quoted() const { return quotation != kNone; }
   bool is(std::string_view word) const { return lower == word; }
