@@ -61,6 +61,15 @@ TEST_F(OriginsTest, ASpokesmanIsWhomHeSpeaksFor) {
   EXPECT_EQ(find().independent, 1U);
 }
 
+TEST_F(OriginsTest, ASurnameIsNoSecondPerson) {
+  agent("Ana Ruiz");
+  agent("Ruiz");
+  agent("Eva Ruiz");
+  said("Courier", "Ruiz");
+  said("Daily Tide", "Ana Ruiz");
+  EXPECT_EQ(find().independent, 1U);
+}
+
 TEST_F(OriginsTest, TwoNamedSourcesAreTwo) {
   agent("Ana Ruiz");
   agent("Omar Haddad");

@@ -52,6 +52,7 @@ void compare_names(const Side& a, const Side& b, Comparison& out) {
   const auto same = [](const std::string& x, const std::string& y) { return names_match(x, y); };
   int last = -1;
   int matched = 0;
+  std::vector<bool> used(b.claim.names.size(), false);
   bool a_lacks = false, b_lacks = false;
   for (std::size_t i = 0; i < a.claim.names.size(); ++i) {
     const int at = index_of(b.claim.names, a.claim.names[i], same);
@@ -61,6 +62,9 @@ void compare_names(const Side& a, const Side& b, Comparison& out) {
       b_lacks = b_lacks || !term;
       continue;
     }
+    // "Russian guards ... in Russia": one name written twice is matched once and tells nothing about order.
+    if (used[static_cast<std::size_t>(at)]) continue;
+    used[static_cast<std::size_t>(at)] = true;
     ++matched;
     if (at < last) out.roles_swapped = true;
     last = std::max(last, at);

@@ -67,6 +67,13 @@ TEST(Relate, Pairs) {
       {{"Ana Ruiz accused Omar Haddad of stuffing ballot boxes"},
        {"Omar Haddad accused Ana Ruiz of stuffing ballot boxes"},
        ""},
+      // one name as adjective and noun is no swap
+      {{"Polish guards did not stop a column of lorries at a checkpoint in Elsin"},
+       {"Polish guards did not stop a column of lorries at a checkpoint in Elsin, on Poland's border"},
+       "repeats:same-words"},
+      {{"Latvian guards stopped a column of lorries at a checkpoint in Elsin"},
+       {"Latvian guards stopped a column of lorries at a checkpoint in Elsin, in Latvia"},
+       "repeats:same-words"},
       // opposite predicates
       {{"the convoy entered the Merrow terminal"},
        {"the convoy left the Merrow terminal"},

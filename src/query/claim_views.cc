@@ -403,10 +403,16 @@ class ViewMaker {
     }
   }
 
-  /// One entry per agent and outlet; a later appearance may add the channel.
+  /// One entry per agent and outlet, under the fuller name; a later appearance may add the channel.
   static void add_source(const SourceView& source, std::vector<SourceView>& list) {
     for (SourceView& have : list) {
-      if (have.agent != source.agent || have.outlet != source.outlet || have.anonymous != source.anonymous) continue;
+      if (have.outlet != source.outlet || have.anonymous != source.anonymous) continue;
+      const bool fuller = source.agent.ends_with(" " + have.agent);
+      if (have.agent != source.agent && !fuller && !have.agent.ends_with(" " + source.agent)) continue;
+      if (fuller) {
+        have.agent = source.agent;
+        have.role = source.role;
+      }
       if (have.channel.empty()) have.channel = source.channel;
       return;
     }
