@@ -113,6 +113,7 @@ class Model final : public LanguageModel {
         const auto first = static_cast<Index>(d.tokens.size());
         tokenize(d.text(paragraphs[p].span), paragraphs[p].span.begin, d.tokens);
         const auto last = static_cast<Index>(d.tokens.size());
+        if (last > first) d.tokens[last - 1].space_after = true;  // the edge of a paragraph is a space
         if (last > first) pieces.push_back({static_cast<Index>(b), static_cast<Index>(p), first, last});
       }
     }

@@ -23,12 +23,13 @@ bool any_of(std::string_view word, std::initializer_list<std::string_view> list)
 }
 
 bool is_title(std::string_view word) {
-  return any_of(word,
-                {"mr",      "mr.",     "mrs",      "mrs.",    "ms",       "ms.",       "miss",  "dr",      "dr.",
-                 "prof",    "prof.",   "sir",      "dame",    "lord",     "lady",      "gen",   "gen.",    "col",
-                 "col.",    "lt",      "lt.",      "capt",    "capt.",    "maj",       "maj.",  "sgt",     "sgt.",
-                 "sen",     "sen.",    "rep",      "rep.",    "gov",      "gov.",      "rev",   "rev.",    "president",
-                 "general", "colonel", "governor", "senator", "minister", "professor", "judge", "captain", "major"});
+  return any_of(
+      word, {"mr",      "mr.",     "mrs",      "mrs.",    "ms",       "ms.",       "miss",  "dr",         "dr.",
+             "prof",    "prof.",   "sir",      "dame",    "lord",     "lady",      "gen",   "gen.",       "col",
+             "col.",    "lt",      "lt.",      "capt",    "capt.",    "maj",       "maj.",  "sgt",        "sgt.",
+             "sen",     "sen.",    "rep",      "rep.",    "gov",      "gov.",      "rev",   "rev.",       "president",
+             "general", "colonel", "governor", "senator", "minister", "professor", "judge", "captain",    "major",
+             "mayor",   "sheikh",  "king",     "queen",   "prince",   "princess",  "pope",  "chancellor", "prime"});
 }
 
 bool is_link(std::string_view word) {
@@ -46,6 +47,9 @@ bool is_namelike(std::string_view word) {
   const CharClass kind = char_class(c.code);
   return kind == CharClass::kLetter || kind == CharClass::kDigit;
 }
+
+// What one piece of evidence weighs against mentions of which the network is quite sure (1 each).
+constexpr double kEvidence = 1.5;
 
 class Tidier {
  public:
@@ -109,14 +113,53 @@ class Tidier {
     return last == ")" || last == "!" || last == ".";
   }
 
+  bool before_is(Index i, std::initializer_list<std::string_view> list) const {
+    return i >= 0 && any_of(word(i), list);
+  }
+
+  // What the words around and inside a name say of its kind, whatever the network made of it; kQuantity for nothing.
+  MentionType evidence(const Mention& m) const {
+    const Range r = tokens_of(m);
+    const Sentence& s = d_.sentences[m.sentence];
+    const Index before = r.begin > s.first_token ? r.begin - 1 : -1;
+    const std::string_view first = word(r.begin), last = word(r.end - 1);
+    if (is_title(first) || (before >= 0 && is_title(word(before)))) return MentionType::kPerson;
+    if (any_of(last,
+               {"Inc",        "Inc.",        "Ltd",     "Ltd.",   "Corp",       "Corp.",    "AG",        "GmbH",
+                "plc",        "PLC",         "LLC",     "Party",  "Front",      "Ministry", "Office",    "University",
+                "Union",      "Army",        "Navy",    "Police", "Agency",     "Council",  "Committee", "Commission",
+                "Group",      "News",        "Courier", "Times",  "Post",       "Herald",   "Tribune",   "Programme",
+                "Foundation", "Association", "Company", "Bank",   "Parliament", "Senate"}) &&
+        r.end - r.begin > 1) {
+      return MentionType::kOrganisation;
+    }
+    if (r.end - r.begin > 1 &&
+        (any_of(first, {"River", "Lake", "Mount", "Port", "Cape", "Fort", "Gulf", "Isle", "Strait"}) ||
+         any_of(last, {"River", "Lake", "Island", "Islands", "Bay", "Sea", "Ocean", "Valley", "Province", "Region",
+                       "District", "County", "City", "Hills", "Mountains", "Bridge", "Street", "Road", "Airport"}))) {
+      return MentionType::kPlace;
+    }
+    const bool person_or_place = m.type == MentionType::kPerson || m.type == MentionType::kPlace;
+    if (person_or_place && r.end < s.end_token &&
+        any_of(word(r.end), {"province", "region", "district", "county", "city", "town", "village", "oblast"})) {
+      return MentionType::kPlace;
+    }
+    if (person_or_place && before_is(before, {"in", "at", "near", "into", "inside", "outside", "across", "around",
+                                              "toward", "towards", "throughout"})) {
+      return MentionType::kPlace;
+    }
+    return MentionType::kQuantity;
+  }
+
   // "Velsk" may be read as a person here and as a place there: within one text it is what most of its mentions say,
-  // weighed by how sure the network was. A longer name that ends in it counts half.
+  // weighed by how sure the network was, and what stands around them. A longer name that ends in it counts half.
   void vote() {
     std::map<std::string, std::map<MentionType, double>, std::less<>> votes;
     for (std::size_t m = first_; m < d_.mentions.size(); ++m) {
       const Mention& mention = d_.mentions[m];
       const std::string name(d_.text(mention.span));
       votes[name][mention.type] += mention.score;
+      if (const MentionType said = evidence(mention); said != MentionType::kQuantity) votes[name][said] += kEvidence;
       const std::size_t space = name.find_last_of(' ');
       if (space != std::string::npos && mention.type != MentionType::kFacility) {
         votes[name.substr(space + 1)][mention.type] += mention.score / 2;

