@@ -645,7 +645,8 @@ bool build_combine_year(const Context& c, Meaning& m) {
 bool build_last_of(const Context& c, Meaning& m) {
   const Meaning* unit = meaning_of(c, 'v');
   m.kind = Kind::kOrdinal;
-  m.unit = unit->unit;
+  m.unit = unit->weekend ? Unit::kWeekend : unit->weekday > 0 ? Unit::kWeekday : unit->unit;
+  m.weekday = unit->weekday;
   m.ordinal = -1;
   m.child = child_of(c, 'x');
   return true;
@@ -659,6 +660,15 @@ bool build_shift_unit(const Context& c, Meaning& m) {
   m.direction = c.args.n;
   m.child = child_of(c, 't');
   return m.child >= 0 && m.unit >= Unit::kDay && m.unit <= Unit::kYear;
+}
+
+bool build_weekdays(const Context& c, Meaning& m) {
+  m.kind = Kind::kShift;
+  m.unit = Unit::kWeekday;
+  m.weekday = c.match.get('w');
+  m.amount = count_of(c, 'n').amount;
+  m.direction = c.args.n;
+  return m.amount >= 1 && m.amount < 1000;
 }
 
 bool build_from_now(const Context& c, Meaning& m) {
@@ -816,6 +826,7 @@ struct Named {
   Build build;
 };
 constexpr Named kBuilders[] = {
+    {"weekdays", build_weekdays},
     {"shift_unit", build_shift_unit},
     {"bound_on", build_bound_on},
     {"range_on", build_range_on},

@@ -87,4 +87,11 @@ inline Days easter(std::int32_t year) {
   return days_of(year, month, day);
 }
 
+/// Easter Sunday of the Julian calendar as a Gregorian day: Meeus, Astronomical Algorithms, ch. 8.
+inline Days orthodox_easter(std::int32_t year) {
+  const int a = year % 4, b = year % 7, c = year % 19, d = (19 * c + 15) % 30, e = (2 * a + 4 * b - d + 34) % 7;
+  const int month = (d + e + 114) / 31, day = (d + e + 114) % 31 + 1;
+  return days_of(year, month, day) + year / 100 - year / 400 - 2;
+}
+
 }  // namespace hearsay::timex

@@ -207,12 +207,17 @@ class GrammarLoader {
       const std::vector<std::string> parts = split(day, ' ');
       if (parts.size() == 2 && parts[0] == "easter" && read_value(parts[1], a)) {
         holiday.easter_offset = a;
+      } else if (parts.size() == 2 && parts[0] == "orthodox" && read_value(parts[1], a)) {
+        holiday.easter_offset = a;
+        holiday.orthodox = true;
       } else if (parts.size() == 2 && read_value(parts[0], a) && read_value(parts[1], b)) {
         holiday.month = a, holiday.day = b;
       } else if (parts.size() == 3 && read_value(parts[0], a) && read_value(parts[1], b) && read_value(parts[2], c)) {
         holiday.month = a, holiday.ordinal = b, holiday.weekday = c;
       } else {
-        return wrong(row, fmt::format("a day is 'month day', 'month nth weekday' or 'easter days', not '{}'", day));
+        return wrong(
+            row,
+            fmt::format("a day is 'month day', 'month nth weekday', 'easter days' or 'orthodox days', not '{}'", day));
       }
       holiday.name = split(row.fields[0], '|')[0];
       const auto index = static_cast<std::int32_t>(grammar_->holidays_.size());

@@ -81,6 +81,7 @@ struct Holiday {
   int month = 0, day = 0;         ///< fixed day
   int weekday = 0, ordinal = 0;   ///< the nth weekday of `month`; -1 is the last
   int easter_offset = INT32_MIN;  ///< days from Easter Sunday
+  bool orthodox = false;          ///< counted from the Easter of the Julian calendar
 };
 
 class Grammar {

@@ -121,6 +121,7 @@ bool guard_month(const Chart& chart, const Match& match) {
   const std::string own = ascii_lower(chart.text(chart.items[static_cast<std::size_t>(match.first)]));
   if (own != "may" && own != "march" && own != "mar" && own != "august" && own != "dec" && own != "jan") return true;
   if (!around.capital()) return false;
+  if (chart.planning && chart.atoms.size() <= 2) return true;
   if (own == "jan" || own == "dec" || own == "august") return true;
   const std::string before = around.before(), after = around.after();
   static constexpr std::array<std::string_view, 33> kSigns = {
@@ -144,6 +145,7 @@ bool guard_month(const Chart& chart, const Match& match) {
 // Short weekday names are also words ("sat", "sun", "wed"): they need a capital or a clock or date beside them.
 bool guard_weekday(const Chart& chart, const Match& match) {
   const Around around(chart, match);
+  if (chart.planning && chart.atoms.size() <= 2) return true;  // nothing else is said
   const std::string own = ascii_lower(chart.text(chart.items[static_cast<std::size_t>(match.first)]));
   if (own.size() > 5) return true;
   if (own == "sun" || own == "sat" || own == "wed" || own == "mon" || own == "fri" || own == "thu" || own == "thurs" ||
@@ -689,6 +691,23 @@ bool guard_same_tale(const Chart& chart, const Match& match) {
   return v != nullptr && v->kind == Kind::kWindow && guard_year_back(chart, match);
 }
 
+// "two Sundays ago" is no habit.
+bool guard_not_counted(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const Atom* before = around.atom_before();
+  const std::string after = around.after();
+  if (after != "ago" && after != "from" && after != "later" && after != "back") return true;
+  return before == nullptr || (before->kind != AtomKind::kNumber && chart.grammar->word(around.before()) == nullptr);
+}
+
+// "by end of month": only where nothing names a month or year behind it.
+bool guard_planning_unit_end(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const auto unit = static_cast<Unit>(match.get('u'));
+  if (unit != Unit::kMonth && unit != Unit::kYear && unit != Unit::kQuarter) return false;
+  return around.atom_after() == nullptr || around.atom_after()->kind == AtomKind::kPunct;
+}
+
 // Seasons that stand before a noun leave the article out: "the winter offensive".
 bool before_noun(const Around& around) {
   static constexpr std::array<std::string_view, 40> kNoNoun = {
@@ -798,7 +817,8 @@ bool guard_adjective(const Chart& chart, const Match& match) {
   const std::string after = around.after();
   static constexpr std::array<std::string_view, 9> kNo = {"past", "history", "time", "times", "date",
                                                           "and",  "of",      "in",   "is"};
-  return !one_of(after, kNo) && around.before() != "near" && around.before() != "-";
+  return !one_of(after, kNo) && around.before() != "near" && around.before() != "-" && around.before() != "most" &&
+         around.before() != "more";
 }
 
 bool guard_to_date(const Chart& chart, const Match& match) {
@@ -870,8 +890,9 @@ bool guard_planning_day_clock(const Chart& chart, const Match& match) {
 bool guard_last_of(const Chart& chart, const Match& match) {
   const Meaning* v = meaning_in(chart, match, 'v');
   const Meaning* x = meaning_in(chart, match, 'x');
-  if (v == nullptr || x == nullptr || v->kind != Kind::kDeictic || v->relation != Relation::kLast || v->hour >= 0)
-    return false;
+  if (v == nullptr || x == nullptr || v->relation != Relation::kLast || v->hour >= 0) return false;
+  const bool day = v->kind == Kind::kCalendar && (v->weekday > 0 || v->weekend) && v->day == 0;
+  if (v->kind != Kind::kDeictic && !day) return false;
   if (v->daypart != DayPart::kNone || v->unit == Unit::kNight) return false;
   return x->kind == Kind::kCalendar && x->day == 0 && (x->month > 0 || x->year != kUnset);
 }
@@ -1048,6 +1069,8 @@ constexpr Named kGuards[] = {
     {"past_or_coming", guard_past_or_coming},
     {"not_a_name", guard_not_a_name},
     {"same_tale", guard_same_tale},
+    {"not_counted", guard_not_counted},
+    {"planning_unit_end", guard_planning_unit_end},
     {"wday_the", guard_wday_the},
     {"year_back", guard_year_back},
     {"same_year_back", guard_same_year_back},

@@ -79,6 +79,8 @@ class Pass {
   void take_best(std::int32_t at, std::vector<Candidate>& candidates) {
     std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
       if (a.inside != b.inside) return a.inside > b.inside;
+      const std::int32_t size_a = grammar_.variant(a.variant).size, size_b = grammar_.variant(b.variant).size;
+      if (size_a != size_b) return size_a > size_b;  // more of the context was asked for
       return grammar_.variant(a.variant).rule < grammar_.variant(b.variant).rule;
     });
     for (const Candidate& candidate : candidates) {

@@ -262,6 +262,7 @@ void TimexRun::place_one(const Found& found, timex::Resolver& resolver) {
               fmt::format("no calendar has \u201c{}\u201d; it was left without a value", d_.text(found.span)),
               found.span, std::string(kStage));
     }
+    cross_check(m, placed, found.span);
     read_zone(m, placed, out);
     if (placed.open_day && resolver.writing().exact && post_ && out.zone_basis == "stated")
       settle_day(found.tense, out);
@@ -363,6 +364,19 @@ void TimexRun::read_zone(const Meaning& m, const Placed& placed, TimeExpression&
     const auto offset = static_cast<std::int32_t>(*placed.lo - out.earliest->time_since_epoch().count());
     out.value += offset == 0 ? "Z" : format_offset(offset);
   }
+}
+
+// "Monday, 3 May 2024" was a Friday: the day of the month is kept, the doubt noted.
+void TimexRun::cross_check(const Meaning& m, const Placed& placed, ViewSpan span) {
+  if (m.kind != Kind::kCalendar || m.weekday == 0 || m.day == 0 || !placed.lo) return;
+  const std::int32_t weekday = timex::weekday_of(timex::floor_days(*placed.lo));
+  if (weekday == m.weekday) return;
+  static constexpr std::string_view kDays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                               "Friday", "Saturday", "Sunday"};
+  d_.note("weekday-disagrees",
+          fmt::format("\u201c{}\u201d: that day is a {}, not a {}", d_.text(span), kDays[weekday - 1],
+                      kDays[m.weekday - 1]),
+          span, std::string(kStage));
 }
 
 // A post's clock in another zone: its day is the one that agrees with the post's instant and the tense.

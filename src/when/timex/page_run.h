@@ -40,6 +40,7 @@ class TimexRun {
   void settle_day(int tense, TimeExpression& out) const;
   bool is_local(std::string_view words) const;
   const PlaceMention* place_beside(ViewSpan span) const;
+  void cross_check(const timex::Meaning& meaning, const timex::Placed& placed, ViewSpan span);
   void pair_clocks();
   void solve_pair(Index first, Index second);
   void add_stamps();

@@ -84,7 +84,7 @@ Placed weekend_interval(Days day) {
 }
 
 std::optional<Days> holiday_day(const Holiday& h, std::int32_t year) {
-  if (h.easter_offset != INT32_MIN) return easter(year) + h.easter_offset;
+  if (h.easter_offset != INT32_MIN) return (h.orthodox ? orthodox_easter(year) : easter(year)) + h.easter_offset;
   if (h.day > 0) return days_of(year, h.month, h.day);
   if (h.ordinal > 0) {
     const Days first = days_of(year, h.month, 1);
@@ -388,6 +388,15 @@ class Placing {
         if (days_in_month(base.year + step, 2) == 29) return base.year + step;
       }
     }
+    if (m.weekday > 0) {  // "Friday, 18 July": the nearest year in which it is one
+      const std::int32_t reach = m.planning ? 6 : 1;
+      std::optional<std::int32_t> fit;
+      for (std::int32_t year = base.year - reach; year <= base.year + reach; ++year) {
+        if (weekday_of(candidate(year)) != m.weekday) continue;
+        if (!fit || std::llabs(candidate(year) - today) < std::llabs(candidate(*fit) - today)) fit = year;
+      }
+      if (fit) return *fit;
+    }
     // A day is said without its year when it is near; tense only settles what is half a year away.
     std::int32_t best = base.year;
     for (const std::int32_t year : {base.year - 1, base.year + 1}) {
@@ -666,7 +675,22 @@ class Placing {
     return p;
   }
 
+  // "two Sundays from now": the nth such day from the writing.
+  Placed weekdays_away(const Meaning& m) {
+    const auto base = base_day();
+    if (!base) return unknown(fmt::format("XXXX-WXX-{}", m.weekday));
+    const Days n = static_cast<Days>(m.amount);
+    const std::int32_t now = weekday_of(*base);
+    if (m.direction > 0) {
+      const Days ahead = (m.weekday - now + 7) % 7;
+      return day_interval(*base + (ahead == 0 ? 7 : ahead) + 7 * (n - 1));
+    }
+    const Days back = (now - m.weekday + 7) % 7;
+    return day_interval(*base - (back == 0 ? 7 : back) - 7 * (n - 1));
+  }
+
   Placed shift(const Meaning& m) {
+    if (m.unit == Unit::kWeekday) return weekdays_away(m);
     if (m.vague) return unknown(m.direction < 0 ? "PAST_REF" : "FUTURE_REF");
     std::optional<Days> base;
     std::optional<Seconds> at;
@@ -924,7 +948,7 @@ class Placing {
     settle(limit);
     Placed p = dispatch(limit);
     if (m.direction < 0) {
-      p.hi = p.lo;
+      if (limit.mod != Mod::kEnd) p.hi = p.lo;
       p.lo.reset();
     } else {
       if (m.direction == 1) p.lo = p.clock ? p.lo : p.hi;
