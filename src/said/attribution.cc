@@ -685,7 +685,8 @@ class Finder {
   double least_for(const Attribution& a) const {
     if (!a.source.empty() && (a.direct || (a.has_quote && a.cue_head != kNone && !page_[a.cue_head].is_verb())))
       return 0.02;
-    if (a.rule == "dash-reports" || (a.rule == "colon" && a.source.size() <= 3)) return 0.05;
+    if (a.rule == "according-to" || a.rule == "dash-reports" || (a.rule == "colon" && a.source.size() <= 3))
+      return 0.05;
     if (!is_telling(a)) return 0.38;
     // The plainest frames of the plainest verbs: a table trained on one country's politics shall not veto them.
     const bool plain = a.rule == "left" || a.rule == "that" || a.rule == "quoted as" ||
