@@ -80,11 +80,14 @@ class SameLedger : public ::testing::Test {
     EXPECT_TRUE(now);
     std::multiset<std::string> lines;
     for (const ClaimView& c : now->claims) {
-      std::string line = c.text + " | " + std::string(to_string(c.group));
+      // Appearances of the same instant stand in the page's order, which is not the ledger's meaning.
+      std::multiset<std::string> appearances;
       for (const AssertionView& a : c.assertions) {
-        line += " | " + a.source_text + " " + std::string(to_string(a.act)) + " " +
-                (a.published ? format_instant(*a.published) : "no time");
+        appearances.insert(" | " + a.source_text + " " + std::string(to_string(a.act)) + " " +
+                           (a.published ? format_instant(*a.published) : "no time"));
       }
+      std::string line = c.text + " | " + std::string(to_string(c.group));
+      for (const std::string& appearance : appearances) line += appearance;
       lines.insert(line);
     }
     return lines;
