@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/utf8.h"
@@ -13,6 +14,7 @@ namespace hearsay {
 namespace {
 
 constexpr const char* kStage = "html";
+constexpr std::size_t kMostComparisons = 200000;  ///< of posts with metadata by their words; beyond, ids alone tell
 
 bool is_out_of_post(PagePart zone) {
   return zone == PagePart::kChrome || zone == PagePart::kRelated || zone == PagePart::kShare ||
@@ -388,24 +390,37 @@ class DocumentMaker {
     }
   }
 
-  Index find_post(const JsonLdPost& stated, const std::vector<Index>& block_of) const {
+  /// The post that a piece of metadata speaks of: by its id, else by the words that both begin with.
+  Index find_post(const JsonLdPost& stated, const std::vector<Index>& block_of) {
     const std::size_t hash = stated.url.rfind('#');
     const std::string id = hash == std::string::npos ? std::string() : stated.url.substr(hash);
+    for (const Index b : block_of) {
+      if (b != kNone && !id.empty() && id == d_.blocks[b].permalink) return b;
+    }
+    if (words_compared_ > kMostComparisons) return kNone;
+    const std::set<std::string> said = word_set((stated.headline + " " + stated.body).substr(0, 300));
     Index best = kNone;
     double most = 0.75;
-    const std::string said = (stated.headline + " " + stated.body).substr(0, 300);
     for (const Index b : block_of) {
       if (b == kNone) continue;
-      const Block& block = d_.blocks[b];
-      if (!id.empty() && id == block.permalink) return b;
-      const std::string_view text = slice(writer_.view(), block.span).substr(0, 400);
-      const double alike = word_overlap(said, text);
+      const std::set<std::string>& shown = words_of(b);
+      std::size_t shared = 0;
+      for (const std::string& word : said) shared += shown.count(word);
+      const double alike = static_cast<double>(shared) /
+                           static_cast<double>(std::max<std::size_t>(1, std::min(said.size(), shown.size())));
+      ++words_compared_;
       if (alike > most) {
         most = alike;
         best = b;
       }
     }
     return best;
+  }
+
+  const std::set<std::string>& words_of(Index block) {
+    const auto it = words_.find(block);
+    if (it != words_.end()) return it->second;
+    return words_.emplace(block, word_set(slice(writer_.view(), d_.blocks[block].span).substr(0, 400))).first->second;
   }
 
   void check_post(const JsonLdPost& stated, Block& block) {
@@ -456,6 +471,8 @@ class DocumentMaker {
   ViewWriter writer_;
   std::vector<ViewSpan> written_;
   std::set<std::string> key_ids_;
+  std::map<Index, std::set<std::string>> words_;  ///< first words of posts that were compared with metadata
+  std::size_t words_compared_ = 0;
 };
 
 }  // namespace

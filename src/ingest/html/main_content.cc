@@ -51,7 +51,12 @@ NodeId ancestor(const HtmlTree& tree, NodeId n, Tag tag, NodeId root = 0) {
 class Finder {
  public:
   Finder(const PageLines& lines, const PageFacts& facts)
-      : lines_(lines), tree_(lines.tree()), facts_(facts), all_(lines.all()) {}
+      : lines_(lines),
+        tree_(lines.tree()),
+        facts_(facts),
+        all_(lines.all()),
+        chars_(all_, [&](std::size_t i) { return all_[i].chars; }),
+        links_(all_, [&](std::size_t i) { return all_[i].link_chars; }) {}
 
   MainContent run() {
     out_.zones = line_parts(lines_, facts_.headline_node);
@@ -248,12 +253,8 @@ class Finder {
   }
 
   double density(PageLines::Range range) const {
-    double chars = 0, link = 0;
-    for (std::size_t i = range.first; i < range.end; ++i) {
-      chars += all_[i].chars;
-      link += all_[i].link_chars;
-    }
-    return chars > 0 ? link / chars : 1;
+    const double chars = chars_.of(range);
+    return chars > 0 ? links_.of(range) / chars : 1;
   }
 
   /// A link on a line of its own is kept only when it is a full sentence (a quoted post, a linked title in a list of
@@ -261,21 +262,16 @@ class Finder {
   bool is_between_prose(std::size_t i) const { return all_[i].stops > 0 && all_[i].chars > 120; }
 
   void mark_headline() {
+    bool body_begun = false;
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (facts_.headline_node != kNoNode && tree_.contains(facts_.headline_node, all_[i].first)) {
         out_.use[i] = LineUse::kHeadline;
-      } else if (out_.use[i] == LineUse::kSubheading && !facts_.headline.empty() &&
-                 word_overlap(lines_.text(all_[i]), facts_.headline) > 0.9 && all_[i].words >= 3 && is_first_use(i)) {
+      } else if (out_.use[i] == LineUse::kSubheading && !body_begun && !facts_.headline.empty() && all_[i].words >= 3 &&
+                 word_overlap(lines_.text(all_[i]), facts_.headline) > 0.9) {
         out_.use[i] = LineUse::kHeadline;
       }
+      body_begun |= out_.use[i] == LineUse::kBody;
     }
-  }
-
-  bool is_first_use(std::size_t i) const {
-    for (std::size_t k = 0; k < i; ++k) {
-      if (out_.use[k] == LineUse::kBody) return false;
-    }
-    return true;
   }
 
   /// Between the headline and the first prose stand bylines, dates, counters and share words.
@@ -361,6 +357,8 @@ class Finder {
   const HtmlTree& tree_;
   const PageFacts& facts_;
   const std::vector<Line>& all_;
+  Sums chars_;  ///< characters of lines
+  Sums links_;  ///< characters of links
   MainContent out_;
 };
 

@@ -10,21 +10,6 @@
 namespace hearsay {
 namespace {
 
-std::set<std::string> word_set(std::string_view text) {
-  std::set<std::string> words;
-  std::string word;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    const char c = i < text.size() ? text[i] : ' ';
-    if (is_ascii_alpha(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80) {
-      word += ascii_lower(c);
-    } else if (!word.empty()) {
-      words.insert(std::move(word));
-      word.clear();
-    }
-  }
-  return words;
-}
-
 class FactsReader {
  public:
   FactsReader(const HtmlTree& tree, std::string_view uri) : tree_(tree), uri_(uri) {}
@@ -348,6 +333,21 @@ class FactsReader {
 };
 
 }  // namespace
+
+std::set<std::string> word_set(std::string_view text) {
+  std::set<std::string> words;
+  std::string word;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    if (is_ascii_alpha(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80) {
+      word += ascii_lower(c);
+    } else if (!word.empty()) {
+      words.insert(std::move(word));
+      word.clear();
+    }
+  }
+  return words;
+}
 
 double word_overlap(std::string_view a, std::string_view b) {
   const auto x = word_set(a);
