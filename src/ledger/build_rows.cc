@@ -488,6 +488,7 @@ class RowBuilder {
       }
       for (const auto& [k, count] : shared) {
         const ClaimRow &a = *list[k], &b = *list[i];
+        if (!may_relate(a, b)) continue;
         const Comparison comparison = compare(a, b);
         if (count >= kSharedIndexTerms) {
           for (RelationRow& r : relate(a, b, comparison)) add_relation(std::move(r));

@@ -233,7 +233,20 @@ Comparison compare(const ClaimRow& a, const ClaimRow& b) {
   return out;
 }
 
+bool may_relate(const ClaimRow& a, const ClaimRow& b) {
+  std::size_t shared = 0;
+  for (const auto& t : a.terms) shared += has(b.terms, t) ? 1 : 0;
+  for (const auto& n : a.names) {
+    shared += index_of(b.names, n, names_match) >= 0 || has(b.terms, n) ? 1 : 0;
+  }
+  for (const auto& n : b.names) shared += has(a.terms, n) ? 1 : 0;
+  shared += !a.numbers.empty() && !b.numbers.empty() ? 1 : 0;
+  const std::size_t size_a = a.terms.size() + a.names.size(), size_b = b.terms.size() + b.names.size();
+  return 20 * shared >= 3 * (size_a + size_b) || 2 * shared >= std::min(size_a, size_b);
+}
+
 std::vector<RelationRow> relate(const ClaimRow& a, const ClaimRow& b) {
+  if (!may_relate(a, b)) return {};
   return relate(a, b, compare(a, b));
 }
 

@@ -37,6 +37,9 @@ struct Comparison {
 };
 Comparison compare(const ClaimRow& a, const ClaimRow& b);
 
+/// A quick no: fewer than 30 % of all words and half of the shorter one's are shared, unweighed. Every rule needs more.
+bool may_relate(const ClaimRow& a, const ClaimRow& b);
+
 /// Where both claims stand, when one document holds both.
 struct SharedPlace {
   bool same_block = false;

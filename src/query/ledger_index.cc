@@ -25,6 +25,7 @@ LedgerIndex::LedgerIndex(const LedgerSnapshot& rows) : rows_(&rows) {
   }
   for (const auto& r : rows.blocks) {
     labels_.emplace(r.version + r.id, r.label);
+    blocks_of_[r.version].push_back(&r);
     const BlockRow*& latest = blocks_[r.id];
     if (latest == nullptr) {
       latest = &r;
@@ -33,6 +34,7 @@ LedgerIndex::LedgerIndex(const LedgerSnapshot& rows) : rows_(&rows) {
     const VersionRow *have = version(latest->version), *other = version(r.version);
     if (have != nullptr && other != nullptr && order_of(*have) < order_of(*other)) latest = &r;
   }
+  for (const auto& r : rows.notes) notes_of_[r.version].push_back(&r);
   for (const auto& r : rows.sightings) sightings_[r.assertion].push_back(&r);
   for (auto& [assertion, list] : sightings_) {
     std::sort(list.begin(), list.end(), [&](const auto* a, const auto* b) {
@@ -45,18 +47,6 @@ LedgerIndex::LedgerIndex(const LedgerSnapshot& rows) : rows_(&rows) {
 std::string LedgerIndex::block_label(const std::string& version, const std::string& block) const {
   const auto found = labels_.find(version + block);
   return found == labels_.end() ? std::string() : found->second;
-}
-
-const std::vector<const SightingRow*>& LedgerIndex::sightings(const std::string& assertion) const {
-  static const std::vector<const SightingRow*> kEmpty;
-  const auto found = sightings_.find(assertion);
-  return found == sightings_.end() ? kEmpty : found->second;
-}
-
-const std::vector<const VersionRow*>& LedgerIndex::versions_of(const std::string& document) const {
-  static const std::vector<const VersionRow*> kEmpty;
-  const auto found = versions_of_.find(document);
-  return found == versions_of_.end() ? kEmpty : found->second;
 }
 
 KnownBounds LedgerIndex::known(const AssertionRow& assertion, AsOfClock clock) const {

@@ -25,18 +25,35 @@ class LedgerIndex {
   }
   /// The block as the latest version shows it.
   const BlockRow* block(const std::string& id) const { return look_up(blocks_, id); }
+  /// The blocks of a version in page order, and its notes.
+  const std::vector<const BlockRow*>& blocks_of(const std::string& version) const {
+    return list_of(blocks_of_, version);
+  }
+  const std::vector<const NoteRow*>& notes_of(const std::string& version) const { return list_of(notes_of_, version); }
   /// The label of a block in a version ("b7"); empty when it is not there.
   std::string block_label(const std::string& version, const std::string& block) const;
   /// Sightings of an assertion, earliest version first.
-  const std::vector<const SightingRow*>& sightings(const std::string& assertion) const;
+  const std::vector<const SightingRow*>& sightings(const std::string& assertion) const {
+    return list_of(sightings_, assertion);
+  }
   /// Versions of a document, earliest first (capture, then record, then id).
-  const std::vector<const VersionRow*>& versions_of(const std::string& document) const;
+  const std::vector<const VersionRow*>& versions_of(const std::string& document) const {
+    return list_of(versions_of_, document);
+  }
 
   KnownBounds known(const AssertionRow& assertion, AsOfClock clock) const;
 
  private:
   template <class Row>
   using Map = std::unordered_map<std::string, const Row*>;
+  template <class Row>
+  using Lists = std::unordered_map<std::string, std::vector<const Row*>>;
+  template <class Row>
+  static const std::vector<const Row*>& list_of(const Lists<Row>& lists, const std::string& id) {
+    static const std::vector<const Row*> kEmpty;
+    const auto found = lists.find(id);
+    return found == lists.end() ? kEmpty : found->second;
+  }
   template <class Row>
   static const Row* look_up(const Map<Row>& map, const std::string& id) {
     const auto found = map.find(id);
@@ -49,8 +66,10 @@ class LedgerIndex {
   Map<VersionRow> versions_;
   Map<BlockRow> blocks_;
   std::unordered_map<std::string, std::string> labels_;  ///< version + block -> label
-  std::unordered_map<std::string, std::vector<const SightingRow*>> sightings_;
-  std::unordered_map<std::string, std::vector<const VersionRow*>> versions_of_;
+  Lists<SightingRow> sightings_;
+  Lists<VersionRow> versions_of_;
+  Lists<BlockRow> blocks_of_;
+  Lists<NoteRow> notes_of_;
 };
 
 }  // namespace hearsay

@@ -25,10 +25,10 @@ bool visible(const VersionRow& v, const QueryOptions& options) {
 }
 
 /// Latest instant that a page states of itself or of a block; the smallest possible when it states none.
-Instant newest_stamp(const VersionRow& v, const LedgerSnapshot& rows) {
+Instant newest_stamp(const VersionRow& v, const LedgerIndex& index) {
   Instant newest = std::max(v.published.value_or(Instant::min()), v.modified.value_or(Instant::min()));
-  for (const BlockRow& b : rows.blocks) {
-    if (b.version == v.id && b.published) newest = std::max(newest, *b.published);
+  for (const BlockRow* b : index.blocks_of(v.id)) {
+    if (b->published) newest = std::max(newest, *b->published);
   }
   return newest;
 }
@@ -47,15 +47,12 @@ void describe_coverage(const LedgerIndex& index, const QueryOptions& options, Si
     if (latest == nullptr) continue;
     row.headline = latest->headline;
     row.zone = latest->zone;
-    row.blocks = static_cast<std::size_t>(std::count_if(index.rows().blocks.begin(), index.rows().blocks.end(),
-                                                        [&](const BlockRow& b) { return b.version == latest->id; }));
-    if (auto key = std::tuple(newest_stamp(*latest, index.rows()), d.id); !newest || *newest < key) {
+    row.blocks = index.blocks_of(latest->id).size();
+    if (auto key = std::tuple(newest_stamp(*latest, index), d.id); !newest || *newest < key) {
       newest = std::move(key);
       out.headline = latest->headline;
     }
-    for (const NoteRow& n : index.rows().notes) {
-      if (n.version == latest->id) out.notes.push_back(n);
-    }
+    for (const NoteRow* n : index.notes_of(latest->id)) out.notes.push_back(*n);
     out.documents.push_back(std::move(row));
   }
 }
@@ -70,9 +67,7 @@ void bound_coverage(const LedgerIndex& index, const QueryOptions& options, Situa
     const DocumentRow* d = index.document(v.document);
     if (d == nullptr || !wanted(*d, options) || !visible(v, options)) continue;
     if (d->type != DocumentKind::kLiveBlog) take(v.published);
-    for (const BlockRow& b : index.rows().blocks) {
-      if (b.version == v.id) take(b.published);
-    }
+    for (const BlockRow* b : index.blocks_of(v.id)) take(b->published);
   }
 }
 

@@ -30,6 +30,8 @@ std::vector<ClaimNumber> read_numbers(std::string_view text) {
 
 namespace {
 
+constexpr std::size_t kMostCachedClaims = 50'000;
+
 /// Words that a later program may have added read as the enumeration's first value.
 template <class E>
 E enum_at(const SqlStatement& s, int column) {
@@ -262,7 +264,8 @@ Result<LedgerSnapshot> read_snapshot(SqlConnection& db) {
   return SnapshotReader(db).read();
 }
 
-Result<std::vector<ClaimRow>> read_claims_sharing(SqlConnection& db, const std::vector<std::string>& terms, int least) {
+Result<std::vector<ClaimRow>> read_claims_sharing(SqlConnection& db, ClaimCache& cache,
+                                                  const std::vector<std::string>& terms, int least) {
   std::unordered_map<std::string, int> shared;
   for (const std::string& term : terms) {
     SqlStatement& s = db.prepared("SELECT claim FROM claim_term WHERE term = ?");
@@ -274,16 +277,25 @@ Result<std::vector<ClaimRow>> read_claims_sharing(SqlConnection& db, const std::
       ++shared[s.text(0)];
     }
   }
+  if (cache.size() > kMostCachedClaims) cache.clear();
   std::vector<ClaimRow> out;
   for (const auto& [id, count] : shared) {
     if (count < least) continue;
-    SqlStatement& s =
-        db.prepared("SELECT id, kind, negative, terms, names, verbs, numbers, speaker FROM claim WHERE id = ?");
-    s.bind(1, id);
-    const Result<bool> row = s.step();
-    if (!row) return fail(row.error());
-    if (*row) out.push_back(claim_at(s));
-    s.reset();
+    const auto [at, fresh] = cache.try_emplace(id);
+    if (fresh) {
+      SqlStatement& s =
+          db.prepared("SELECT id, kind, negative, terms, names, verbs, numbers, speaker FROM claim WHERE id = ?");
+      s.bind(1, id);
+      const Result<bool> row = s.step();
+      if (!row || !*row) {
+        cache.erase(at);
+        if (!row) return fail(row.error());
+        continue;
+      }
+      at->second = claim_at(s);
+      s.reset();
+    }
+    out.push_back(at->second);
   }
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   return out;

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -37,7 +38,11 @@ class SqliteWriter {
 };
 
 Result<LedgerSnapshot> read_snapshot(SqlConnection& db);
-Result<std::vector<ClaimRow>> read_claims_sharing(SqlConnection& db, const std::vector<std::string>& terms, int least);
+
+/// Claims read before. Rows never change, so a cached one is never out of date.
+using ClaimCache = std::unordered_map<std::string, ClaimRow>;
+Result<std::vector<ClaimRow>> read_claims_sharing(SqlConnection& db, ClaimCache& cache,
+                                                  const std::vector<std::string>& terms, int least);
 
 /// Lists as one text, an entry per line; entries never hold line ends (they are folded words, names or quoted cues).
 std::string join_lines(const std::vector<std::string>& list);

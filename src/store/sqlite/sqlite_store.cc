@@ -41,7 +41,7 @@ class SqliteStore final : public Store {
   }
 
   Result<std::vector<ClaimRow>> claims_sharing(const std::vector<std::string>& terms, int least) override {
-    return read_claims_sharing(db_, terms, least);
+    return read_claims_sharing(db_, cache_, terms, least);
   }
 
   Result<LedgerSnapshot> snapshot() override {
@@ -102,6 +102,7 @@ class SqliteStore final : public Store {
 
  private:
   SqlConnection db_;
+  ClaimCache cache_;
 };
 
 Status refuse_changes(SqlConnection& db) {
