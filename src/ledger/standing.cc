@@ -69,11 +69,23 @@ bool nobody_named(const StandingInput& in, const AgentLookup& agents) {
                      [&](const AssertionRow* a) { return a->anonymous && hearing_outlet(*a, agents) == nullptr; });
 }
 
+/// "reportedly", "appears to be"; not every hedge is one: an "attempted" coup is no hearsay.
+bool is_hearsay_word(const std::string& hedge) {
+  static constexpr std::string_view kStems[] = {"report",      "alleg",   "apparent",   "appear",  "seem",  "claim",
+                                                "believ",      "thought", "purport",    "rumour",  "rumor", "suppos",
+                                                "unconfirmed", "suspect", "understood", "said to", "may",   "might",
+                                                "could",       "likely",  "possibl",    "perhaps"};
+  const std::string folded = fold(hedge);
+  return std::any_of(std::begin(kStems), std::end(kStems),
+                     [&](std::string_view s) { return folded.find(s) != std::string::npos; });
+}
+
 /// An outlet's own words that it does not stand behind: "reportedly", "is said to".
 bool only_hearsay(const StandingInput& in) {
   return std::all_of(in.said.begin(), in.said.end(), [](const AssertionRow* a) {
     if (!a->source.empty() || !a->source_text.empty()) return false;
-    return !a->hedges.empty() || a->factuality == Factuality::kUu || a->factuality == Factuality::kPsPlus;
+    return std::any_of(a->hedges.begin(), a->hedges.end(), is_hearsay_word) || a->factuality == Factuality::kUu ||
+           a->factuality == Factuality::kPsPlus;
   });
 }
 

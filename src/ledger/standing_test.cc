@@ -150,6 +150,9 @@ TEST_F(StandingTest, UntestedComesInThreeKinds) {
   says("").hedges = {"reportedly"};
   EXPECT_EQ(derive().rule, "reported as hearsay, with no source named");
   EXPECT_EQ(derive().standing, Standing::kUntested);
+  in_.said.clear();
+  says("").hedges = {"attempted"};
+  EXPECT_EQ(derive().standing, Standing::kSingleSource);
 }
 
 TEST_F(StandingTest, AnUnnamedSourceHeardByANamedOutletIsASingleSource) {
