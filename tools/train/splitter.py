@@ -103,8 +103,8 @@ class Words:
         return hit
 
 
-def sequences(program, words, groups, tag_index, shown):
-    """groups: lists of sentences that make one running text; `shown`: it is one paragraph and is known to be one."""
+def sequences(program, words, groups, tag_index):
+    """groups: lists of sentences that make one running text."""
     texts = [" ".join(s for s, _ in g) for g in groups]
     out = []
     for group, text, tokens in zip(groups, texts, tokenise(program, texts)):
@@ -122,7 +122,7 @@ def sequences(program, words, groups, tag_index, shown):
             ids.append(f)
             rows.append(r)
             follows = i + 1 < len(tokens) and tokens[i + 1][0] > e
-            flags.append((float(follows or i + 1 == len(tokens)), float(joined), float(shown)))
+            flags.append((float(follows or i + 1 == len(tokens)), float(joined)))
             nxt = tokens[i + 1][0] if i + 1 < len(tokens) else len(raw) + 1
             tag.append(tag_index.get(tags.get((b, e)), -1))
             last.append(float(any(x in ends for x in range(e, nxt))))
@@ -186,11 +186,11 @@ def main():
     tag_list = sorted({t for d in ewt + gum for p in d for _, g in p for t in g.values()})
     tag_index = {t: i for i, t in enumerate(tag_list)}
     net = Splitter(torch.from_numpy(np.concatenate([np.zeros((1, 100), np.float32), rows])), len(tag_list))
-    make = lambda groups, shown=False: sequences(args.tokeniser, words, groups, tag_index, shown)
+    make = lambda groups: sequences(args.tokeniser, words, groups, tag_index)
     paragraphs = lambda documents: [p for d in documents for p in d]
-    train = make(flat(ewt) * 2 + flat(gum)) + make(paragraphs(ewt + gum), True)
-    dev, dev_par, gum_seq = make(flat(ewt_dev)), make(paragraphs(ewt_dev), True), make(flat(gum_dev))
-    gum_par = make(paragraphs(gum_dev), True)
+    train = make(flat(ewt) * 2 + flat(gum)) + make(paragraphs(ewt + gum))
+    dev, dev_par, gum_seq = make(flat(ewt_dev)), make(paragraphs(ewt_dev)), make(flat(gum_dev))
+    gum_par = make(paragraphs(gum_dev))
 
     def mixed():
         """New neighbours: runs of one to three sentences from anywhere in a corpus, strung together."""
