@@ -394,7 +394,7 @@ bool ContentBuilder::has_pending_gerund(const ClauseReader& reader, Index from, 
   for (Index k = from; k < at; ++k) {
     if (opens(k)) return false;
   }
-  for (Index k = at; k + 1 < reader.end(); ++k) {
+  for (Index k = at; k + 1 < std::min(reader.end(), at + 40); ++k) {
     if (opens(k)) return true;
   }
   return false;
@@ -404,9 +404,15 @@ bool ContentBuilder::has_pending_gerund(const ClauseReader& reader, Index from, 
 Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, const RightContent& right, Index from,
                              bool finite) const {
   if (content_end_ == nullptr) return clause_end(reader, from, finite);
+  // No content of one sentence is longer: a text that never stops is not searched to its end for every cue.
+  constexpr Index kLongest = 300;
+  const Index limit = std::min(reader.end(), from + kLongest);
+  bool verb_seen = reader.page()[from].is_finite() && !reader.page()[from].mark;
   int parentheses = 0;
-  for (Index i = from + 1; i < reader.end(); ++i) {
+  for (Index i = from + 1; i < limit; ++i) {
     const Word& w = page_[i];
+    const bool verb_before = verb_seen;
+    verb_seen = verb_seen || (w.is_finite() && !w.mark);
     if (w.form == "(") ++parentheses;
     if (w.form == ")" && parentheses > 0) --parentheses;
     if (parentheses > (w.form == "(" ? 1 : 0) || !is_end_candidate(reader, i)) continue;
@@ -414,7 +420,7 @@ Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, const R
     if (w.pos == Pos::kCoord && coordinates_report(reader, i)) return i;
     // A clause is not over before its verb, nor where its own verb or a pending "of stealing" goes on.
     const bool goes_on = w.form == "," && reader.page()[i + 1].is_finite();
-    if (finite && (goes_on || !reader.has_finite_verb({from, i}))) continue;
+    if (finite && (goes_on || !verb_before)) continue;
     if (cue.has(kOf) && !finite && has_pending_gerund(reader, from, i)) continue;
     FeatureList features;
     end_features(reader, cue, right.cue_head, right.rule, from, i, features);
@@ -460,7 +466,7 @@ bool ContentBuilder::coordinates_report(const ClauseReader& reader, Index coordi
 
 Index ContentBuilder::clause_end(const ClauseReader& reader, Index from, bool finite) const {
   int parentheses = 0;
-  for (Index i = from; i < reader.end(); ++i) {
+  for (Index i = from; i < std::min(reader.end(), from + 300); ++i) {
     const Word& w = page_[i];
     if (w.quoted() || w.mark) continue;
     if (w.form == "(") ++parentheses;

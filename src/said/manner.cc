@@ -156,10 +156,13 @@ std::optional<Channel> find_channel(const Document& d, const PageWords& page, co
     return std::any_of(a.content.begin(), a.content.end(),
                        [&](const ViewSpan piece) { return piece.contains(d.tokens[i].span); });
   };
+  // Near the reporting clause only, so that a sentence without end costs no more than another.
+  const Index first = std::max(sentence.first_token, a.reporting.begin - 16);
+  const Index last = std::min(sentence.end_token, a.reporting.end + 14);
   // The adjunct may stand before the subject: "In a statement, the ministry said".
   for (const ChannelWords& channel : lexicon.channels()) {
     const auto size = static_cast<Index>(channel.words.size());
-    for (Index i = sentence.first_token; i + size <= sentence.end_token; ++i) {
+    for (Index i = first; i + size <= last; ++i) {
       bool same = true;
       for (Index k = 0; k < size && same; ++k) {
         const Word& w = page[i + k];

@@ -1,0 +1,322 @@
+// Trains the two tables of said/learned.h on a folder of PolNeAR (text/ and attributions/):
+//
+//   cmake --build --preset dev --target train_said
+//   build/dev/tools/train_said POLNEAR/train resources/said
+//
+// First where a content ends, on the candidates of the rules alone; then, with that table in use, which candidates
+// count. Logistic regression by AdaGrad, a fixed seed, features seen at least four times; weights under 0.05 are left
+// out. About a minute for 840 articles, most of it the language core. Prints the samples and the loss of every epoch.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <numeric>
+#include <random>
+#include <set>
+#include <sstream>
+
+#include "base/file.h"
+#include "base/resources.h"
+#include "base/utf8.h"
+#include "extract/language_stage.h"
+#include "said/learned.h"
+#include "said/quotation_kinds.h"
+
+namespace hearsay {
+namespace {
+
+namespace fs = std::filesystem;
+using Spans = std::vector<ViewSpan>;
+
+struct Gold {
+  Spans content, cue;
+};
+
+struct Article {
+  Document document;
+  std::vector<Gold> gold;
+};
+
+struct Sample {
+  std::vector<std::string> features;
+  bool positive = false;
+};
+
+using Weights = std::map<std::string, double>;
+
+Document document_of(const std::string& text) {
+  Document d;
+  d.view = text;
+  d.source.bytes = text;
+  d.offsets.copy(static_cast<std::uint32_t>(text.size()));
+  Block block;
+  block.id = "b0";
+  block.span = view_span(0, text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trim(std::string_view(text).substr(at, end - at));
+    if (!line.empty()) {
+      const auto begin = static_cast<std::size_t>(line.data() - text.data());
+      block.paragraphs.push_back({view_span(begin, begin + line.size()), ParagraphRole::kBody});
+    }
+    at = end + 1;
+  }
+  d.blocks.push_back(std::move(block));
+  return d;
+}
+
+/// Byte offset of every character, and the end: the annotations count characters.
+std::vector<std::uint32_t> character_offsets(const std::string& text) {
+  std::vector<std::uint32_t> offsets;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_utf8_boundary(text, i)) offsets.push_back(static_cast<std::uint32_t>(i));
+  }
+  offsets.push_back(static_cast<std::uint32_t>(text.size()));
+  return offsets;
+}
+
+Spans spans_of(const std::string& field, const std::vector<std::uint32_t>& offsets) {
+  Spans out;
+  for (const std::string& part : split(field, ';')) {
+    std::size_t begin = 0, end = 0;
+    std::istringstream(part) >> begin >> end;
+    out.push_back({offsets[std::min(begin, offsets.size() - 1)], offsets[std::min(end, offsets.size() - 1)]});
+  }
+  return out;
+}
+
+std::vector<Gold> read_gold(const std::string& annotations, const std::vector<std::uint32_t>& offsets) {
+  std::map<std::string, Spans> texts;
+  std::vector<Gold> out;
+  for (const std::string& line : split(annotations, '\n')) {
+    const std::vector<std::string> fields = split(line, '\t');
+    if (fields.size() < 2 || fields[0].empty()) continue;
+    if (fields[0][0] == 'T') texts[fields[0]] = spans_of(fields[1].substr(fields[1].find(' ') + 1), offsets);
+    if (fields[0][0] != 'E') continue;
+    Gold gold;
+    for (const std::string& role : split(fields[1], ' ')) {
+      const std::size_t colon = role.find(':');
+      if (colon == std::string::npos) continue;
+      Spans* to = role.rfind("Content", 0) == 0 ? &gold.content : role.rfind("Cue", 0) == 0 ? &gold.cue : nullptr;
+      const Spans& found = texts[role.substr(colon + 1)];
+      if (to != nullptr) to->insert(to->end(), found.begin(), found.end());
+    }
+    if (!gold.content.empty()) out.push_back(std::move(gold));
+  }
+  return out;
+}
+
+/// The first annotator's file of each article.
+std::vector<Article> load(const fs::path& folder, const Stage& language, const SaidLexicon& lexicon) {
+  std::map<std::string, fs::path> annotations;
+  for (const auto& entry : fs::directory_iterator(folder / "attributions")) {
+    const std::string stem = entry.path().stem();
+    const std::string article = stem.substr(0, stem.rfind('_'));
+    fs::path& first = annotations[article];
+    if (first.empty() || entry.path() < first) first = entry.path();
+  }
+  std::vector<fs::path> texts;
+  for (const auto& entry : fs::directory_iterator(folder / "text")) texts.push_back(entry.path());
+  std::sort(texts.begin(), texts.end());
+  std::vector<Article> out;
+  for (const fs::path& path : texts) {
+    const auto it = annotations.find(path.stem());
+    const auto text = read_file(path), gold = read_file(it == annotations.end() ? fs::path() : it->second);
+    if (!text || !gold) continue;
+    Article article;
+    article.document = document_of(*text);
+    article.gold = read_gold(*gold, character_offsets(*text));
+    language.run(article.document);
+    read_quotations(article.document, lexicon);
+    out.push_back(std::move(article));
+  }
+  return out;
+}
+
+// ------------------------------------------------------------------------------------------------ samples
+
+const Gold* gold_of(const Article& article, const Attribution& a) {
+  const ViewSpan head = article.document.tokens[static_cast<std::size_t>(a.cue_head)].span;
+  const auto from = static_cast<int>(article.document.tokens[static_cast<std::size_t>(a.right_from)].span.begin);
+  for (const Gold& gold : article.gold) {
+    const bool cue = std::any_of(gold.cue.begin(), gold.cue.end(), [&](const ViewSpan s) { return s.overlaps(head); });
+    const bool begins = std::any_of(gold.content.begin(), gold.content.end(),
+                                    [&](const ViewSpan s) { return std::abs(static_cast<int>(s.begin) - from) <= 8; });
+    if (cue && begins) return &gold;
+  }
+  return nullptr;
+}
+
+void end_samples(const Article& article, const PageWords& page, const Attribution& a, std::vector<Sample>& out) {
+  if (a.right_from == kNone || a.cue == nullptr) return;
+  const Gold* gold = gold_of(article, a);
+  if (gold == nullptr) return;
+  std::uint32_t end = 0;
+  for (const ViewSpan s : gold->content) end = std::max(end, s.end);
+  const Document& d = article.document;
+  const Sentence& sentence = d.sentences[static_cast<std::size_t>(a.sentence)];
+  const ClauseReader reader(page, sentence.first_token, sentence.end_token);
+  for (Index i = a.right_from + 1; i < sentence.end_token; ++i) {
+    if (!is_end_candidate(reader, i)) continue;
+    FeatureList features(true);
+    end_features(reader, *a.cue, a.cue_head, a.right_rule, a.right_from, i, features);
+    const ViewSpan token = d.tokens[static_cast<std::size_t>(i)].span;
+    if (token.begin + 1 < end || token.end <= end) {
+      out.push_back({features.names(), false});
+      continue;
+    }
+    // The gold content ended before this place: a sample only when nothing but punctuation lies between.
+    bool right_here = true;
+    for (Index k = i - 1; k >= a.right_from && d.tokens[static_cast<std::size_t>(k)].span.end > end + 1; --k)
+      right_here = right_here && page[k].pos == Pos::kPunct;
+    if (right_here) out.push_back({features.names(), true});
+    return;
+  }
+}
+
+double overlap(const Spans& a, const Spans& b) {
+  double both = 0, all = 0;
+  for (const ViewSpan s : a) all += s.size();
+  for (const ViewSpan s : b) all += s.size();
+  for (const ViewSpan s : a) {
+    for (const ViewSpan t : b) {
+      if (s.overlaps(t)) both += std::min(s.end, t.end) - std::max(s.begin, t.begin);
+    }
+  }
+  return both == 0 ? 0 : both / (all - both);
+}
+
+void accept_samples(const Article& article, const PageWords& page, const SaidLexicon& lexicon,
+                    const LearnedModels& all_pass, std::vector<Sample>& out) {
+  const auto candidates = find_attributions(article.document, page, lexicon, &all_pass);
+  std::vector<std::tuple<double, std::size_t, std::size_t>> pairs;
+  for (std::size_t g = 0; g < article.gold.size(); ++g) {
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+      const double share = overlap(article.gold[g].content, candidates[c].content);
+      if (share >= 0.5) pairs.emplace_back(share, g, c);
+    }
+  }
+  std::sort(pairs.rbegin(), pairs.rend());
+  std::set<std::size_t> used, right;
+  for (const auto& [share, g, c] : pairs) {
+    if (used.count(g) == 0 && right.count(c) == 0) {
+      used.insert(g);
+      right.insert(c);
+    }
+  }
+  for (std::size_t c = 0; c < candidates.size(); ++c) {
+    FeatureList features(true);
+    accept_features(article.document, page, lexicon, candidates[c], candidates, features);
+    out.push_back({features.names(), right.count(c) != 0});
+  }
+}
+
+// ------------------------------------------------------------------------------------------------ fitting
+
+Weights fit(const std::vector<Sample>& samples) {
+  constexpr int kEpochs = 12, kLeastCount = 4;
+  constexpr double kDecay = 1e-4, kRate = 0.15, kLeastWeight = 0.05;
+  std::map<std::string, int> counts;
+  for (const Sample& s : samples) {
+    for (const std::string& f : s.features) ++counts[f];
+  }
+  std::map<std::string, std::size_t> ids;
+  std::vector<std::string> names;
+  for (const auto& [name, count] : counts) {
+    if (count >= kLeastCount) ids[name] = names.size(), names.push_back(name);
+  }
+  std::vector<std::vector<std::size_t>> rows;
+  for (const Sample& s : samples) {
+    std::vector<std::size_t> row;
+    for (const std::string& f : s.features) {
+      if (const auto it = ids.find(f); it != ids.end()) row.push_back(it->second);
+    }
+    rows.push_back(std::move(row));
+  }
+  std::vector<double> weights(names.size()), squares(names.size(), 1e-6);
+  std::vector<std::size_t> order(samples.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::mt19937 random(7);
+  for (int epoch = 0; epoch < kEpochs; ++epoch) {
+    std::shuffle(order.begin(), order.end(), random);
+    double loss = 0;
+    for (const std::size_t i : order) {
+      double sum = 0;
+      for (const std::size_t f : rows[i]) sum += weights[f];
+      const double p = 1 / (1 + std::exp(-sum));
+      const double error = p - (samples[i].positive ? 1 : 0);
+      loss -= std::log((samples[i].positive ? p : 1 - p) + 1e-9);
+      for (const std::size_t f : rows[i]) {
+        const double g = error + kDecay * weights[f];
+        squares[f] += g * g;
+        weights[f] -= kRate * g / std::sqrt(squares[f]);
+      }
+    }
+    std::cout << fmt::format("  epoch {:2} loss {:.4f}\n", epoch + 1, loss / static_cast<double>(samples.size()));
+  }
+  Weights out;
+  for (std::size_t f = 0; f < names.size(); ++f) {
+    if (std::abs(weights[f]) >= kLeastWeight) out[names[f]] = weights[f];
+  }
+  return out;
+}
+
+void save(const fs::path& path, std::string_view what, const Weights& weights) {
+  std::ofstream out(path);
+  out << "# " << what
+      << ": weights of a logistic model. Read by src/said/learned.h; trained by tools/train_said.cc on PolNeAR's\n"
+      << "# training part (Newell, Margolin & Ruths 2018), whose text is not quoted here. Licence of the weights: that "
+         "of this project.\n"
+      << "# feature, weight\n";
+  for (const auto& [name, weight] : weights) out << fmt::format("{}\t{:.3g}\n", name, weight);
+}
+
+LinearModel model_of(const Weights& weights) {
+  LinearModel model;
+  for (const auto& [name, weight] : weights) {
+    FeatureList key;
+    key.add(name);
+    model.set(key.keys().front(), static_cast<float>(weight));
+  }
+  return model;
+}
+
+int train(const fs::path& folder, const fs::path& resources) {
+  const auto language = make_language_stage({.syntax = true, .names = false});
+  const auto lexicon = SaidLexicon::load();
+  if (!language || !lexicon) {
+    std::cerr << (language ? lexicon.error().message : language.error().message) << '\n';
+    return 1;
+  }
+  const std::vector<Article> articles = load(folder, **language, **lexicon);
+  std::vector<Sample> ends, accepts;
+  for (const Article& article : articles) {
+    const PageWords page(article.document, **lexicon);
+    for (const Attribution& a : find_attributions(article.document, page, **lexicon))
+      end_samples(article, page, a, ends);
+  }
+  std::cout << fmt::format("{} articles, {} places where a content may end\n", articles.size(), ends.size());
+  const Weights end_weights = fit(ends);
+  save(resources / "content_end.tsv", "Where a content ends", end_weights);
+  LearnedModels all_pass{model_of({{"bias", 9.0}}), model_of(end_weights)};
+  for (const Article& article : articles)
+    accept_samples(article, PageWords(article.document, **lexicon), **lexicon, all_pass, accepts);
+  std::cout << fmt::format("{} candidates\n", accepts.size());
+  save(resources / "accept.tsv", "Whether a candidate attribution counts", fit(accepts));
+  return 0;
+}
+
+}  // namespace
+}  // namespace hearsay
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::cerr << "usage: train_said POLNEAR_FOLDER RESOURCES_SAID\n";
+    return 2;
+  }
+  return hearsay::train(argv[1], argv[2]);
+}
