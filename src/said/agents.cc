@@ -456,7 +456,10 @@ class AgentBuilder {
     Index next = end;
     while (page_[next].pos == Pos::kAdv) ++next;
     const bool subject = page_[next].is_verbal() || (page_[end].form == "," && sentence_first(begin));
-    recent_people_.push_back({a, m, d_.mentions[m].sentence, subject || sentence_first(begin)});
+    const bool owns = page_[end].pos == Pos::kPossessive || page_[end - 1].pos == Pos::kPossessive;
+    const Index head = head_of(d_.mentions[m].span);
+    const bool tree_subject = page_.has_syntax() ? page_[head].relation == "nsubj" : subject || sentence_first(begin);
+    recent_people_.push_back({a, m, d_.mentions[m].sentence, tree_subject && !owns, owns});
   }
   bool sentence_first(Index token) const {
     const Index s = token < static_cast<Index>(d_.tokens.size()) ? d_.tokens[token].sentence : kNone;
@@ -598,9 +601,13 @@ class AgentBuilder {
 
   Index block_of(Index sentence) const { return sentence == kNone ? kNone : d_.sentences[sentence].block; }
 
+  /// Nearest compatible subject: same sentence before earlier ones, subjects before the rest, never the subject of the
+  /// verb whose object the pronoun is.
   void pronoun(Index m) {
-    const std::string& w = page_[token_at(d_.mentions[m].span.begin)].lower;
+    const Index token = token_at(d_.mentions[m].span.begin);
+    const std::string& w = page_[token].lower;
     const char gender = w[0] == 's' || w == "her" || w == "hers" || w == "herself" ? 'f' : 'm';
+    const bool reflexive = w.ends_with("self");
     Index best = kNone;
     double best_score = 0;
     for (std::size_t k = recent_people_.size(); k > 0 && recent_people_.size() - k < 14; --k) {
@@ -608,9 +615,11 @@ class AgentBuilder {
       const Index distance = d_.mentions[m].sentence - recent.sentence;
       if (distance > 4 || block_of(recent.sentence) != block_of(d_.mentions[m].sentence)) break;
       if (genders_[recent.agent] != 0 && genders_[recent.agent] != gender) continue;
-      double score = 1.0 / (1.0 + distance) + (recent.subject ? 0.6 : 0.0) +
-                     (genders_[recent.agent] == gender ? 0.3 : 0.0) -
-                     0.02 * static_cast<double>(recent_people_.size() - k);
+      if (!reflexive && clashes(recent.mention, token)) continue;
+      const double gone = static_cast<double>(recent_people_.size() - k);
+      const double known = genders_[recent.agent] == gender ? 0.3 : 0.0;
+      const double role = recent.subject ? 0.6 : recent.possessive ? -0.15 : 0.0;
+      const double score = 1.0 / (1.0 + distance) + role + known - 0.04 * gone;
       if (score > best_score) {
         best_score = score;
         best = recent.agent;
@@ -619,9 +628,27 @@ class AgentBuilder {
     if (best == kNone) return;
     join(m, best);
     d_.mentions[m].score = std::min(0.9, best_score / 2);
-    const Index next = token_at(d_.mentions[m].span.begin) + 1;
-    if (page_[next].is_verbal() && genders_[best] == 0) genders_[best] = gender;
-    recent_people_.push_back({best, m, d_.mentions[m].sentence, page_[next].is_verbal()});
+    const bool subject = page_.has_syntax() ? page_[token].relation == "nsubj" : page_[token + 1].is_verbal();
+    if (subject && genders_[best] == 0) genders_[best] = gender;
+    recent_people_.push_back({best, m, d_.mentions[m].sentence, subject, page_[token].pos == Pos::kDet});
+  }
+
+  /// The pronoun is an object of the verb that the mention is the subject of: "Holt called him".
+  bool clashes(Index mention, Index pronoun) const {
+    if (!page_.has_syntax()) return false;
+    const std::string_view rel = page_[pronoun].relation;
+    if (rel != "obj" && rel != "iobj" && rel != "obl") return false;
+    const Index name = head_of(d_.mentions[mention].span);
+    return page_[name].relation == "nsubj" && page_[name].head == page_[pronoun].head;
+  }
+
+  /// The token of a name that the rest of it hangs on.
+  Index head_of(ViewSpan span) const {
+    const Index begin = token_at(span.begin), end = token_end(span.end);
+    for (Index i = begin; i < end; ++i) {
+      if (page_[i].head == kNone || page_[i].head < begin || page_[i].head >= end) return i;
+    }
+    return begin;
   }
 
   /// "Kremlin spokesman Dmitry ...": the person speaks for the body that the title names.
@@ -640,6 +667,7 @@ class AgentBuilder {
   struct Recent {
     Index agent, mention, sentence;
     bool subject;
+    bool possessive;
   };
   struct SeenRole {
     Index agent, mention;

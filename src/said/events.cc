@@ -49,6 +49,17 @@ bool is_event_suffix(std::string_view lemma) {
          std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view e) { return lemma.ends_with(e); });
 }
 
+/// Nouns of action that no ending gives away.
+bool is_action_noun(std::string_view lemma) {
+  static const Set kWords = {
+      "death",  "war",     "loss",     "gain",    "rise",    "fall",     "growth",  "sale",     "purchase",  "trip",
+      "crisis", "effort",  "plan",     "vote",    "crash",   "fire",     "flood",   "storm",    "trial",     "cut",
+      "change", "move",    "report",   "claim",   "profit",  "use",      "return",  "arrival",  "departure", "birth",
+      "search", "attempt", "order",    "help",    "work",    "increase", "decline", "offer",    "bid",       "merger",
+      "drop",   "delay",   "collapse", "failure", "victory", "defeat",   "escape",  "survival", "concern",   "hope"};
+  return kWords.count(lemma) != 0;
+}
+
 class EventReader {
  public:
   EventReader(Document& document, const SaidLexicon& lexicon, const Predicates& predicates)
@@ -78,9 +89,19 @@ class EventReader {
   bool is_event(Index i) const {
     const Word& w = page_[i];
     if (w.is_verb()) return true;
+    if (w.pos == Pos::kAdj && page_.has_syntax()) return is_predicative(i);
     if (w.pos != Pos::kNoun) return false;
+    if (is_action_noun(w.lemma)) return true;
     const Predicate* known = predicates_.noun(w.lemma);
     return (known != nullptr && !known->type.empty()) || is_event_suffix(w.lemma);
+  }
+
+  /// "was worried": an adjective with a copula.
+  bool is_predicative(Index i) const {
+    for (const Index child : children_[static_cast<std::size_t>(i)]) {
+      if (relation(child) == "cop") return true;
+    }
+    return false;
   }
 
   void read(Index s) {
@@ -345,30 +366,88 @@ class EventReader {
     event.place = nearest(d_.places);
   }
 
-  /// A class is given to the verb that carries the clause; a noun keeps its own only where no verb of the sentence has
-  /// one.
+  /// A class is given to what carries the sentence: what hangs below a classed predicate, or modifies a noun, has none
+  /// of its own; a noun keeps its class under a verb that only lends it the action ("staged a march").
   void keep_main_types(const ClauseReader& reader, std::size_t first) {
+    std::vector<std::string> given(d_.events.size() - first);
+    for (std::size_t e = first; e < d_.events.size(); ++e) given[e - first] = class_in_context(reader, d_.events[e]);
     bool verb_typed = false;
     for (std::size_t e = first; e < d_.events.size(); ++e) {
       const Index i = token_of(d_.events[e]);
-      if (page_[i].is_verb() && !d_.events[e].type.empty() && !is_modifier(i)) verb_typed = true;
+      const bool below = is_modifier(i) || below_classed(i, first, given);
+      if (below) given[e - first].clear();
+      verb_typed = verb_typed || (page_[i].is_verb() && !given[e - first].empty());
     }
     Set seen;
     for (std::size_t e = first; e < d_.events.size(); ++e) {
       Event& event = d_.events[e];
       const Index i = token_of(event);
       const bool noun = page_[i].pos == Pos::kNoun;
-      if ((noun && verb_typed) || is_modifier(i)) event.type.clear();
-      if (!event.type.empty() && !seen.insert(event.type).second) event.type.clear();
+      event.type = given[e - first];
+      if (noun && verb_typed && !carried(i)) event.type.clear();
     }
-    (void)reader;
+    for (std::size_t e = first; e < d_.events.size(); ++e) {
+      if (!d_.events[e].type.empty() && !seen.insert(d_.events[e].type).second) d_.events[e].type.clear();
+    }
+  }
+
+  /// PLOVER codes a stated will by what is willed: to help is to AGREE, to harm is to THREATEN; "must" is a DEMAND.
+  std::string class_in_context(const ClauseReader& reader, const Event& event) const {
+    static const Set kFriendly = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"};
+    static const Set kHostile = {"FIGHT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"};
+    const Index i = token_of(event);
+    if (!page_[i].is_verb()) return event.type;
+    bool will = false, must = false;
+    const TokenRange group = reader.verb_group(i);
+    for (Index k = group.begin; k < i; ++k) {
+      const std::string& w = page_[k].lower;
+      will = will || w == "will" || w == "would" || w == "'ll" || w == "\u2019ll";
+      must = must || w == "must" || w == "should";
+    }
+    if (page_.has_syntax() && d_.tokens[i].head != kNone && relation(i) == "xcomp") {
+      const Word& head = page_[d_.tokens[i].head];
+      will = will || head.is("ready") || head.is("willing") || head.is("prepared");
+    }
+    if (must && page_.has_syntax() && relation(i) == "ccomp") return "DEMAND";
+    if (!will || event.negative) return event.type;
+    if (kFriendly.count(event.type) != 0) return "AGREE";
+    if (kHostile.count(event.type) != 0) return "THREATEN";
+    return event.type;
+  }
+
+  /// Its governor, or the governor's governor, has a class already.
+  bool below_classed(Index i, std::size_t first, const std::vector<std::string>& given) const {
+    if (!page_.has_syntax()) return false;
+    Index at = i;
+    for (int steps = 0; steps < 6; ++steps) {
+      const std::string_view rel = relation(at);
+      if (rel == "conj" || rel == "parataxis" || rel == "root") {
+        if (rel != "conj") return false;
+      }
+      const Index head = d_.tokens[at].head;
+      if (head == kNone) return false;
+      for (std::size_t e = first; e < first + given.size(); ++e) {
+        if (d_.events[e].span == d_.tokens[head].span && !given[e - first].empty() && rel != "conj") return true;
+      }
+      at = head;
+    }
+    return false;
+  }
+
+  /// "staged a march", "issued an ultimatum": the object of a verb without a class.
+  bool carried(Index i) const {
+    if (!page_.has_syntax()) return false;
+    const Index head = d_.tokens[i].head;
+    if (head == kNone || !page_[head].is_verb()) return false;
+    const Predicate* verb = predicates_.verb(page_[head].lemma);
+    return (relation(i) == "obj" || d_.tokens[i].deprel == "nsubj:pass") && (verb == nullptr || verb->type.empty());
   }
 
   /// "the detained pilot", "a falling wall": a participle inside a noun phrase is no event of its own class.
   bool is_modifier(Index i) const {
     if (!page_.has_syntax()) return page_[i].is_verb() && page_[i - 1].pos == Pos::kDet;
     const std::string_view rel = relation(i);
-    return rel == "amod" || rel == "compound" || d_.tokens[i].deprel == "acl:relcl";
+    return rel == "amod" || rel == "compound" || rel == "acl" || (rel == "advcl" && page_[i].is_verb());
   }
 
   Index token_of(const Event& event) const {
