@@ -138,6 +138,15 @@ void TimexRun::share_fields() {
   }
 }
 
+// A range of clocks that names no day.
+bool TimexRun::is_clock_range(const Found& found) {
+  const Meaning& range = meaning_of(found);
+  if (range.kind != Kind::kRange || range.ordinal != 0 || range.child < 0) return false;
+  const auto& meanings = paragraphs_[static_cast<std::size_t>(found.paragraph)].meanings;
+  if (!is_bare_clock(meanings[static_cast<std::size_t>(range.child)])) return false;
+  return range.other < 0 || is_bare_clock(meanings[static_cast<std::size_t>(range.other)]);
+}
+
 // "at 4am on 14 March", "On Friday at 4am", "4am (2am GMT) on 14 March": a clock takes the day that stands beside it.
 void TimexRun::share_days() {
   const auto between = [&](std::size_t i, std::size_t j) {
@@ -150,6 +159,11 @@ void TimexRun::share_days() {
   };
   for (std::size_t i = found_.size(); i-- > 0;) {
     Meaning& clock = meaning_of(found_[i]);
+    if (is_clock_range(found_[i]) && i + 1 < found_.size() && is_day(meaning_of(found_[i + 1])) &&
+        meaning_of(found_[i + 1]).hour < 0 && one_of(between(i, i + 1), {"on", ", on", "of"})) {
+      clock.ordinal = found_[i + 1].meaning + 1;  // the day that the range lies in
+      continue;
+    }
     if (!is_bare_clock(clock)) continue;
     const Meaning* day = nullptr;
     if (i + 1 < found_.size()) {

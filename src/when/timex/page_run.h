@@ -34,6 +34,7 @@ class TimexRun {
   bool is_tale() const;
   void share_fields();
   void share_days();
+  bool is_clock_range(const Found& found);
   void place_all();
   void place_one(const Found& found, timex::Resolver& resolver);
   void read_zone(const timex::Meaning& meaning, const timex::Placed& placed, TimeExpression& out);

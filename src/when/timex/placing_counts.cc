@@ -226,6 +226,8 @@ Placed Placing::moved(const Meaning& m, Days base, std::optional<Seconds> at, Gr
       unit = Unit::kDay, whole = std::round(amount * 30);
     else if (unit == Unit::kDecade)
       unit = Unit::kYear, whole = std::round(amount * 10);
+    else if (unit == Unit::kCentury)
+      unit = Unit::kYear, whole = std::round(amount * 100);
     else
       whole = std::trunc(amount);
   }
@@ -269,7 +271,7 @@ Placed Placing::ordinal(const Meaning& m) {
     }
     case Unit::kWeekend: {
       const Days saturday = from + (6 - weekday_of(from) + 7) % 7;
-      return weekend_interval(m.ordinal > 0 ? saturday + 7 * (m.ordinal - 1) : to - 1);
+      return weekend_interval(m.ordinal > 0 ? saturday + 7 * (m.ordinal - 1) : to - 1 - (weekday_of(to - 1) + 1) % 7);
     }
     case Unit::kMonth: {
       const Days start = m.ordinal > 0 ? add_months(from, m.ordinal - 1) : to - 1;
@@ -306,7 +308,11 @@ Placed Placing::nth_weekday(const Meaning& m, Days from, Days to) {
 }
 
 Placed Placing::same_time(const Meaning& m) {
-  if (!r_.last_ || !r_.last_->lo) return unknown("");
+  if (!r_.last_ || !r_.last_->lo) {
+    const auto base = m.unit == Unit::kYear ? writing_day() : std::nullopt;
+    if (!base) return unknown("XXXX-XX-XX");
+    return year_interval(civil_of(*base).year + static_cast<std::int32_t>(m.amount) * m.direction);
+  }
   used_narrative_ = true;
   if (m.unit != Unit::kYear) return *r_.last_;
   const Days day = add_months(floor_days(*r_.last_->lo), static_cast<std::int64_t>(m.amount) * m.direction * 12);
