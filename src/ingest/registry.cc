@@ -4,12 +4,17 @@
 #include "ingest/feed/feed_reader.h"
 #include "ingest/html/html_reader.h"
 #include "ingest/warc/warc_reader.h"
+#include "ingest/zip/zip_reader.h"
 
 namespace hearsay {
 namespace {
 
 bool is_archive(const Input& input) {
   return looks_like_warc(input.bytes);
+}
+
+bool is_zip(const Input& input) {
+  return looks_like_zip(input.bytes);
 }
 
 bool is_feed(const Input& input) {
@@ -36,6 +41,7 @@ Result<ReadSummary> one_document(const Input& input, const ReadOptions& options,
 
 constexpr ReaderEntry kReaders[] = {
     {"warc", is_archive, read_warc},
+    {"zip", is_zip, read_zip},
     {"feed", is_feed, read_feed},
     {"html", is_web_page, one_document<read_html>},
     {"text", any_text, one_document<read_text>},

@@ -197,8 +197,8 @@ class EntryMaker {
                           {}};
     }
     for (Block& block : d.blocks) {
-      if (block.kind == BlockKind::kHeadline) continue;
       block.permalink = entry.link;
+      if (block.kind == BlockKind::kHeadline) continue;
       block.author = entry.author;
       if (!d.page.published.instant) continue;
       BlockClock clock;
@@ -267,6 +267,10 @@ Result<ReadSummary> read_feed(const Input& input, const ReadOptions& options, co
     } else {
       ++empty;
     }
+  }
+  if (feed->entries.empty()) {
+    summary.problems.push_back(
+        {"empty-feed", fmt::format("{} is a feed without entries; nothing was read", input.uri), input.uri});
   }
   if (empty > 0) {
     summary.problems.push_back({"empty-entry",

@@ -377,7 +377,8 @@ class XmlFeedReader {
     int own = 0;
     if (name.space == Space::kContent && name.local == "encoded") own = 5;
     if (name.space == Space::kXhtml && (name.local == "body" || name.local == "div")) own = 5;
-    if (name.space == Space::kFeed && (name.local == "content" || name.local == "fullitem")) own = 4;
+    if (name.space == Space::kFeed && (name.local == "content" || name.local == "fullitem" || name.local == "body"))
+      own = 4;
     if (name.space == Space::kFeed &&
         (name.local == "description" || name.local == "summary" || name.local == "abstract"))
       own = 3;

@@ -21,7 +21,6 @@ bool never_shown(Tag tag) {
     case Tag::kTextarea:
     case Tag::kButton:
     case Tag::kIframe:
-    case Tag::kObject:
     case Tag::kCanvas:
     case Tag::kAudio:
     case Tag::kVideo:

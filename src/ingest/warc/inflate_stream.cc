@@ -161,29 +161,38 @@ std::uint64_t InflateStream::skip(std::uint64_t size) {
   return done;
 }
 
+namespace {
+
+std::string inflate_with(int window_bits, std::string_view bytes, std::uint64_t max_out) {
+  std::string out;
+  z_stream z{};
+  if (inflateInit2(&z, window_bits) != Z_OK) return out;
+  z.next_in = to_zlib(bytes);
+  z.avail_in = static_cast<uInt>(std::min<std::size_t>(bytes.size(), std::size_t{1} << 30));
+  int status = Z_OK;
+  std::string piece(kChunk, '\0');
+  while (status == Z_OK && out.size() < max_out) {
+    const auto room = static_cast<std::size_t>(std::min<std::uint64_t>(kChunk, max_out - out.size()));
+    z.next_out = reinterpret_cast<Bytef*>(piece.data());
+    z.avail_out = static_cast<uInt>(room);
+    status = inflate(&z, Z_NO_FLUSH);
+    const std::size_t made = room - z.avail_out;
+    out.append(piece, 0, made);
+    if (made == 0 && z.avail_in == 0) break;
+  }
+  inflateEnd(&z);
+  return out;
+}
+
+}  // namespace
+
+std::string inflate_raw(std::string_view bytes, std::uint64_t max_out) {
+  return inflate_with(-MAX_WBITS, bytes, max_out);
+}
+
 std::string inflate_all(std::string_view bytes, std::uint64_t max_out) {
-  const auto run = [&](int window_bits) {
-    std::string out;
-    z_stream z{};
-    if (inflateInit2(&z, window_bits) != Z_OK) return out;
-    z.next_in = to_zlib(bytes);
-    z.avail_in = static_cast<uInt>(std::min<std::size_t>(bytes.size(), std::size_t{1} << 30));
-    int status = Z_OK;
-    std::string piece(kChunk, '\0');
-    while (status == Z_OK && out.size() < max_out) {
-      const auto room = static_cast<std::size_t>(std::min<std::uint64_t>(kChunk, max_out - out.size()));
-      z.next_out = reinterpret_cast<Bytef*>(piece.data());
-      z.avail_out = static_cast<uInt>(room);
-      status = inflate(&z, Z_NO_FLUSH);
-      const std::size_t made = room - z.avail_out;
-      out.append(piece, 0, made);
-      if (made == 0 && z.avail_in == 0) break;
-    }
-    inflateEnd(&z);
-    return out;
-  };
-  std::string out = run(32 + MAX_WBITS);  // gzip or zlib, by their headers
-  return out.empty() ? run(-MAX_WBITS) : out;
+  std::string out = inflate_with(32 + MAX_WBITS, bytes, max_out);  // gzip or zlib, by their headers
+  return out.empty() ? inflate_raw(bytes, max_out) : out;
 }
 
 }  // namespace hearsay
