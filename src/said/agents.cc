@@ -57,10 +57,17 @@ class AgentBuilder {
                      [](const Mention& a, const Mention& b) { return a.span < b.span; });
     collect_full_names();
     for (std::size_t m = 0; m < d_.mentions.size(); ++m) settle(static_cast<Index>(m));
+    settle_pronouns();
     link_spokespeople();
   }
 
  private:
+  struct Recent {
+    Index agent, mention, sentence;
+    bool subject;
+    bool possessive;
+  };
+
   // ---------------------------------------------------------------------------------------------- finding mentions
 
   Index token_at(std::uint32_t offset) const {
@@ -316,8 +323,6 @@ class AgentBuilder {
         return organisation(m);
       case MentionType::kRole:
         return role(m);
-      case MentionType::kPronoun:
-        return pronoun(m);
       default:
         return;
     }
@@ -603,7 +608,36 @@ class AgentBuilder {
 
   /// Nearest compatible subject: same sentence before earlier ones, subjects before the rest, never the subject of the
   /// verb whose object the pronoun is.
-  void pronoun(Index m) {
+  void settle_pronouns() {
+    const std::vector<Recent> named = std::move(recent_people_);
+    recent_people_.clear();
+    std::size_t next = 0;
+    for (std::size_t m = 0; m < d_.mentions.size(); ++m) {
+      while (next < named.size() && named[next].mention < static_cast<Index>(m))
+        recent_people_.push_back(named[next++]);
+      if (d_.mentions[m].type == MentionType::kPronoun) pronoun(static_cast<Index>(m), named, next);
+    }
+  }
+
+  /// "In her report, Holt said": a fronted phrase speaks of the subject that follows.
+  Index following_subject(Index m, char gender, const std::vector<Recent>& named, std::size_t next) const {
+    const Index s = d_.mentions[m].sentence;
+    if (!page_.has_syntax() || s == kNone) return kNone;
+    const Word& first = page_[d_.sentences[s].first_token];
+    const bool fronted = first.pos == Pos::kAdp || first.pos == Pos::kSubord || first.form_of == VerbForm::kIng ||
+                         first.form_of == VerbForm::kParticiple;
+    if (!fronted) return kNone;
+    for (auto r = recent_people_.rbegin(); r != recent_people_.rend() && r->sentence == s; ++r) {
+      if (r->subject) return kNone;  // the sentence has its subject already
+    }
+    for (std::size_t k = next; k < named.size() && named[k].sentence == s; ++k) {
+      const bool fits = genders_[named[k].agent] == 0 || genders_[named[k].agent] == gender;
+      if (named[k].subject && fits) return named[k].agent;
+    }
+    return kNone;
+  }
+
+  void pronoun(Index m, const std::vector<Recent>& named, std::size_t next) {
     const Index token = token_at(d_.mentions[m].span.begin);
     const std::string& w = page_[token].lower;
     const char gender = w[0] == 's' || w == "her" || w == "hers" || w == "herself" ? 'f' : 'm';
@@ -624,6 +658,10 @@ class AgentBuilder {
         best_score = score;
         best = recent.agent;
       }
+    }
+    if (const Index ahead = following_subject(m, gender, named, next); ahead != kNone) {
+      best = ahead;
+      best_score = 1.2;
     }
     if (best == kNone) return;
     join(m, best);
@@ -664,11 +702,6 @@ class AgentBuilder {
     }
   }
 
-  struct Recent {
-    Index agent, mention, sentence;
-    bool subject;
-    bool possessive;
-  };
   struct SeenRole {
     Index agent, mention;
     RoleWords words;
