@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <iterator>
 #include <mutex>
+#include <thread>
 
 #include "syntax/names.h"
 #include "syntax/parser.h"
@@ -18,6 +21,7 @@ constexpr Index kMaxSentence = 300;       // words; longer ones are cut
 constexpr int kDetectBytes = 1 << 16;     // what language detection reads
 constexpr std::size_t kShortText = 60;    // tokens; a text of one line that is no longer than this is one paragraph
 constexpr std::size_t kDetectLeast = 60;  // shorter texts are taken for English
+constexpr std::size_t kWorthTwoThreads = 400;  // tokens
 
 bool is_language(ParagraphRole role) {
   return role == ParagraphRole::kHeadline || role == ParagraphRole::kBody || role == ParagraphRole::kBullet;
@@ -63,7 +67,7 @@ class Model final : public LanguageModel {
     const std::string other = other_language(document.view);
     if (other.empty()) {
       const std::size_t first_name = document.mentions.size();
-      worker->parser.parse(document, 0, static_cast<Index>(document.sentences.size()), wants);
+      parse(document, *worker, wants);
       tidy_names(document, first_name);
     } else {
       document.note(
@@ -84,6 +88,7 @@ class Model final : public LanguageModel {
   };
 
   std::unique_ptr<Worker> borrow() const {
+    in_use_.fetch_add(1, std::memory_order_relaxed);
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       if (!idle_.empty()) {
@@ -95,8 +100,30 @@ class Model final : public LanguageModel {
     return std::make_unique<Worker>(*this);
   }
   void give_back(std::unique_ptr<Worker> worker) const {
+    in_use_.fetch_sub(1, std::memory_order_relaxed);
     const std::lock_guard<std::mutex> lock(mutex_);
     idle_.push_back(std::move(worker));
+  }
+
+  // A page of some length is parsed by two threads while no other Document is being read: the person who waits for one
+  // report then waits less, and a batch that keeps every core busy is not disturbed.
+  void parse(Document& d, Worker& worker, LanguageWants wants) const {
+    const auto last = static_cast<Index>(d.sentences.size());
+    const bool alone = in_use_.load(std::memory_order_relaxed) == 1 && std::thread::hardware_concurrency() > 1;
+    if (!alone || d.tokens.size() < kWorthTwoThreads) {
+      worker.parser.parse(d, 0, last, wants, d.mentions);
+      return;
+    }
+    const auto half = static_cast<Index>(d.tokens.size() / 2);
+    const Index middle = d.tokens[half].sentence;
+    std::unique_ptr<Worker> other = borrow();
+    std::vector<Mention> late;
+    {
+      const std::jthread second([&] { other->parser.parse(d, middle, last, wants, late); });
+      worker.parser.parse(d, 0, middle, wants, d.mentions);
+    }
+    give_back(std::move(other));
+    d.mentions.insert(d.mentions.end(), std::make_move_iterator(late.begin()), std::make_move_iterator(late.end()));
   }
 
   void split(Document& d, Worker& worker) const {
@@ -161,6 +188,7 @@ class Model final : public LanguageModel {
   ModelFile file_;
   ParserWeights parser_;
   SplitterWeights splitter_;
+  mutable std::atomic<int> in_use_ = 0;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Worker>> idle_;
 };

@@ -115,6 +115,19 @@ TEST(LanguageModel, ServesManyThreads) {
   EXPECT_THAT(same, ::testing::Each(true));
 }
 
+// A long page that is read alone is parsed by two threads, beside others by one: the same words come out.
+TEST(LanguageModel, DoesNotDependOnTheNumberOfThreads) {
+  std::string story;
+  for (int i = 0; i < 12; ++i) story += std::string(kStory) + "\n\n";
+  const std::string alone = shown(read(story));
+  std::vector<std::string> beside(4);
+  {
+    std::vector<std::jthread> threads;
+    for (std::string& out : beside) threads.emplace_back([&] { out = shown(read(story)); });
+  }
+  for (const std::string& out : beside) EXPECT_EQ(out, alone);
+}
+
 TEST(LanguageModel, LeavesOutWhatIsNotWanted) {
   const Document words = read(kStory, english(), {.syntax = false, .names = false});
   EXPECT_FALSE(words.sentences.empty());

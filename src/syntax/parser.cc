@@ -130,7 +130,8 @@ Result<ParserWeights> read_parser(const ModelFile& file) {
   return w;
 }
 
-void Parser::parse(Document& document, Index first, Index last, LanguageWants wants) {
+void Parser::parse(Document& document, Index first, Index last, LanguageWants wants, std::vector<Mention>& names) {
+  found_ = &names;
   if (!wants.syntax && !wants.names) return;
   const auto length = [&](Index s) { return document.sentences[s].end_token - document.sentences[s].first_token; };
   while (first < last) {
@@ -276,7 +277,7 @@ void Parser::write_tree(Document& document, std::size_t s) {
 }
 
 // Viterbi over the tags of names, then spans of them.
-void Parser::write_names(Document& document, std::size_t s) {
+void Parser::write_names(const Document& document, std::size_t s) {
   const std::size_t n = lengths_[s], tags = weights_.name_tags.count(), width = weights_.name.padded();
   viterbi_.resize(2 * tags);
   back_.resize(n * tags);
@@ -314,7 +315,7 @@ void Parser::write_names(Document& document, std::size_t s) {
   }
 }
 
-void Parser::add_mention(Document& document, const Sentence& sentence, std::size_t s, std::size_t begin,
+void Parser::add_mention(const Document& document, const Sentence& sentence, std::size_t s, std::size_t begin,
                          std::size_t end, MentionType type) {
   const std::size_t tags = weights_.name_tags.count();
   double score = 0;
@@ -332,7 +333,7 @@ void Parser::add_mention(Document& document, const Sentence& sentence, std::size
   mention.sentence = order_[s];
   mention.score = score / static_cast<double>(end - begin);
   mention.found_by = "language:names";
-  document.mentions.push_back(std::move(mention));
+  found_->push_back(std::move(mention));
 }
 
 }  // namespace hearsay

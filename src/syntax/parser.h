@@ -42,16 +42,17 @@ class Parser {
   Parser(const ParserWeights& weights, const Kernels& kernels)
       : weights_(weights), kernels_(kernels), cache_(weights.lists, weights.words, kernels) {}
 
-  /// Parses document.sentences[first, last).
-  void parse(Document& document, Index first, Index last, LanguageWants wants);
+  /// Parses document.sentences[first, last): writes their tokens, and appends their names to `names`. Two Parsers may
+  /// work on disjoint ranges of one Document at once.
+  void parse(Document& document, Index first, Index last, LanguageWants wants, std::vector<Mention>& names);
 
  private:
   void encode(const Document& document);
   void score_heads(LanguageWants wants);
   void write_tags(Document& document);
   void write_tree(Document& document, std::size_t sequence);
-  void write_names(Document& document, std::size_t sequence);
-  void add_mention(Document& document, const Sentence& sentence, std::size_t sequence, std::size_t begin,
+  void write_names(const Document& document, std::size_t sequence);
+  void add_mention(const Document& document, const Sentence& sentence, std::size_t sequence, std::size_t begin,
                    std::size_t end, MentionType type);
 
   const ParserWeights& weights_;
@@ -65,6 +66,7 @@ class Parser {
   std::vector<float> x_scales_, heads_, row_scales_, tags_, names_;
   std::vector<float> dep_, dep_scales_, head_scales_, arcs_, labels_;
   std::vector<std::int16_t> dep_rows_, head_rows_;
+  std::vector<Mention>* found_ = nullptr;  // where the names of the current call go
   std::vector<int> tree_;
   std::vector<float> viterbi_;
   std::vector<std::uint8_t> back_, path_;
