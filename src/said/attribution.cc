@@ -609,10 +609,17 @@ class Finder {
         a.has_quote && !left.mixed && !right.mixed && (left.empty() || left.quote) && (right.empty() || right.quote);
   }
 
+  /// "launched what appears to be ...", "there is said to be ...": these words stand for no speaker.
+  bool is_empty_subject(const TokenRange source) const {
+    if (source.end - source.begin != 1) return false;
+    const std::string_view word = page_[source.begin].lower;
+    return word == "what" || word == "which" || word == "that" || word == "this" || word == "there";
+  }
+
   void finish(Attribution& a, std::string_view rule) {
     const auto is_empty = [](const ViewSpan s) { return s.empty(); };
     a.content.erase(std::remove_if(a.content.begin(), a.content.end(), is_empty), a.content.end());
-    if (a.content.empty()) return;
+    if (a.content.empty() || is_empty_subject(a.source)) return;
     std::sort(a.content.begin(), a.content.end());
     a.rule = rule;
     out_.push_back(a);
