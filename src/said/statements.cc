@@ -374,14 +374,37 @@ class StatementBuilder {
       covered[static_cast<std::size_t>(it - d_.sentences.begin())] = true;
   }
 
+  static bool names_claim(const Word& w) {
+    return w.is("claim") || w.is("claims") || w.is("report") || w.is("reports") || w.is("statement") || w.is("this") ||
+           w.is("these") || w.is("it") || w.is("allegation") || w.is("allegations") || w.is("figures") ||
+           w.is("video") || w.is("footage") || w.is("that") || w.is("they") || w.is("which");
+  }
+
   /// "the claim could not be verified": about a claim, not a report of its own.
   bool speaks_of_claim(const Sentence& sentence) const {
     for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-      const Word& w = page_[i];
-      if (w.is("claim") || w.is("claims") || w.is("report") || w.is("reports") || w.is("statement") || w.is("this") ||
-          w.is("these") || w.is("it") || w.is("allegation") || w.is("allegations") || w.is("figures") ||
-          w.is("video") || w.is("footage") || w.is("that"))
-        return true;
+      if (names_claim(page_[i])) return true;
+    }
+    return false;
+  }
+
+  /// The same, with the claim named right before the verifying words or soon after them ("could not verify the claim").
+  /// "A video from the quay could not be verified" speaks of the video, not of the claim before it.
+  bool speaks_of_claim(const Sentence& sentence, ViewSpan at) const {
+    constexpr Index kBefore = 2, kAfter = 4;
+    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
+      if (!names_claim(page_[i])) continue;
+      const auto offset = [&](std::uint32_t from, std::uint32_t to) {
+        Index count = 0;
+        for (Index j = sentence.first_token; j < sentence.end_token; ++j) {
+          count += d_.tokens[j].span.begin >= from && d_.tokens[j].span.end <= to ? 1 : 0;
+        }
+        return count;
+      };
+      const ViewSpan word = d_.tokens[i].span;
+      if (at.contains(word)) return true;
+      if (word.end <= at.begin && offset(word.end, at.begin) < kBefore) return true;
+      if (word.begin >= at.end && offset(at.end, word.begin) < kAfter) return true;
     }
     return false;
   }
@@ -437,7 +460,7 @@ class StatementBuilder {
 
   void attach(Index sentence, Marker marker, ViewSpan at) {
     Statement* target = nullptr;
-    const bool claim_named = speaks_of_claim(d_.sentences[sentence]);
+    const bool claim_named = speaks_of_claim(d_.sentences[sentence], at);
     for (Statement& s : d_.statements) {
       if (s.block != d_.sentences[sentence].block) continue;
       // In the sentence itself: the words stand inside the statement or right beside its cue.
