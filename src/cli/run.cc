@@ -5,22 +5,13 @@
 #include <exception>
 
 #include "cli/command.h"
-#include "export/json_out.h"
+#include "export/json.h"
 
 namespace hearsay {
 
 int report_error(const Error& error, const CommonOptions& common, int status) {
   if (common.json) {
-    JsonOut out;
-    out.begin_object();
-    out.key("error");
-    out.begin_object();
-    out.field("code", std::string_view(error.code));
-    out.field("message", std::string_view(error.message));
-    out.field_or_null("input", error.input);
-    out.end_object();
-    out.end_object();
-    fmt::print("{}\n", out.text());
+    fmt::print("{}\n", error_json(error));
   } else {
     fmt::print(stderr, "hearsay: {}\n", error.message);
   }

@@ -251,54 +251,6 @@ void note_list(JsonOut& out, const std::vector<NoteRow>& notes) {
   });
 }
 
-/// The headline's words belong to the block, so its text starts after them.
-std::string block_text(const Document& d, const Block& b) {
-  std::string text;
-  for (const Paragraph& p : b.paragraphs) {
-    if (p.role == ParagraphRole::kClock || p.role == ParagraphRole::kHeadline) continue;
-    if (!text.empty()) text += "\n\n";
-    text += d.text(p.span);
-  }
-  return b.paragraphs.empty() ? std::string(d.text(b.span)) : text;
-}
-
-std::string offset_words(std::int32_t seconds) {
-  const char sign = seconds < 0 ? '-' : '+';
-  const std::int32_t minutes = (seconds < 0 ? -seconds : seconds) / 60;
-  return fmt::format("{}{:02}:{:02}", sign, minutes / 60, minutes % 60);
-}
-
-void block_object(JsonOut& out, const Document& d, const Block& b, std::size_t ord) {
-  out.field("id", std::string_view(b.id));
-  out.field("ord", ord);
-  out.field("kind", to_string(b.kind));
-  offsets(out, d.offsets.to_source(b.span));
-  out.field_or_null("headline", d.text(b.headline));
-  out.field("text", std::string_view(block_text(d, b)));
-  out.field_or_null("clock_verbatim", b.clock ? std::string_view(b.clock->verbatim) : std::string_view());
-  instant(out, "datePublished", b.clock ? b.clock->instant : std::nullopt);
-  instant(out, "dateModified", b.clock ? b.clock->modified : std::nullopt);
-  out.field_or_null("tz_verbatim", b.clock ? std::string_view(b.clock->zone_verbatim) : std::string_view());
-  out.field_or_null("tz_iana", b.clock ? std::string_view(b.clock->zone) : std::string_view());
-  const bool offset = b.clock && b.clock->utc_offset_s;
-  out.field_or_null("utc_offset", offset ? offset_words(*b.clock->utc_offset_s) : std::string());
-  const bool basis = b.clock && b.clock->zone_basis != ZoneBasis::kUnknown;
-  out.field_or_null("tz_basis", basis ? to_string(b.clock->zone_basis) : std::string_view());
-  out.field_or_null("day_basis", b.clock ? std::string_view(b.clock->day_basis) : std::string_view());
-  const std::vector<ZoneCandidate> none;
-  objects(out, "tz_candidates", b.clock ? b.clock->candidates : none, [&](const ZoneCandidate& c) {
-    out.field_or_null("tz_iana", c.iana);
-    out.field_or_null("utc_offset", offset_words(c.utc_offset_s));
-    out.field("weight", c.weight);
-    out.field_or_null("why", c.why);
-  });
-  out.field("keyEvent", b.key_event);
-  out.field("pinned", b.pinned);
-  out.field_or_null("author", b.author);
-  out.field_or_null("permalink", b.permalink);
-  out.field_or_null("parent", b.parent == kNone ? std::string_view() : std::string_view(d.blocks[b.parent].id));
-}
-
 }  // namespace
 
 std::string claims_json(const std::vector<ClaimView>& claims, const QueryOptions& options) {
@@ -360,28 +312,6 @@ std::string situation_json(const Situation& s) {
   claim_list(out, "claims", s.claims);
   timeline_list(out, "timeline", s.timeline);
   note_list(out, s.notes);
-  out.end_object();
-  return std::move(out.text());
-}
-
-std::string blocks_json(const Document& d) {
-  JsonOut out;
-  out.begin_object();
-  out.field("uri", std::string_view(d.source.uri));
-  out.field_or_null("headline", d.page.headline);
-  instant(out, "datePublished", d.page.published.instant);
-  out.field_or_null("date", d.page.published.date ? format_date(*d.page.published.date) : std::string());
-  instant(out, "dateModified", d.page.modified.instant);
-  out.field_or_null("siteName", d.page.site_name);
-  out.field_or_null("language", d.page.language);
-  out.field("kind", to_string(d.page.kind));
-  std::size_t ord = 0;
-  objects(out, "blocks", d.blocks, [&](const Block& b) { block_object(out, d, b, ord++); });
-  objects(out, "notes", d.notes, [&](const Note& n) {
-    out.field("code", std::string_view(n.code));
-    out.field("message", std::string_view(n.message));
-    offsets(out, d.offsets.to_source(n.span));
-  });
   out.end_object();
   return std::move(out.text());
 }

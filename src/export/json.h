@@ -13,8 +13,6 @@ std::string claims_json(const std::vector<ClaimView>& claims, const QueryOptions
 std::string claim_json(const ClaimView& claim);
 std::string timeline_json(const Situation& situation);
 std::string situation_json(const Situation& situation);
-/// The page as blocks, from the Document itself (`hearsay blocks PAGE --json`).
-std::string blocks_json(const Document& document);
 std::string check_json(const CheckReport& report);
 /// {"error":{"code","message","input"}}
 std::string error_json(const Error& error);
