@@ -28,18 +28,19 @@
 namespace hearsay {
 
 // Elements that a reader treats in some way of its own; all others are kOther.
+// The formatter moves this table a little further each time.
+// clang-format off
 #define HEARSAY_HTML_TAGS(X)                                                                                          \
   X(A, a)                                                                                                             \
   X(Abbr, abbr)                                                                                                       \
   X(Address, address)                                                                                                 \
   X(Article, article)                                                                                                 \
   X(Aside, aside)                                                                                                     \
-  X(Audio, audio)                                                                                                     \
-  X(B, b) X(Base, base) X(Big, big) X(Blockquote, blockquote) X(Body, body) X(Br, br) X(Button, button)               \
-      X(Canvas, canvas) X(Caption, caption) X(Center, center) X(Cite, cite) X(Code, code) X(Col, col)                 \
-          X(Colgroup, colgroup) X(Dd, dd) X(Del, del) X(Details, details) X(Dialog, dialog) X(Dir, dir) X(Div, div)   \
-              X(Dl, dl) X(Dt, dt) X(Em, em) X(Embed, embed) X(Fieldset, fieldset) X(Figcaption, figcaption) X(        \
-                  Figure, figure) X(Font, font) X(Footer, footer) X(Form, form) X(Frame, frame) X(Frameset, frameset) \
+  X(Audio, audio) X(B, b) X(Base, base) X(Big, big) X(Blockquote, blockquote) X(Body, body) X(Br, br) X(              \
+      Button, button) X(Canvas, canvas) X(Caption, caption) X(Center, center) X(Cite, cite) X(Code, code) X(Col, col) \
+      X(Colgroup, colgroup) X(Dd, dd) X(Del, del) X(Details, details) X(Dialog, dialog) X(Dir, dir) X(Div, div)       \
+          X(Dl, dl) X(Dt, dt) X(Em, em) X(Embed, embed) X(Fieldset, fieldset) X(Figcaption, figcaption)               \
+              X(Figure, figure) X(Font, font) X(Footer, footer) X(Form, form) X(Frame, frame) X(Frameset, frameset)   \
                   X(H1, h1) X(H2, h2) X(H3, h3) X(H4, h4) X(H5, h5) X(H6, h6) X(Head, head) X(Header, header)         \
                       X(Hgroup, hgroup) X(Hr, hr) X(Html, html) X(I, i) X(Iframe, iframe) X(Img, img) X(Input, input) \
                           X(Ins, ins) X(Label, label) X(Legend, legend) X(Li, li) X(Link, link) X(Main, main)         \
@@ -59,6 +60,7 @@ namespace hearsay {
                                                                                   X(Ul, ul) X(Var, var)               \
                                                                                       X(Video, video) X(Wbr, wbr)     \
                                                                                           X(Xmp, xmp)
+// clang-format on
 
 enum class Tag : std::uint8_t {
   kRoot,
