@@ -1,6 +1,7 @@
 #include "app/analyser.h"
 
 #include <algorithm>
+#include <future>
 
 #include "extract/language_stage.h"
 #include "extract/places_stage.h"
@@ -20,10 +21,17 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
   const bool deep = wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [](Layer layer) {
                       return layer != Layer::kSentences && layer != Layer::kTokens;
                     });
+  const bool whole = wants(Layer::kStatements) || wants(Layer::kEvents);
+  const bool with_times = whole || wants(Layer::kTimes) || wants(Layer::kQuantities);
+  const bool with_said = whole || wants(Layer::kAgents) || wants(Layer::kQuotations);
+  // The rule files of these two take the longest to read: they load beside the language model.
+  std::future<Result<std::unique_ptr<Stage>>> times_ready;
+  std::future<Result<SaidStages>> said_ready;
+  if (with_times) times_ready = std::async(std::launch::async, [] { return make_times_stage(); });
+  if (with_said) said_ready = std::async(std::launch::async, [] { return make_said_stages(); });
   Result<std::unique_ptr<Stage>> language = make_language_stage({.syntax = deep, .names = deep});
   if (!language) return fail(language.error());
   stages.push_back(std::move(*language));
-  const bool whole = wants(Layer::kStatements) || wants(Layer::kEvents);
   if (whole || wants(Layer::kPlaces) || wants(Layer::kTimes)) {
     if (Result<std::unique_ptr<Stage>> places = make_places_stage()) {
       stages.push_back(std::move(*places));
@@ -31,8 +39,8 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
       analyser.warnings_.push_back("places are not resolved: " + places.error().message);
     }
   }
-  if (whole || wants(Layer::kTimes) || wants(Layer::kQuantities)) {
-    Result<std::unique_ptr<Stage>> times = make_times_stage();
+  if (with_times) {
+    Result<std::unique_ptr<Stage>> times = times_ready.get();
     if (!times) return fail(times.error());
     stages.push_back(std::move(*times));
   }
@@ -41,8 +49,8 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
     if (!quantities) return fail(quantities.error());
     stages.push_back(std::move(*quantities));
   }
-  if (whole || wants(Layer::kAgents) || wants(Layer::kQuotations)) {
-    Result<SaidStages> said = make_said_stages();
+  if (with_said) {
+    Result<SaidStages> said = said_ready.get();
     if (!said) return fail(said.error());
     stages.push_back(std::move(said->quotes));
     stages.push_back(std::move(said->agents));
