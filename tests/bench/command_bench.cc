@@ -98,7 +98,7 @@ int main(int argc, char** argv) {
                runs.front().total_ms, runs.back().total_ms, runs.size(), median.peak_mb);
   };
   line("hearsay read, cold process", run_many({hearsay, "read", "--jobs", "1", page}, 21));
-  line("hearsay version (start-up alone)", run_many({hearsay, "--help"}, 11));
+  line("hearsay --help (program start)", run_many({hearsay, "--help"}, 11));
   const auto second = run_many({"/bin/bash", run_script, page}, 5);
   fmt::print("{:<34} {:8.1f} ms median until the report begins\n", "second ./run",
              second[second.size() / 2].first_byte_ms);
