@@ -40,7 +40,8 @@ struct DocumentRow {
   std::string publisher_family;  ///< outlets under one roof share it: "courier.example"
 };
 
-enum class CaptureStatus { kOk, kDeleted, kFailed, kUnchanged };
+/// What a look at an address found: something new, nothing new, no page any more, no answer, or a closed door.
+enum class CaptureStatus { kOk, kDeleted, kFailed, kUnchanged, kBlocked };
 
 /// One state of a document. Its bytes are kept under `sha256`.
 struct VersionRow {
@@ -242,6 +243,31 @@ struct LedgerEventRow {
   std::string ref;   ///< id of the row
   Instant at{};
   std::string agent;  ///< what wrote it
+};
+
+/// One look at a watched address. The last row of an address is the state that watching goes on from after a restart;
+/// all rows together are its history.
+struct CaptureRow {
+  std::string uri;      ///< as the sources file names it
+  std::string fetched;  ///< where the bytes came from after redirects; empty when none came
+  Instant at{};
+  CaptureStatus status = CaptureStatus::kOk;
+  int http_status = 0;              ///< 0 when there was no answer
+  std::string sha256, view_digest;  ///< of the received bytes, and of the words in them; kept while nothing new comes
+  std::string version;              ///< id, when the address holds one document and the ledger has it
+  std::string etag, last_modified;  ///< for the next conditional request
+  int failures = 0;                 ///< looks in a row that brought nothing: failed, blocked, deleted
+  std::optional<Instant> next_due;
+  std::string reason;   ///< stable code ("robots", "http-404", "timed-out"); empty when all went well
+  std::string message;  ///< the sentence that was shown
+};
+
+/// All looks at one address, counted.
+struct CaptureHistory {
+  CaptureRow last;
+  std::int64_t ok = 0, unchanged = 0, failed = 0, deleted = 0, blocked = 0;
+  std::optional<Instant> last_new;     ///< the last look that brought something new
+  std::optional<Instant> last_answer;  ///< the last look that found the page, new or not
 };
 
 // ------------------------------------------------------------------------------------------------ derived, not stored

@@ -48,6 +48,11 @@ class Store {
   /// Adds a person's judgement.
   virtual Status append_assessment(const AssessmentRow& row) = 0;
 
+  /// Adds a look at a watched address.
+  virtual Status append_capture(const CaptureRow& row) = 0;
+  /// The looks at every watched address, sorted by it.
+  virtual Result<std::vector<CaptureHistory>> capture_histories() = 0;
+
   /// Whether these bytes were read from this document before.
   virtual Result<bool> has_version(std::string_view version_id) = 0;
   /// The claims that share at least `least` of these index terms (index_terms() of claim_key.h), sorted by id.

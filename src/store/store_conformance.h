@@ -274,6 +274,60 @@ TEST_P(StoreConformance, KeepsAssessments) {
   EXPECT_FALSE(store_->append_assessment(a)) << "a judgement of a claim that is not there";
 }
 
+TEST_P(StoreConformance, KeepsLooksAtWatchedAddresses) {
+  EXPECT_TRUE(store_->capture_histories()->empty());
+  CaptureRow row;
+  row.uri = "https://post.example/live";
+  row.fetched = "https://post.example/live/1";
+  row.at = store_test_time(1);
+  row.http_status = 200;
+  row.sha256 = "ab";
+  row.view_digest = "cd";
+  row.etag = "\"7\"";
+  row.last_modified = "Wed, 01 May 2024 21:40:00 GMT";
+  row.next_due = store_test_time(2);
+  ASSERT_TRUE(store_->append_capture(row));
+  row.at = store_test_time(2);
+  row.status = CaptureStatus::kUnchanged;
+  row.http_status = 304;
+  ASSERT_TRUE(store_->append_capture(row));
+  row.at = store_test_time(3);
+  row.status = CaptureStatus::kBlocked;
+  row.http_status = 0;
+  row.failures = 1;
+  row.reason = "robots";
+  row.next_due.reset();
+  ASSERT_TRUE(store_->append_capture(row));
+  CaptureRow other;
+  other.uri = "https://lantern.example/feed";
+  other.at = store_test_time(3);
+  other.status = CaptureStatus::kDeleted;
+  ASSERT_TRUE(store_->append_capture(other));
+
+  const auto read = store_->capture_histories();
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_EQ(read->size(), 2U);
+  const CaptureHistory& lantern = (*read)[0];
+  EXPECT_EQ(lantern.last.uri, other.uri);
+  EXPECT_EQ(lantern.deleted, 1);
+  EXPECT_FALSE(lantern.last_new || lantern.last_answer);
+  const CaptureHistory& post = (*read)[1];
+  EXPECT_EQ(post.last.fetched, row.fetched);
+  EXPECT_EQ(post.last.status, CaptureStatus::kBlocked);
+  EXPECT_EQ(post.last.reason, "robots");
+  EXPECT_EQ(post.last.etag, row.etag);
+  EXPECT_EQ(post.last.last_modified, row.last_modified);
+  EXPECT_EQ(post.last.sha256, "ab");
+  EXPECT_EQ(post.last.view_digest, "cd");
+  EXPECT_EQ(post.last.failures, 1);
+  EXPECT_FALSE(post.last.next_due);
+  EXPECT_EQ(post.ok, 1);
+  EXPECT_EQ(post.unchanged, 1);
+  EXPECT_EQ(post.blocked, 1);
+  EXPECT_EQ(post.last_new, store_test_time(1));
+  EXPECT_EQ(post.last_answer, store_test_time(2));
+}
+
 TEST_P(StoreConformance, ABatchIsWrittenWholeOrNotAtAll) {
   const Document page = refinery_page("page.txt", "Merrow Post");
   LedgerRows broken = build_rows(page, store_test_time(0));

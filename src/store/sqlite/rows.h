@@ -18,6 +18,7 @@ class SqliteWriter {
 
   Result<AppendCounts> write(const LedgerRows& rows, std::string_view bytes);
   Status write(const AssessmentRow& row);
+  Status write(const CaptureRow& row);
 
  private:
   Status write_version(const LedgerRows& rows, std::string_view bytes);
@@ -38,6 +39,7 @@ class SqliteWriter {
 };
 
 Result<LedgerSnapshot> read_snapshot(SqlConnection& db);
+Result<std::vector<CaptureHistory>> read_capture_histories(SqlConnection& db);
 
 /// Claims read before. Rows never change, so a cached one is never out of date.
 using ClaimCache = std::unordered_map<std::string, ClaimRow>;

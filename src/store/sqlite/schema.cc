@@ -111,13 +111,24 @@ CREATE TABLE assessment (
 CREATE INDEX assessment_claim ON assessment(claim);
 )sql";
 
-constexpr const char* kMigrations[] = {kCore, kReview};
+// Looks at watched addresses, in order.
+constexpr const char* kWatch = R"sql(
+CREATE TABLE capture (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, uri TEXT NOT NULL, fetched TEXT NOT NULL, at INTEGER NOT NULL,
+  status TEXT NOT NULL, http_status INTEGER NOT NULL, sha256 TEXT NOT NULL, view_digest TEXT NOT NULL,
+  version TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL, failures INTEGER NOT NULL, next_due INTEGER,
+  reason TEXT NOT NULL, message TEXT NOT NULL
+) STRICT;
+CREATE INDEX capture_uri ON capture(uri, seq);
+)sql";
+
+constexpr const char* kMigrations[] = {kCore, kReview, kWatch};
 
 constexpr const char* kTables[] = {
     "document",   "content",          "version", "block",      "note",      "agent",          "agent_alias",
     "agent_role", "agent_speaks_for", "claim",   "claim_term", "assertion", "source_hop",     "time_expr",
     "place",      "quantity",         "event",   "sighting",   "span",      "claim_relation", "ledger_event",
-    "assessment"};
+    "assessment", "capture"};
 
 }  // namespace
 

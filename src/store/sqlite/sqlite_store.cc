@@ -32,6 +32,19 @@ class SqliteStore final : public Store {
     return transaction.commit();
   }
 
+  Status append_capture(const CaptureRow& row) override {
+    SqlTransaction transaction(db_);
+    if (Status begun = transaction.begin(); !begun) return begun;
+    if (Status written = SqliteWriter(db_).write(row); !written) return written;
+    return transaction.commit();
+  }
+
+  Result<std::vector<CaptureHistory>> capture_histories() override {
+    SqlTransaction transaction(db_);
+    if (Status begun = transaction.begin("BEGIN"); !begun) return fail(begun.error());
+    return read_capture_histories(db_);
+  }
+
   Result<bool> has_version(std::string_view version_id) override {
     SqlStatement& query = db_.prepared("SELECT 1 FROM version WHERE id = ?");
     query.bind(1, version_id);
