@@ -14,7 +14,7 @@ TABLES = [
     ("suffix3", 8192, 48),
     ("suffix4", 8192, 48),
     ("shape", 2048, 32),
-    ("place", 8, 16),        # bits of the place-name list, see places.py
+    ("place", 64, 16),       # bits of the lists of names, see places.py
 ]
 FOLD = {}
 for _c in "‘’‚‛ʼ`´′":
