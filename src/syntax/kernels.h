@@ -1,9 +1,9 @@
-// The inner loops of the network, once in portable C++ and once for AVX2, chosen when the program starts.
+// The inner loops of the network, in portable C++, for AVX2 and for AVX-512 with VNNI, chosen when the program starts.
 //
 //   const Kernels& k = best_kernels();
 //   k.multiply(x, rows, depth, layer, y, stride, x_scales, accumulate);
 //
-// Both give the same bits. Matrix products are done in integers (16-bit factors, 32-bit sums that the exporter proves
+// All give the same bits. Matrix products are done in integers (16-bit factors, 32-bit sums that the exporter proves
 // cannot overflow), and the float code is written so that neither compiler may reorder or fuse it: plain IEEE
 // additions, products and divisions, tanh as a quotient of polynomials. So a text has one analysis on every machine.
 #pragma once
@@ -50,7 +50,9 @@ struct Kernels {
 
 /// Plain C++: any machine.
 const Kernels& portable_kernels();
-/// The fastest that this processor can run. HEARSAY_KERNELS=portable in the environment asks for the plain ones.
+/// The fastest that this processor can run. HEARSAY_KERNELS=portable or avx2 in the environment asks for plainer ones.
 const Kernels& best_kernels();
+/// "portable", "avx2" or "avx512-vnni"; null when this processor or this build has none of that name. For tests.
+const Kernels* kernels_named(const char* name);
 
 }  // namespace hearsay

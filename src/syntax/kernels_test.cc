@@ -64,9 +64,7 @@ TEST(Kernels, MultiplyAsLongArithmeticDoes) {
   }
 }
 
-TEST(Kernels, GiveTheSameBitsOnEveryProcessor) {
-  const Kernels& plain = portable_kernels();
-  const Kernels& best = best_kernels();
+void expect_same_bits(const Kernels& plain, const Kernels& best) {
   std::mt19937 random(5);
   for (int round = 0; round < 50; ++round) {
     const std::size_t rows = 1 + random() % 9, outputs = 1 + random() % 70, depth = 2 * (1 + random() % 100);
@@ -100,6 +98,13 @@ TEST(Kernels, GiveTheSameBitsOnEveryProcessor) {
     best.leaky(other_gates.data(), rows, hidden, 4 * hidden);
     ASSERT_TRUE(same_bits(gates, other_gates));
   }
+}
+
+TEST(Kernels, GiveTheSameBitsOnEveryProcessor) {
+  for (const char* name : {"avx2", "avx512-vnni"}) {
+    if (const Kernels* kernels = kernels_named(name)) expect_same_bits(portable_kernels(), *kernels);
+  }
+  expect_same_bits(portable_kernels(), best_kernels());
 }
 
 // One LSTM cell against the textbook formula.

@@ -139,8 +139,8 @@ void Batch::set(std::span<const std::uint32_t> sorted_lengths) {
 }
 
 void run_lstm(const Kernels& kernels, const LstmLayer& layer, const Batch& batch, const std::int16_t* x,
-              const float* x_scales, float x_scale, const std::vector<float>* extra, LstmScratch& s,
-              std::vector<std::int16_t>& out) {
+              const float* x_scales, float x_scale, const Buffer<float>* extra, LstmScratch& s,
+              Buffer<std::int16_t>& out) {
   const std::size_t hidden = layer.hidden;
   const std::size_t gates = 4 * hidden;
   const std::size_t steps = batch.starts.size() - 1;

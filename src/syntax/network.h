@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/buffer.h"
 #include "base/result.h"
 #include "syntax/features.h"
 #include "syntax/kernels.h"
@@ -75,7 +76,7 @@ class WordCache {
   const WordEncoder& encoder_;
   const Kernels& kernels_;
   std::vector<Slot> slots_;
-  std::vector<std::int16_t> values_;
+  Buffer<std::int16_t> values_;
   std::string names_;
   std::size_t used_ = 0;
   WordStrings strings_;
@@ -96,16 +97,16 @@ struct Batch {
 
 /// Memory that a running LSTM needs; kept between calls.
 struct LstmScratch {
-  std::vector<float> projected, gates, cells;
-  std::vector<std::int16_t> state;
+  Buffer<float> projected, gates, cells;
+  Buffer<std::int16_t> state;
 };
 
 /// Runs both directions. `x` holds batch.rows rows of layer.input[0].depth values with one scale a row, or one for all
 /// when `x_scales` is null. `extra`, when given, is added to the projected input: rows of 4 * hidden floats for each
 /// direction. The output has rows of 2 * hidden values, forward first, scale 1 / kActivationMax.
 void run_lstm(const Kernels& kernels, const LstmLayer& layer, const Batch& batch, const std::int16_t* x,
-              const float* x_scales, float x_scale, const std::vector<float>* extra, LstmScratch& scratch,
-              std::vector<std::int16_t>& out);
+              const float* x_scales, float x_scale, const Buffer<float>* extra, LstmScratch& scratch,
+              Buffer<std::int16_t>& out);
 
 /// Reads "NAME.weights", "NAME.scales" and, when it has one, "NAME.bias".
 Result<PackedMatrix> read_matrix(const ModelFile& file, const std::string& name, std::uint32_t depth,

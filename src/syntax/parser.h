@@ -62,10 +62,11 @@ class Parser {
   LstmScratch scratch_;
   std::vector<Index> order_;  // sentences of the batch, longest first
   std::vector<std::uint32_t> lengths_;
-  std::vector<std::int16_t> x_, h_, quantised_, packed_;
-  std::vector<float> x_scales_, heads_, row_scales_, tags_, names_;
-  std::vector<float> dep_, dep_scales_, head_scales_, arcs_, labels_;
-  std::vector<std::int16_t> dep_rows_, head_rows_;
+  Buffer<std::int16_t> x_, h_, quantised_;
+  Buffer<float> x_scales_, heads_, row_scales_, tags_, names_;
+  Buffer<float> dep_, dep_scales_, head_scales_, arcs_, labels_;
+  Buffer<std::int16_t> dep_rows_, head_rows_;
+  std::vector<std::int16_t> packed_;
   std::vector<Mention>* found_ = nullptr;  // where the names of the current call go
   std::vector<int> tree_;
   std::vector<float> viterbi_;

@@ -50,8 +50,8 @@ class Splitter {
   LstmScratch scratch_;
   std::vector<Window> windows_;
   std::vector<std::uint32_t> lengths_;
-  std::vector<std::int16_t> x_, h_;
-  std::vector<float> scales_, extra_[2], scores_;
+  Buffer<std::int16_t> x_, h_;
+  Buffer<float> scales_, extra_[2], scores_;
 };
 
 }  // namespace hearsay
