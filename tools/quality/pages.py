@@ -38,8 +38,13 @@ def overlap(gold, got):
     return (tp / sum(s.values()) if s else float(not g)), (tp / sum(g.values()) if g else 1.0)
 
 
+INLINE = "a|abbr|b|bdi|bdo|big|cite|code|dfn|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|var|wbr"
+
+
 def strip_tags(markup):
-    markup = re.sub(r"(?is)<(script|style|noscript)\b.*?</\1>|<!--.*?-->", " ", markup)
+    """Block tags part words, tags inside a line do not: <b>Os</b>trava is one word."""
+    markup = re.sub(r"(?is)<(script|style|noscript|svg|rt|rp)\b.*?</\1>|<!--.*?-->", " ", markup)
+    markup = re.sub(r"(?i)</?(?:%s)(?:\s[^>]*)?>" % INLINE, "", markup)
     return html.unescape(re.sub(r"<[^>]+>", " ", markup))
 
 

@@ -204,6 +204,11 @@ constexpr std::string_view kHeads[] = {
     "also on",
     "sponsored",
     "what to read next",
+    "about this series",
+    "rate this",
+    "\xC3\xBC"
+    "ber diese reihe",
+    "valora esta",
     "around the web",
     "mehr zum thema",
     "mehr von",
@@ -266,6 +271,42 @@ constexpr std::string_view kHeads[] = {
     "gerelateerd",
 };
 
+// Beginnings of a picture credit.
+constexpr std::string_view kCredits[] = {
+    "photo:",
+    "photos:",
+    "photo by",
+    "photograph:",
+    "photograph by",
+    "photo credit",
+    "picture:",
+    "image:",
+    "images:",
+    "credit:",
+    "image credit",
+    "foto:",
+    "fotos:",
+    "bild:",
+    "bilder:",
+    "quelle: bild",
+    "foto de",
+    "imagen:",
+    "cr\xC3\xA9"
+    "dit photo",
+    "cr\xC3\xA9"
+    "ditos:",
+    "fot.",
+    "beitragsbild",
+    "titelbild",
+};
+// Who owns pictures: the end of a credit.
+constexpr std::string_view kPictureSources[] = {
+    "getty images", "/getty", "/afp",         "afp/",         "afp via",     "/reuters",         "reuters/",
+    "ap photo",     "/ap",    "/epa",         "shutterstock", "istockphoto", "/istock",          "unsplash",
+    "/dpa",         "dpa/",   "imago images", "imago/",       "/imago",      "picture alliance", "picture-alliance",
+    "/apa",         "apa/",   "adobe stock",
+};
+
 std::string plain(std::string_view text) {
   std::string low = ascii_lower(trim(text));
   while (!low.empty() && (low.back() == ':' || low.back() == ' ' || low.back() == '.')) low.pop_back();
@@ -292,6 +333,17 @@ bool is_furniture_line(std::string_view text, bool links) {
 
 bool heads_furniture(std::string_view heading) {
   return heading.size() <= 90 && begins_with_any(plain(heading), kHeads);
+}
+
+bool is_picture_credit(std::string_view text) {
+  if (text.empty() || text.size() > 120) return false;
+  std::string low = plain(text);
+  if (!low.empty() && low.front() == '(') low.erase(0, 1);
+  if (begins_with_any(low, kCredits)) return true;
+  // A name of an agency in a line too short for a sentence of its own.
+  if (text.size() > 70 || text.back() == '.') return false;
+  return std::any_of(std::begin(kPictureSources), std::end(kPictureSources),
+                     [&](std::string_view source) { return low.find(source) != std::string::npos; });
 }
 
 }  // namespace hearsay

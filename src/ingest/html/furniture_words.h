@@ -14,4 +14,7 @@ bool is_furniture_line(std::string_view text, bool links);
 /// A heading over things that are not this story: "Related stories", "Mehr zum Thema", "About the author".
 bool heads_furniture(std::string_view heading);
 
+/// A line that only credits a picture: "Photo: Ilse Marek", "(Foto: imago/Svoboda)", "J. Havel / Getty Images".
+bool is_picture_credit(std::string_view text);
+
 }  // namespace hearsay

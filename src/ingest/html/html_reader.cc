@@ -97,7 +97,7 @@ Result<Document> read_html(const Input& input, const ReadOptions& options) {
   for (const auto hidden : {PageLines::Hidden::kSkip, PageLines::Hidden::kShow}) {
     const PageLines lines(*tree, hidden);
     const MainContent main = find_main_content(lines, facts);
-    const LivePage live = find_live_posts(lines, main.zones, facts);
+    const LivePage live = find_live_posts(lines, main.zones);
     // Pages that show their text by script hide it in styles; it is looked at only when nothing else is there.
     if (hidden == PageLines::Hidden::kSkip && live.posts.empty() && main.chars < 200) continue;
     make_html_document({lines, facts, main, live}, decoded->offsets, options, document);

@@ -68,6 +68,61 @@ TEST(HtmlReader, ReadsAnArticle) {
   EXPECT_EQ(caption.paragraphs.front().role, ParagraphRole::kCredit);
 }
 
+/// A page around the paragraphs of one story.
+std::string page_of(const std::string& body) {
+  return "<!doctype html><html lang=en><head><title>Refinery fire at Stolna</title></head><body>" + body +
+         "</body></html>";
+}
+
+TEST(HtmlReader, NamesOfPartsDoNotHideTheStory) {
+  const std::string paragraph =
+      "The fire at the Stolna refinery was under control by noon, the fire service said, but the harbour road stays "
+      "closed until the last tank has cooled, and the school on the hill will not open.";
+  // A name that stands on each paragraph of the story names the story.
+  std::string walled = "<h1>Refinery fire at Stolna</h1>";
+  for (const char* word : {"First", "Second", "Third"}) {
+    walled += std::string("<div><p class=paywall>") + word + " look: " + paragraph + "</p></div>";
+  }
+  EXPECT_EQ(posts(read(page_of(walled))).front()->paragraphs.size(), 3u);
+  // A forum's thread: all prose stands in parts named for comments.
+  std::string thread = "<h1>Refinery fire at Stolna</h1>";
+  for (const char* id : {"a", "b", "c", "d"}) {
+    thread += std::string("<div class='comment' id='") + id + "'><p>" + id + ": " + paragraph + "</p></div>";
+  }
+  EXPECT_EQ(posts(read(page_of(thread))).front()->paragraphs.size(), 4u);
+}
+
+TEST(HtmlReader, ReadsAPageWithoutProse) {
+  EXPECT_EQ(read(page_of("<article><h2>Lane 4</h2><p>closed</p></article>")).view, "Lane 4\nclosed");
+}
+
+TEST(HtmlReader, TellsCaptionsAndCreditsByTheirPlace) {
+  const Document d =
+      read(page_of("<h1>Refinery fire at Stolna</h1><div class=text><p>The fire at the Stolna refinery was under "
+                   "control by noon, the "
+                   "fire service said, and the harbour road has been opened again.</p>"
+                   "<div class=box><img src=a.jpg><p>Smoke over the eastern quay.</p></div>"
+                   "<p>(Foto: J. Havel)</p>"
+                   "<p>The owner said that it would pay for the damage to the boats in the harbour, and for the lost "
+                   "day.</p></div>"));
+  ASSERT_EQ(posts(d).size(), 1u);
+  std::vector<std::string_view> credits;
+  int body = 0;
+  for (const Paragraph& p : posts(d).front()->paragraphs) {
+    if (p.role == ParagraphRole::kCredit) credits.push_back(d.text(p.span));
+    body += p.role == ParagraphRole::kBody ? 1 : 0;
+  }
+  EXPECT_EQ(credits, (std::vector<std::string_view>{"Smoke over the eastern quay.", "(Foto: J. Havel)"}));
+  EXPECT_EQ(body, 2);
+}
+
+TEST(HtmlReader, ReadsRubyOnce) {
+  const Document d = read(page_of(
+      "<p><ruby>\xE6\xB8\xAF<rp>(</rp><rt>\xE3\x81\xBF\xE3\x81\xAA\xE3\x81\xA8</rt><rp>)</rp></ruby> is the word for a "
+      "harbour, and the sign above the gate at Stolna has carried it since the first ships came from Japan.</p>"));
+  EXPECT_EQ(d.view.substr(0, 10), "\xE6\xB8\xAF is the");
+}
+
 TEST(HtmlReader, LeadsBackToTheBytes) {
   const Document d = read(kStory);
   const auto at = static_cast<std::uint32_t>(d.view.find("Sova & his"));

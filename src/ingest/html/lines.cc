@@ -27,6 +27,7 @@ bool never_shown(Tag tag) {
     case Tag::kNoembed:
     case Tag::kNoframes:
     case Tag::kRp:
+    case Tag::kRt:  // a reading aid over the word: the word itself is said by the text below it
     case Tag::kDialog:
       return true;
     default:

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "ingest/html/live_posts.h"
+#include "ingest/html/page_facts.h"
 #include "ingest/reader.h"
 #include "model/note.h"
 

@@ -36,8 +36,8 @@ bool has_name_word(const HtmlTree& tree, NodeId n, std::initializer_list<std::st
 
 class PostFinder {
  public:
-  PostFinder(const PageLines& lines, const std::vector<PagePart>& zones, const PageFacts& facts)
-      : lines_(lines), tree_(lines.tree()), all_(lines.all()), zones_(zones), facts_(facts) {}
+  PostFinder(const PageLines& lines, const std::vector<PagePart>& zones)
+      : lines_(lines), tree_(lines.tree()), all_(lines.all()), zones_(zones) {}
 
   LivePage run() {
     for (std::size_t i = 0; i < all_.size(); ++i) total_prose_ += body_chars(i);
@@ -462,7 +462,6 @@ class PostFinder {
   const HtmlTree& tree_;
   const std::vector<Line>& all_;
   const std::vector<PagePart>& zones_;
-  const PageFacts& facts_;
   double total_prose_ = 0;
   std::vector<Clock> clocks_;
   std::vector<LivePost> posts_;
@@ -471,8 +470,8 @@ class PostFinder {
 
 }  // namespace
 
-LivePage find_live_posts(const PageLines& lines, const std::vector<PagePart>& zones, const PageFacts& facts) {
-  return PostFinder(lines, zones, facts).run();
+LivePage find_live_posts(const PageLines& lines, const std::vector<PagePart>& zones) {
+  return PostFinder(lines, zones).run();
 }
 
 }  // namespace hearsay

@@ -1,6 +1,6 @@
 // Finds the posts of a live page from its visible structure: parts of the same make, each with a clock.
 //
-//   LivePage live = find_live_posts(lines, zones, facts);
+//   LivePage live = find_live_posts(lines, zones);
 //   for (const LivePost& post : live.posts) lines.all()[post.lines.first] ...
 //
 // No site is known here. Every clock (a <time>, a short line such as "21.40 CET", a post's machine-readable time)
@@ -18,9 +18,9 @@
 #include <vector>
 
 #include "ingest/html/lines.h"
-#include "ingest/html/page_facts.h"
 #include "ingest/html/page_parts.h"
 #include "ingest/html/visible_clock.h"
+#include "ingest/web_date.h"
 
 namespace hearsay {
 
@@ -49,6 +49,6 @@ struct LivePage {
   NodeId root = kNoNode;        ///< holds all posts
 };
 
-LivePage find_live_posts(const PageLines& lines, const std::vector<PagePart>& zones, const PageFacts& facts);
+LivePage find_live_posts(const PageLines& lines, const std::vector<PagePart>& zones);
 
 }  // namespace hearsay

@@ -1,15 +1,18 @@
 #include "ingest/html/main_content.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 
 #include "base/utf8.h"
 #include "ingest/html/furniture_words.h"
+#include "ingest/html/visible_clock.h"
 
 namespace hearsay {
 namespace {
 
+constexpr double kShortPage = 250;         ///< characters of prose below which a page has no story to speak of
 constexpr std::uint32_t kProseChars = 60;  ///< a line with as many characters and a sentence mark counts as prose
 
 bool is_prose(const Line& line) {
@@ -60,6 +63,7 @@ class Finder {
 
   MainContent run() {
     out_.zones = line_parts(lines_, facts_.headline_node);
+    if (const auto plain = zones_without_story()) out_.zones = *plain;
     out_.use.assign(all_.size(), LineUse::kOut);
     choose_root();
     mark_body();
@@ -70,6 +74,7 @@ class Finder {
     drop_before_prose();
     drop_empty_sections();
     drop_tail();
+    keep_short_page();
     add_lede();
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (out_.use[i] == LineUse::kBody || out_.use[i] == LineUse::kBullet) out_.chars += all_[i].chars;
@@ -78,6 +83,22 @@ class Finder {
   }
 
  private:
+  /// Zones for a page whose prose nearly all stands in parts named comments, related, tags and the like (a forum's
+  /// thread, a template whose tags never close): there the names tell nothing, and only menus and footers stay out.
+  std::optional<std::vector<PagePart>> zones_without_story() const {
+    double story = 0, named = 0;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (!is_prose(all_[i]) || out_.zones[i] == PagePart::kChrome) continue;
+      (is_furniture(out_.zones[i]) ? named : story) += all_[i].chars;
+    }
+    if (story >= kShortPage || story * 4 > named) return std::nullopt;
+    std::vector<PagePart> zones = out_.zones;
+    for (PagePart& zone : zones) {
+      if (is_furniture(zone) && zone != PagePart::kChrome) zone = PagePart::kPlain;
+    }
+    return zones;
+  }
+
   double weight(std::size_t i) const {
     const Line& line = all_[i];
     const PagePart zone = out_.zones[i];
@@ -159,8 +180,12 @@ class Finder {
       const Line& line = all_[i];
       const PagePart zone = out_.zones[i];
       if (is_furniture(zone)) continue;
-      if (zone == PagePart::kCaption) {
+      if (zone == PagePart::kCaption || is_beside_picture(i)) {
         out_.use[i] = LineUse::kCaption;
+        continue;
+      }
+      if (line.chars <= 120 && is_picture_credit(lines_.text(line))) {
+        out_.use[i] = LineUse::kCredit;
         continue;
       }
       const Tag tag = tree_.tag(line.block);
@@ -172,6 +197,27 @@ class Finder {
         out_.use[i] = LineUse::kBody;
       }
     }
+  }
+
+  /// The words in a small box of their own with a picture: its caption, whatever the box is called.
+  bool is_beside_picture(std::size_t i) const {
+    const Line& line = all_[i];
+    if (line.chars > 140 || is_heading_tag(tree_.tag(line.block))) return false;
+    NodeId box = line.block;
+    for (int up = 0; up < 4 && box != out_.root && box != kNoNode; ++up, box = tree_.parent(box)) {
+      const Tag tag = tree_.tag(box);
+      const PageLines::Range range = lines_.within(box);
+      if (range.end - range.first > 2 || part_of(tree_, box) == PagePart::kBody) return false;
+      const bool may_hold = tag == Tag::kFigure || tag == Tag::kDiv || tag == Tag::kDl || tag == Tag::kTable;
+      if (may_hold && has_picture(box)) return true;
+    }
+    return false;
+  }
+  bool has_picture(NodeId box) const {
+    for (NodeId n = box + 1; n < tree_.end(box); ++n) {
+      if (tree_.tag(n) == Tag::kImg || tree_.tag(n) == Tag::kPicture) return true;
+    }
+    return false;
   }
 
   /// Lists, boxes and paragraphs that are all links.
@@ -286,8 +332,18 @@ class Finder {
     if (first == all_.size()) return;
     for (std::size_t i = 0; i < first; ++i) {
       if (out_.use[i] != LineUse::kBody && out_.use[i] != LineUse::kBullet) continue;
-      if (all_[i].chars < 45 && all_[i].words < 8) out_.use[i] = LineUse::kOut;
+      const bool label = all_[i].chars < 45 && all_[i].words < 8;
+      if (label || (all_[i].chars < 110 && is_date_line(lines_.text(all_[i])))) out_.use[i] = LineUse::kOut;
     }
+  }
+
+  /// "Dec. 6, 2024, 10:00 PM UTC / Updated Dec. 7, 2024, 12:43 PM UTC": a clock, a year, and few words besides.
+  static bool is_date_line(std::string_view text) {
+    const auto clock = find_clock(text);
+    if (!clock || !parse_web_date(text)) return false;
+    std::size_t letters = 0, others = 0;
+    for (const char c : text) (is_ascii_alpha(c) ? letters : others) += is_ascii_space(c) ? 0 : 1;
+    return others * 2 >= letters;
   }
 
   /// Headings with nothing kept below them: "Related stories" over a list of links that was dropped.
@@ -320,6 +376,19 @@ class Finder {
     }
   }
 
+  /// A page without any prose (a notice, a list of results): every line that is no furniture.
+  void keep_short_page() {
+    const auto kept = [](LineUse use) {
+      return use == LineUse::kBody || use == LineUse::kBullet || use == LineUse::kLede || use == LineUse::kCaption;
+    };
+    if (std::any_of(out_.use.begin(), out_.use.end(), kept)) return;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (is_furniture(out_.zones[i]) || out_.use[i] != LineUse::kOut) continue;
+      if (all_[i].link_chars * 2 > all_[i].chars) continue;
+      out_.use[i] = is_heading_tag(tree_.tag(all_[i].block)) ? LineUse::kSubheading : LineUse::kBody;
+    }
+  }
+
   /// A line that the page calls a subtitle, or sets as a heading of its own right under the headline.
   bool is_named_lede(const Line& line) const {
     if (line.chars < 30 || line.words < 4) return false;
@@ -332,6 +401,12 @@ class Finder {
       if (std::find(std::begin(kNames), std::end(kNames), word) != std::end(kNames)) return true;
     }
     return false;
+  }
+
+  /// The story's first paragraph in a part named for the date line that it begins with.
+  bool is_opening_paragraph(std::size_t i) const {
+    return out_.zones[i] == PagePart::kByline && is_prose(all_[i]) && all_[i].chars >= 120 &&
+           tree_.tag(all_[i].block) == Tag::kP && tree_.contains(out_.root, all_[i].first);
   }
 
   /// A standfirst between the headline and the body's root.
@@ -347,8 +422,8 @@ class Finder {
     }
     if (headline == all_.size() || body == all_.size() || headline >= body || body - headline > 40) return;
     for (std::size_t i = headline + 1; i < body; ++i) {
-      if (out_.use[i] != LineUse::kOut || is_furniture(out_.zones[i])) continue;
-      if (all_[i].link_chars * 3 >= all_[i].chars) continue;
+      if (out_.use[i] != LineUse::kOut || all_[i].link_chars * 3 >= all_[i].chars) continue;
+      if (is_furniture(out_.zones[i]) && !is_opening_paragraph(i)) continue;
       if (is_prose(all_[i]) || is_named_lede(all_[i])) out_.use[i] = LineUse::kLede;
     }
   }
@@ -374,6 +449,47 @@ bool wraps_story(const HtmlTree& tree, NodeId n, NodeId headline) {
   return false;
 }
 
+/// Prose of all parts with the same tag, class and id: "paywall" on each paragraph of a story is a name for the story.
+class PartShares {
+ public:
+  PartShares(const PageLines& lines, const Sums& prose) : lines_(lines), prose_(prose) {
+    const HtmlTree& tree = lines.tree();
+    for (NodeId n = 1; n < tree.size(); ++n) {
+      if (!may_be_part(tree, n) || !is_furniture(part_of(tree, n))) continue;
+      Shared& shared = shared_[key(tree, n)];
+      if (n < shared.end) continue;  // inside a part of the same make
+      shared.end = tree.end(n);
+      shared.prose += prose.of(lines.within(n));
+    }
+  }
+  double share(NodeId n) const {
+    if (prose_.all() <= 0) return 0;
+    const HtmlTree& tree = lines_.tree();
+    const auto it = shared_.find(key(tree, n));
+    return (it == shared_.end() ? prose_.of(lines_.within(n)) : it->second.prose) / prose_.all();
+  }
+  static bool may_be_part(const HtmlTree& tree, NodeId n) {
+    return tree.tag(n) != Tag::kText && !keeps_zone_off(tree.tag(n));
+  }
+
+ private:
+  struct Shared {
+    NodeId end = 0;
+    double prose = 0;
+  };
+  static std::string key(const HtmlTree& tree, NodeId n) {
+    std::string out = std::to_string(static_cast<int>(tree.tag(n)));
+    out += ' ';
+    out += tree.raw_attribute(n, "class");
+    out += ' ';
+    out += tree.raw_attribute(n, "id");
+    return out;
+  }
+  const PageLines& lines_;
+  const Sums& prose_;
+  std::unordered_map<std::string, Shared> shared_;
+};
+
 }  // namespace
 
 std::vector<PagePart> line_parts(const PageLines& lines, NodeId headline) {
@@ -381,15 +497,18 @@ std::vector<PagePart> line_parts(const PageLines& lines, NodeId headline) {
   const std::vector<Line>& all = lines.all();
   std::vector<PagePart> zones(all.size(), PagePart::kPlain);
   const Sums prose(all, [&](std::size_t i) { return is_prose(all[i]) ? all[i].chars : 0.0; });
+  const PartShares shares(lines, prose);
   for (NodeId n = 1; n < tree.size(); ++n) {
-    const Tag tag = tree.tag(n);
-    if (tag == Tag::kText || keeps_zone_off(tag)) continue;
+    if (!PartShares::may_be_part(tree, n)) continue;
     const PagePart zone = part_of(tree, n);
     if (zone == PagePart::kPlain) continue;
     const PageLines::Range range = lines.within(n);
     if (range.first == range.end) continue;
     const double share = prose.all() > 0 ? prose.of(range) / prose.all() : 0;
-    if (is_furniture(zone) && share > (zone == PagePart::kComments ? 0.9 : 0.4)) continue;
+    const bool comments = zone == PagePart::kComments;
+    if (is_furniture(zone) && share > (comments ? 0.9 : 0.4)) continue;
+    // Related stories and comments may well be most of a page, one small box after the other.
+    if (is_furniture(zone) && !comments && zone != PagePart::kRelated && shares.share(n) > 0.4) continue;
     // Share bars and key words hold no prose: a part called "sharing" that does is a chapter on sharing.
     if ((zone == PagePart::kShare || zone == PagePart::kTags) && prose.of(range) > 250) continue;
     if (is_furniture(zone) && share > 0 && wraps_story(tree, n, headline)) continue;
