@@ -101,6 +101,7 @@ std::string block_text(const Document& d, const Block& block) {
 void write_blocks(JsonOut& out, const Document& d) {
   out.begin_object();
   out.field("uri", std::string_view(d.source.uri));
+  out.field_or_null("canonical", d.page.canonical);
   out.field_or_null("headline", d.page.headline);
   write_page_time(out, "datePublished", d.page.published);
   write_page_time(out, "dateModified", d.page.modified);

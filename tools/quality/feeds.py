@@ -34,7 +34,7 @@ def entries(hearsay, path):
 
 def flatten(page):
     body = [b for b in page["blocks"] if b["kind"] != "headline"]
-    return {"headline": page.get("headline") or "", "permalink": next((b["permalink"] for b in page["blocks"] if b.get("permalink")), ""),
+    return {"headline": page.get("headline") or "", "permalink": next((b["permalink"] for b in page["blocks"] if b.get("permalink")), None) or page.get("canonical") or "",
             "id": page["uri"].split("#", 1)[1] if "#" in page["uri"] else "", "text": " ".join(b["text"] for b in body),
             "date": {page.get("datePublished"), page.get("dateModified")}}
 

@@ -143,7 +143,7 @@ class EntryMaker {
 
   template <class Add>
   void write_html_lines(const std::string& text, bool title, Add&& add) {
-    const auto tree = HtmlTree::parse(text);
+    const auto tree = HtmlTree::parse(text, HtmlTree::Frames::kFallback);
     if (!tree) return;
     const PageLines lines(*tree);
     const std::uint32_t title_begin = writer_.size();

@@ -100,6 +100,34 @@ TEST(FeedReader, ReadsOtherCharsets) {
             "ber die Osk");
 }
 
+TEST(FeedReader, ReadsEntitiesThatTheFeedDeclares) {
+  const auto entries = read(R"(<?xml version="1.0"?><!DOCTYPE rss [ <!ENTITY desk "tag:courier.example,2024:">
+<!ENTITY mill "the &#8220;old&#8221; mill"> <!ENTITY loop "&loop;&loop;"> <!ENTITY far SYSTEM "file:///etc/hosts"> ]>
+<rss version="2.0"><channel><item><title>Fire at &mill;</title><guid isPermaLink="false">&desk;77</guid>
+<description>Crews stayed until noon. &loop; &far;</description></item></channel></rss>)");
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].page.headline, "Fire at the \xE2\x80\x9Cold\xE2\x80\x9D mill");
+  EXPECT_EQ(entries[0].source.uri, "https://courier.example/feed#tag:courier.example,2024:77");
+  EXPECT_NE(entries[0].view.find("&loop;&loop; &far;"), std::string::npos) << "expanded once, nothing fetched";
+}
+
+TEST(FeedReader, ShowsWhatFramesHoldForThoseWhoLoadNone) {
+  const auto entries = read(R"(<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Ferry</title>
+<created>2024-03-05T10:00:00Z</created><content type="html">&lt;p>The ferry turned back&lt;iframe src="https://v.example/"> at
+&lt;b>Lindhaven&lt;/b>&lt;/iframe> in the storm.&lt;/p>&lt;p>No one was hurt.&lt;/p></content></entry></feed>)");
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].view, "Ferry\nThe ferry turned back at Lindhaven in the storm.\nNo one was hurt.");
+}
+
+TEST(FeedReader, ReadsTheGroupsOfVideoFeeds) {
+  const auto entries = read(R"(<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">
+<entry><title>Harbour fire, from the air</title><published>2024-03-05T10:00:00Z</published>
+<media:group><media:title>Other title</media:title><media:description>Smoke over the eastern quay.</media:description>
+</media:group></entry></feed>)");
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].view, "Harbour fire, from the air\nSmoke over the eastern quay.");
+}
+
 TEST(FeedReader, RefusesWhatIsNoFeed) {
   EXPECT_FALSE(looks_like_feed("<!doctype html><html><body><rss>"));
   EXPECT_FALSE(looks_like_feed("{\"a\":1}"));

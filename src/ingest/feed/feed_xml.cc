@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "ingest/feed/xml_entities.h"
 #include "ingest/html/character_references.h"
 #include "ingest/html/tree.h"
 #include "ingest/url.h"
@@ -54,7 +55,7 @@ struct XmlName {
 
 class XmlFeedReader {
  public:
-  XmlFeedReader(const HtmlTree& tree, std::string_view uri) : tree_(tree), uri_(uri) {}
+  XmlFeedReader(const HtmlTree& tree, std::string_view uri) : tree_(tree), uri_(uri), entities_(tree.text()) {}
 
   Result<Feed> run() {
     const NodeId root = find_root();
@@ -152,7 +153,7 @@ class XmlFeedReader {
   std::string plain(NodeId n) const {
     std::string out;
     for (NodeId k = n + 1; k < tree_.end(n); ++k) {
-      if (tree_.tag(k) == Tag::kText) out += decode_references(tree_.raw(k), false);
+      if (tree_.tag(k) == Tag::kText) out += entities_.decode_all(tree_.raw(k));
       if (tree_.tag(k) == Tag::kCdata) out += tree_.raw(k);
     }
     return std::string(trim(out));
@@ -178,7 +179,7 @@ class XmlFeedReader {
     return {std::min(std::max(at, limit), text.size()), std::min(std::max(at, limit), text.size())};
   }
 
-  static void append_decoded(std::string_view text, std::size_t begin, std::size_t end, FeedText& out) {
+  void append_decoded(std::string_view text, std::size_t begin, std::size_t end, FeedText& out) const {
     std::string decoded;
     for (std::size_t i = begin; i < end;) {
       const std::size_t amp = std::min(text.find('&', i), end);
@@ -190,7 +191,7 @@ class XmlFeedReader {
       i = amp;
       if (i >= end) break;
       decoded.clear();
-      const std::size_t used = decode_reference(text.substr(0, end), i, false, decoded);
+      const std::size_t used = entities_.decode(text.substr(0, end), i, decoded);
       out.offsets.seek_source(i);
       if (used == 0) {
         out.offsets.copy(1);
@@ -338,6 +339,12 @@ class XmlFeedReader {
     const XmlName name = name_of(n);
     const bool feed = name.space == Space::kFeed;
     const bool dc = name.space == Space::kDc || name.space == Space::kDcTerms;
+    if (name.space == Space::kMedia && name.local == "group") {  // video sites say all about an entry in there
+      for (NodeId k = tree_.first_child(n); k != kNoNode; k = tree_.next_sibling(k)) {
+        if (is_element(k) && name_of(k).space == Space::kMedia && name_of(k).local != "group") read_child(k, out);
+      }
+      return;
+    }
     if (name.local == "title") return better(ranks_.title, feed ? 3 : dc ? 2 : 1, out.title, n);
     if (name.local == "link" && feed) return read_link(n, out);
     if ((name.local == "guid" || name.local == "id") && feed) {
@@ -385,6 +392,7 @@ class XmlFeedReader {
     if (name.space == Space::kDc && name.local == "description") own = 2;
     if (name.space == Space::kDcTerms && name.local == "abstract") own = 2;
     if (name.space == Space::kItunes && name.local == "summary") own = 1;
+    if (name.space == Space::kMedia && name.local == "description") own = 1;
     if (own == 0) return false;
     if (own <= 3 && ranks_.body >= 3) {
       better(ranks_.summary, own, out.summary, n);
@@ -404,7 +412,11 @@ class XmlFeedReader {
     const bool own = name.space == Space::kFeed || name.space == Space::kDc || name.space == Space::kDcTerms;
     if (!own) return false;
     if (std::find(std::begin(kPublished), std::end(kPublished), name.local) != std::end(kPublished)) {
-      if (!out.published || name.local != "created") set_date(out.published, out.published_words, plain(n));
+      // When an entry was created stands in for its publication; of several of a kind the last counts.
+      const int own_rank = name.local == "created" ? 1 : 2;
+      if (own_rank < ranks_.published) return true;
+      ranks_.published = own_rank;
+      set_date(out.published, out.published_words, plain(n));
       return true;
     }
     if (std::find(std::begin(kUpdated), std::end(kUpdated), name.local) != std::end(kUpdated)) {
@@ -441,11 +453,12 @@ class XmlFeedReader {
   }
 
   struct Ranks {
-    int title = 0, link = 0, body = 0, summary = 0;
+    int title = 0, link = 0, body = 0, summary = 0, published = 0;
   };
 
   const HtmlTree& tree_;
   std::string_view uri_;
+  XmlEntities entities_;
   Feed feed_;
   Ranks ranks_;
   bool permalink_ = false;  ///< the entry's guid is an address

@@ -85,8 +85,12 @@ class HtmlTree {
   static constexpr std::size_t kMaxDepth = 400;
   static constexpr std::size_t kMaxBytes = std::size_t{256} << 20;
 
+  /// What stands inside <iframe>: raw text that no browser shows, or the markup for those who load no frames, such as
+  /// readers of feeds.
+  enum class Frames { kOpaque, kFallback };
+
   /// Errors: "too-large" over kMaxBytes. `utf8` must be valid UTF-8 and outlive the tree.
-  static Result<HtmlTree> parse(std::string_view utf8);
+  static Result<HtmlTree> parse(std::string_view utf8, Frames frames = Frames::kOpaque);
   /// The same for XML, as leniently: no rules of HTML's own, all elements are Tag::kOther, CDATA sections are text. An
   /// end tag that fits no open element is left out, one that skips elements closes them. Entities that a DTD declares
   /// are not expanded.

@@ -122,7 +122,8 @@ bool closes_paragraph(Tag tag) {
 
 class TreeBuilder {
  public:
-  TreeBuilder(std::string_view text, HtmlTree& tree, bool xml) : text_(text), tree_(tree), xml_(xml) {
+  TreeBuilder(std::string_view text, HtmlTree& tree, bool xml, HtmlTree::Frames frames = HtmlTree::Frames::kOpaque)
+      : text_(text), tree_(tree), xml_(xml), frames_(frames) {
     tree_.text_ = text;
     tree_.nodes_.reserve(text.size() / 24 + 16);
     tree_.attributes_.reserve(text.size() / 40 + 16);
@@ -206,6 +207,12 @@ class TreeBuilder {
     return false;
   }
 
+  Tag tag_named(std::string_view name) const {
+    if (xml_) return Tag::kOther;
+    const Tag tag = find_tag(name);
+    return tag == Tag::kIframe && frames_ == HtmlTree::Frames::kFallback ? Tag::kOther : tag;
+  }
+
   std::size_t read_end_tag(std::size_t lt) {
     std::size_t at = lt + 2;
     if (!is_ascii_alpha(text_[at])) return after(text_.find('>', lt));
@@ -215,7 +222,7 @@ class TreeBuilder {
     if (xml_) {
       close_by_name(name);
     } else {
-      close_element(find_tag(name), name);
+      close_element(tag_named(name), name);
     }
     return after(text_.find('>', at));
   }
@@ -223,7 +230,7 @@ class TreeBuilder {
   std::size_t read_start_tag(std::size_t lt) {
     std::size_t at = lt + 1;
     while (at < text_.size() && !is_ascii_space(text_[at]) && text_[at] != '>' && text_[at] != '/') ++at;
-    const Tag tag = xml_ ? Tag::kOther : find_tag(text_.substr(lt + 1, at - lt - 1));
+    const Tag tag = tag_named(text_.substr(lt + 1, at - lt - 1));
     Node node;
     node.begin = static_cast<std::uint32_t>(lt);
     node.tag = tag;
@@ -496,6 +503,7 @@ class TreeBuilder {
   std::string_view text_;
   HtmlTree& tree_;
   bool xml_;
+  HtmlTree::Frames frames_;
   std::vector<NodeId> open_;
   std::size_t too_deep_ = 0;  ///< open elements beyond kMaxDepth, whose end tags close nothing
   bool comments_close_ = true;
@@ -512,10 +520,10 @@ Status check_size(std::string_view text) {
 
 }  // namespace
 
-Result<HtmlTree> HtmlTree::parse(std::string_view utf8) {
+Result<HtmlTree> HtmlTree::parse(std::string_view utf8, Frames frames) {
   if (const Status size = check_size(utf8); !size) return fail(size.error());
   HtmlTree tree;
-  TreeBuilder(utf8, tree, false).run();
+  TreeBuilder(utf8, tree, false, frames).run();
   return tree;
 }
 
