@@ -55,7 +55,8 @@ Result<ReportOptions> report_options(const LedgerArguments& arguments, const Com
 int fill(Store& store, const LedgerArguments& arguments, const CommonOptions& common, AddReport& report) {
   const Result<ReadOptions> read = read_options(arguments.hints);
   if (!read) return report_error(read.error(), common, kExitUsage);
-  const Result<Analyser> analyser = Analyser::create();
+  // Kept until the process ends: giving its many small pieces back one by one would only delay the report.
+  static const Result<Analyser>& analyser = *new Result<Analyser>(Analyser::create());
   if (!analyser) return report_error(analyser.error(), common);
   for (const std::string& warning : analyser->warnings()) warn(warning, common);
   PagesOptions options;

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "ledger/claim_key.h"
 #include "ledger/relate.h"
+#include "ledger/scene.h"
 #include "ledger/words.h"
 
 namespace hearsay {
@@ -391,12 +392,12 @@ class RowBuilder {
           row.times.push_back(time_row(e.index));
         }
       }
-      for (const auto& e : LayerIndex::starting_in(layers_.places, piece)) add_place(d_.places[e.index], row);
       for (const auto& e : LayerIndex::starting_in(layers_.quantities, piece)) {
         const Quantity& q = d_.quantities[e.index];
         row.quantities.push_back({q.low, q.best, q.high, q.unit, q.mod, q.counted, std::string(d_.text(q.span))});
       }
     }
+    for (const Index p : Scene(d_, layers_).places(s.content)) add_place(d_.places[p], row);
     for (const Index i : s.events) {
       const Event& e = d_.events[i];
       EventRow event{e.type, e.lemma, e.factuality, e.negative, {}, {}};
@@ -406,7 +407,6 @@ class RowBuilder {
     }
   }
   static void add_place(const PlaceMention& p, AssertionRow& row) {
-    if (p.metonym) return;
     for (const PlaceRow& have : row.places) {
       if (have.name == p.name && have.verbatim == p.verbatim) return;
     }
