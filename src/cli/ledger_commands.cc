@@ -16,6 +16,9 @@
 namespace hearsay {
 namespace {
 
+// A report that goes on for pages hides what matters; a page or two of posts stays whole.
+constexpr std::size_t kShownPerGroup = 40;
+
 struct LedgerArguments {
   std::vector<std::string> pages = {};
   PageHints hints;
@@ -25,6 +28,7 @@ struct LedgerArguments {
   std::string clock = "published";
   std::string zone;  ///< that times are shown in
   unsigned jobs = 0;
+  bool all = false;
 };
 
 void print_json(const std::string& json) {
@@ -45,6 +49,7 @@ Result<ReportOptions> report_options(const LedgerArguments& arguments, const Com
   ReportOptions options;
   options.width = terminal_width();
   options.colour = use_colour(common.colour);
+  options.per_group = arguments.all ? 0 : kShownPerGroup;
   const Result<ZoneView> zone = zone_view(arguments.zone);
   if (!zone) return fail(zone.error());
   options.zone = *zone;
@@ -219,6 +224,11 @@ class CommandBuilder {
     command_->add_option("id", arguments_->id, "The claim's id, or the beginning of it")->required();
     return *this;
   }
+  CommandBuilder& all() {
+    command_->add_flag("--all", arguments_->all,
+                       fmt::format("Every claim of the report, not the first {} of a group", kShownPerGroup));
+    return *this;
+  }
   CommandBuilder& view() {
     command_->add_option("--as-of", arguments_->as_of,
                          "What was known at this instant: 2024-09-07T02:30:00Z, \"2024-09-07 04:30\", or 04:30");
@@ -246,6 +256,7 @@ void add_ledger_commands(CLI::App& program, CommonOptions& common, Runner& chose
   command("read", "Read pages and print the situation report; nothing is kept", run_read)
       .pages()
       .view()
+      .all()
       .examples(
           "  hearsay read live.txt\n  hearsay read saved/ --as-of 01:30 --zone Europe/London\n  hearsay read live.txt "
           "--json | jq '.claims'");
@@ -256,6 +267,7 @@ void add_ledger_commands(CLI::App& program, CommonOptions& common, Runner& chose
   command("situation", "What is established, claimed, disputed, not verified", run_situation)
       .ledger()
       .view()
+      .all()
       .examples("  hearsay situation --zone Europe/Kyiv\n  hearsay situation --as-of 2024-09-07T02:30:00Z");
   command("timeline", "The posts in order, with their own clocks", run_timeline)
       .ledger()

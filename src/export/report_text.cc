@@ -85,7 +85,7 @@ class ReportWriter {
       if (list.empty()) plain("  " + std::string(text.none), Style::kDim, "  ");
       const std::size_t limit = options_.per_group == 0 ? list.size() : std::min(options_.per_group, list.size());
       for (std::size_t i = 0; i < limit; ++i) claim(*list[i]);
-      if (limit < list.size()) plain(fmt::format("  … and {} more", list.size() - limit), Style::kDim, "  ");
+      if (limit < list.size()) plain(fmt::format("  … and {} more (--all shows them)", list.size() - limit), Style::kDim, "  ");
     }
     if (s.claims.empty()) plain("  No claims were found.", Style::kDim, "  ");
   }

@@ -18,7 +18,7 @@ struct ReportOptions {
   int width = 80;  ///< columns, at least 40
   bool colour = false;
   ZoneView zone;              ///< UTC when empty
-  std::size_t per_group = 0;  ///< claims shown per group; 0 = all
+  std::size_t per_group = 0;  ///< claims shown per group, when a group has more; 0 = all
   bool timeline = true;
 };
 
