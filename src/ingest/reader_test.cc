@@ -47,6 +47,28 @@ TEST(Reader, BadInputGivesOneSentence) {
   }
 }
 
+TEST(Reader, ALineUnderEveryPostIsFurniture) {
+  std::string page = "Dam breach live\nWednesday 1 May 2024\n";
+  const char* news[] = {"The dam at Korvel gave way before dawn.", "Water reached the market.",
+                        "Two roads are closed."};
+  for (int i = 0; i < 3; ++i) {
+    page += "\n0" + std::to_string(9 - i) + ":15 GMT\nPost number " + std::to_string(i) + " of the day\n" + news[i] +
+            "\nSend this entry to a friend\n";
+  }
+  const auto read = read_all(page);
+  ASSERT_EQ(read.size(), 1u);
+  int furniture = 0, told = 0;
+  for (const Block& b : read[0].blocks) {
+    for (const Paragraph& p : b.paragraphs) {
+      const bool sent = read[0].text(p.span) == "Send this entry to a friend";
+      furniture += sent && p.role == ParagraphRole::kBoilerplate ? 1 : 0;
+      told += p.role == ParagraphRole::kBody && !sent ? 1 : 0;
+    }
+  }
+  EXPECT_EQ(furniture, 3);
+  EXPECT_GE(told, 3);
+}
+
 TEST(Reader, ALimitIsHeld) {
   ReadOptions options;
   options.max_bytes = 10;
