@@ -8,6 +8,8 @@ find_package(SQLite3 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(date REQUIRED)
 find_package(nlohmann_json REQUIRED)
+find_package(CURL REQUIRED)
+find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)  # header-only
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET uchardet)
 find_library(CLD2_LIBRARY cld2 REQUIRED)  # ships neither a CMake nor a pkg-config file
