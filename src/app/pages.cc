@@ -7,8 +7,8 @@
 #include <set>
 #include <thread>
 
+#include "app/web.h"
 #include "base/bounded_queue.h"
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
@@ -26,7 +26,7 @@ struct PageFile {
 // A folder becomes the regular files in it, hidden ones left out, in the order of their names.
 void expand(const std::string& name, std::vector<PageFile>& files, std::vector<Error>& problems) {
   std::error_code error;
-  if (name == "-" || !fs::is_directory(name, error)) {
+  if (name == "-" || looks_like_web_address(name) || !fs::is_directory(name, error)) {
     const auto size = fs::file_size(name, error);
     files.push_back({name, error ? 0 : size});
     return;
@@ -72,20 +72,17 @@ class Producer {
 
  private:
   void read(const std::string& path) {
-    Input input;
-    input.uri = path;
-    Result<std::string> bytes = read_file(path, options_.read.max_bytes);
-    if (!bytes) {
-      outcome_.problems.push_back(bytes.error());
+    const Result<Input> input = load_page(path, options_.allow_private, options_.read.max_bytes);
+    if (!input) {
+      outcome_.problems.push_back(input.error());
       return;
     }
-    input.bytes = std::move(*bytes);
-    if (!seen_.insert(sha256_hex(input.bytes)).second) {
+    if (!seen_.insert(sha256_hex(input->bytes)).second) {
       ++outcome_.duplicates;
       return;
     }
     const Result<ReadSummary> summary =
-        read_input(input, options_.read, [&](Document&& d) { queue_.push(std::move(d)); });
+        read_input(*input, options_.read, [&](Document&& d) { queue_.push(std::move(d)); });
     if (!summary) {
       outcome_.problems.push_back(summary.error());
       return;
@@ -122,14 +119,11 @@ Result<ReadOptions> read_options(const PageHints& hints) {
 Result<std::vector<Document>> read_one_page(const std::string& name, const PageHints& hints) {
   const Result<ReadOptions> options = read_options(hints);
   if (!options) return fail(options.error());
-  Input input;
-  input.uri = name;
-  Result<std::string> bytes = read_file(name, options->max_bytes);
-  if (!bytes) return fail(bytes.error());
-  input.bytes = std::move(*bytes);
+  const Result<Input> input = load_page(name, hints.allow_private, options->max_bytes);
+  if (!input) return fail(input.error());
   std::vector<Document> documents;
   const Result<ReadSummary> summary =
-      read_input(input, *options, [&](Document&& d) { documents.push_back(std::move(d)); });
+      read_input(*input, *options, [&](Document&& d) { documents.push_back(std::move(d)); });
   if (!summary) return fail(summary.error());
   if (documents.empty() && !summary->problems.empty()) return fail(summary->problems.front());
   return documents;

@@ -1,4 +1,5 @@
-// From the names that a person typed to finished Documents: files, folders (all files in them, sorted by name), `-`.
+// From the names that a person typed to finished Documents: files, folders (all files in them, sorted by name), `-`,
+// and web addresses.
 //
 //   Result<PagesOutcome> outcome = read_pages({"live.txt", "saved/"}, analyser, options, [&](Document&& d) { ... });
 //
@@ -23,12 +24,13 @@ struct PagesProgress {
 
 struct PagesOptions {
   ReadOptions read;
+  bool allow_private = false;  ///< web addresses may lead into private networks
   unsigned jobs = 1;
   std::function<void(const PagesProgress&)> progress;  ///< called from any thread, one at a time; may be empty
 };
 
 struct PagesOutcome {
-  std::size_t pages = 0;  ///< files that were named or found
+  std::size_t pages = 0;  ///< pages that were named or found
   std::size_t documents = 0;
   std::size_t duplicates = 0;  ///< files whose bytes had been read already
   std::vector<Error> problems;
@@ -36,8 +38,9 @@ struct PagesOutcome {
 
 /// Hints that come as text from a command line or a query string.
 struct PageHints {
-  std::string published;  ///< "2024-05-01" or "2024-05-01T19:00:00Z"; empty when not given
-  std::string zone;       ///< IANA
+  std::string published;       ///< "2024-05-01" or "2024-05-01T19:00:00Z"; empty when not given
+  std::string zone;            ///< IANA
+  bool allow_private = false;  ///< web addresses may lead into private networks
 };
 
 /// Error "bad-published" when the hint is neither a date nor an instant, "bad-zone" for an unknown zone.

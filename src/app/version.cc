@@ -42,7 +42,7 @@ Result<ResourceVersion> resource_version(const fs::path& path, const std::string
 
 Result<Version> version() {
   Version v;
-  v.program = HEARSAY_VERSION;
+  v.program = program_version();
   const Result<Analyser> analyser = Analyser::create();
   if (!analyser) return fail(analyser.error());
   for (StageInfo& stage : analyser->stages()) v.stages.push_back({std::move(stage.name), std::move(stage.version)});
@@ -62,6 +62,10 @@ Result<Version> version() {
     v.resources.push_back(std::move(*resource));
   }
   return v;
+}
+
+std::string program_version() {
+  return HEARSAY_VERSION;
 }
 
 }  // namespace hearsay

@@ -28,4 +28,7 @@ struct Version {
 
 Result<Version> version();
 
+/// "0.1.0"
+std::string program_version();
+
 }  // namespace hearsay

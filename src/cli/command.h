@@ -43,6 +43,7 @@ void add_ledger_commands(CLI::App& program, CommonOptions& common, Runner& chose
 void add_page_commands(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_completion_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_version_command(CLI::App& program, CommonOptions& common, Runner& chosen);
+void add_watch_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 
 /// The whole program; `main` only calls it.
 int run_command_line(int argc, const char* const* argv);

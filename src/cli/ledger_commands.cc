@@ -66,6 +66,7 @@ int fill(Store& store, const LedgerArguments& arguments, const CommonOptions& co
   for (const std::string& warning : analyser->warnings()) warn(warning, common);
   PagesOptions options;
   options.read = *read;
+  options.allow_private = arguments.hints.allow_private;
   options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
   ProgressBar bar("reading", common.quiet);
   options.progress = [&](const PagesProgress& p) { bar.update(p.pages_done, p.pages); };
@@ -202,11 +203,14 @@ class CommandBuilder {
     });
   }
   CommandBuilder& pages() {
-    command_->add_option("page", arguments_->pages, "Files, folders, or - for standard input")->required();
+    command_->add_option("page", arguments_->pages, "Files, folders, web addresses, or - for standard input")
+        ->required();
     command_->add_option("--published", arguments_->hints.published,
                          "When the pages were published, if they do not say: 2024-05-01 or 2024-05-01T19:00:00Z");
     command_->add_option("--page-zone", arguments_->hints.zone,
                          "IANA zone of the pages' clocks, if they do not say: Europe/London");
+    command_->add_flag("--allow-private", arguments_->hints.allow_private,
+                       "Web addresses may lead to this machine and the local network");
     command_->add_option("--jobs", arguments_->jobs, "Threads (default: one per core)")->check(CLI::Range(1, 256));
     return *this;
   }
@@ -263,7 +267,9 @@ void add_ledger_commands(CLI::App& program, CommonOptions& common, Runner& chose
   command("add", "Read pages into a ledger; the same bytes twice add nothing", run_add)
       .pages()
       .ledger()
-      .examples("  hearsay add live.txt\n  hearsay add saved/ --ledger story.ledger");
+      .examples(
+          "  hearsay add live.txt\n  hearsay add saved/ --ledger story.ledger\n  hearsay add "
+          "https://courier.example/live");
   command("situation", "What is established, claimed, disputed, not verified", run_situation)
       .ledger()
       .view()

@@ -65,11 +65,13 @@ void add_page_command(CLI::App& program, CommonOptions& common, Runner& chosen, 
                       const char* example, RunPage run) {
   auto arguments = std::make_shared<PageArguments>();
   CLI::App* command = program.add_subcommand(name, help);
-  command->add_option("page", arguments->page, "A file, or - for standard input");
+  command->add_option("page", arguments->page, "A file, a web address, or - for standard input");
   command->add_option("--published", arguments->hints.published,
                       "When the page was published, if it does not say: 2024-05-01 or 2024-05-01T19:00:00Z");
   command->add_option("--zone", arguments->hints.zone,
                       "IANA zone of the page's clocks, if they do not say: Europe/London");
+  command->add_flag("--allow-private", arguments->hints.allow_private,
+                    "A web address may lead to this machine or the local network");
   command->add_flag("--json", common.json, "Print JSON");
   command->add_flag("--quiet", common.quiet, "No warnings");
   command->footer(example);
@@ -84,7 +86,7 @@ void add_page_commands(CLI::App& program, CommonOptions& common, Runner& chosen)
       "Examples:\n  hearsay blocks live.txt\n  hearsay blocks live.txt --json | jq '.blocks[].datePublished'",
       run_blocks);
   add_page_command(program, common, chosen, "text", "The readable main text of a page",
-                   "Examples:\n  hearsay text page.html\n  hearsay text page.html --json", run_text);
+                   "Examples:\n  hearsay text page.html\n  hearsay text https://courier.example/dam --json", run_text);
 }
 
 }  // namespace hearsay

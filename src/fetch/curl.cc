@@ -73,9 +73,12 @@ int progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 }
 
 Error private_address(const std::string& address, std::string_view use) {
-  return {"private-address",
-          fmt::format("{} leads to {}; set allow_private for it if you mean to read pages there", address, use),
-          address};
+  return {
+      "private-address",
+      fmt::format(
+          "{} leads to {}; allow private addresses (allow_private, --allow-private) if you mean to read pages there",
+          address, use),
+      address};
 }
 
 Error transport_error(CURLcode code, const Transfer& transfer, const char* detail) {
