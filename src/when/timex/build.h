@@ -44,6 +44,7 @@ struct Chart {
   bool log = false;
   bool informal = false;  ///< a short post with tags, handles or links
   bool may_plan = true;   ///< false in a live blog: posts tell
+  bool request = false;   ///< asks for something, or is a bare phrase: a clock lies ahead of the writing
   bool planning = false;  ///< a request, a plan or a bare phrase: "from 4 to 6 on Friday" is one appointment there
 
   std::string_view text(const Item& item) const { return view.substr(item.begin, item.end - item.begin); }

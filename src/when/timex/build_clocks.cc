@@ -15,6 +15,7 @@ bool finish_clock(const Context& c, Meaning& m) {
     if (const Meaning* part = meaning_of(c, 'p')) m.daypart = part->daypart;
   }
   if (c.match.has('a')) m.meridiem = static_cast<std::int8_t>(c.match.get('a'));
+  if (c.args.value == "am" || c.args.value == "pm") m.meridiem = c.args.value == "am" ? 1 : 2;
   set_zone(c, m);
   m.mod = c.args.mod;
   m.impossible = m.hour > 24 || m.minute > 59 || m.second > 60 || (m.hour == 24 && m.minute > 0);
@@ -135,8 +136,9 @@ bool build_combine_ampm(const Context& c, Meaning& m) {
 // x: a part of a day, h: the hour in it.
 bool build_part_hour(const Context& c, Meaning& m) {
   const Meaning* part = meaning_of(c, 'x');
-  if (part == nullptr || part->daypart == DayPart::kNone || part->hour >= 0) return false;
+  if (part == nullptr || part->hour >= 0) return false;
   m = *part;
+  m.type = TimexType::kTime;
   m.hour = c.match.get('h');
   return m.hour >= 1 && m.hour <= 12;
 }

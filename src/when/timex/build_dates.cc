@@ -126,6 +126,15 @@ bool build_holiday(const Context& c, Meaning& m) {
   return true;
 }
 
+// x: a holiday or a month; t: the year, or the years until then.
+bool build_in_year(const Context& c, Meaning& m) {
+  const Meaning* inner = meaning_of(c, 'x');
+  if (inner == nullptr) return false;
+  m = *inner;
+  m.child = child_of(c, 't');
+  return m.child >= 0;
+}
+
 bool build_weekend(const Context& c, Meaning& m) {
   m.weekend = true;
   m.relation = c.args.relation;
@@ -167,6 +176,46 @@ bool build_month_rel(const Context& c, Meaning& m) {
   m.relation = static_cast<Relation>(c.match.get('r'));
   m.impossible = !possible_date(m);
   return m.relation != Relation::kPast && m.relation != Relation::kComing;
+}
+
+// "Friday after next", "March after next": the next but one.
+bool build_after_next(const Context& c, Meaning& m) {
+  if (c.match.has('m')) m.month = c.match.get('m');
+  if (c.match.has('w')) m.weekday = c.match.get('w');
+  m.relation = Relation::kComing;
+  m.ordinal = 2;
+  return true;
+}
+
+// "third last week of 2018": x is the last one.
+bool build_nth_last(const Context& c, Meaning& m) {
+  m = *meaning_of(c, 'x');
+  m.ordinal = -c.match.get('o');
+  return m.ordinal < 0;
+}
+
+// "the third Tuesday after Christmas".
+bool build_wday_after(const Context& c, Meaning& m) {
+  m.kind = Kind::kShift;
+  m.unit = Unit::kWeekday;
+  m.weekday = meaning_of(c, 'v')->weekday;
+  m.amount = c.match.get('o');
+  m.child = child_of(c, 'x');
+  const Item& word = c.chart.items[static_cast<std::size_t>(c.match.at('v') + 1)];
+  m.direction = equals_icase(c.chart.text(word), "after") ? 1 : -1;
+  return m.child >= 0 && m.amount >= 1;
+}
+
+// "the second closest Monday to Oct 5th": v a weekday or x a holiday, t the day.
+bool build_closest(const Context& c, Meaning& m) {
+  m.kind = Kind::kShift;
+  m.unit = Unit::kWeekday;
+  m.amount = c.match.has('o') ? c.match.get('o') : 1;
+  m.child = child_of(c, 't');
+  m.direction = 0;
+  if (const Meaning* day = meaning_of(c, 'v')) m.weekday = day->weekday;
+  if (const Meaning* day = meaning_of(c, 'x')) m.holiday = day->holiday;
+  return m.child >= 0 && m.amount >= 1 && m.amount < 20 && (m.weekday > 0 || m.holiday >= 0);
 }
 
 // "last week of 2015": v says which unit, x of what.
@@ -242,11 +291,16 @@ constexpr NamedBuilder kBuilders[] = {
     {"season", build_season},
     {"week", build_week},
     {"holiday", build_holiday},
+    {"in_year", build_in_year},
     {"weekend", build_weekend},
     {"fiscal", build_fiscal},
     {"ordinal", build_ordinal},
     {"month_rel", build_month_rel},
     {"last_of", build_last_of},
+    {"after_next", build_after_next},
+    {"nth_last", build_nth_last},
+    {"wday_after", build_wday_after},
+    {"closest", build_closest},
     {"week_weekday", build_week_weekday},
     {"fixed_decade", build_fixed_decade},
     {"day_of", build_day_of},

@@ -39,6 +39,7 @@ bool build_quantity(const Context& c, Meaning& m) {
   m.kind = Kind::kDuration;
   const Count count = count_of(c, 'n');
   m.amount = c.args.value.empty() ? count.amount : std::atof(c.args.value.c_str());
+  if (c.args.value == "quarters") m.amount = count.amount / 4;
   m.vague = c.args.vague || count.vague;
   return true;
 }
@@ -70,6 +71,29 @@ bool build_duration(const Context& c, Meaning& m) {
   if (c.match.has('r')) m.relation = static_cast<Relation>(c.match.get('r'));
   if (m.relation != Relation::kNone) m.direction = step_of(m.relation);
   return m.unit != Unit::kNone && (m.vague || m.amount > 0) && m.amount < 1e7;
+}
+
+// "1/4 hour": a over b of the unit.
+bool build_fraction(const Context& c, Meaning& m) {
+  m.kind = Kind::kDuration;
+  m.type = TimexType::kDuration;
+  const std::int32_t a = c.match.get('a'), b = c.match.get('b');
+  if (a < 1 || b < 2 || a >= b || b > 60) return false;
+  m.amount = static_cast<double>(a) / b;
+  m.unit = c.match.has('u') ? static_cast<Unit>(c.match.get('u')) : c.args.unit;
+  return m.unit != Unit::kNone;
+}
+
+// "7 days at 5pm": x from now, at t.
+bool build_shift_clock(const Context& c, Meaning& m) {
+  const Meaning* length = meaning_of(c, 'x');
+  const Meaning* clock = meaning_of(c, 't');
+  if (length == nullptr || clock == nullptr || length->vague || length->unit < Unit::kDay) return false;
+  m = *clock;
+  m.kind = Kind::kShift;
+  m.amount = length->amount, m.unit = length->unit;
+  m.direction = 1;
+  return true;
 }
 
 bool build_set(const Context& c, Meaning& m) {
@@ -215,6 +239,7 @@ namespace {
 constexpr NamedBuilder kBuilders[] = {
     {"deictic", build_deictic},       {"quantity", build_quantity},
     {"duration", build_duration},     {"set", build_set},
+    {"fraction", build_fraction},     {"shift_clock", build_shift_clock},
     {"reference", build_reference},   {"shift", build_shift},
     {"modify", build_modify},         {"duration_ord", build_duration_ord},
     {"set_plural", build_set_plural}, {"shift_unit", build_shift_unit},

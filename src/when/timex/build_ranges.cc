@@ -19,6 +19,7 @@ bool build_range(const Context& c, Meaning& m) {
   const Meaning& to = c.chart.meanings[static_cast<std::size_t>(m.other)];
   m.type = from.hour >= 0 || to.hour >= 0 ? TimexType::kTime : TimexType::kDate;
   m.impossible = from.impossible || to.impossible;
+  m.zone = to.zone.empty() ? from.zone : to.zone;
   return true;
 }
 

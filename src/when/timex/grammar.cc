@@ -195,34 +195,55 @@ class GrammarLoader {
     return {};
   }
 
-  // name <tab> MM-DD | MM nth weekday | easter+N
+  // The forms of a day; see the head of when/holidays.tsv.
+  static bool read_holiday(const std::vector<std::string>& parts, Holiday& holiday) {
+    const FeastCalendar calendar = feast_calendar(parts[0]);
+    const bool easter = parts[0] == "easter" || parts[0] == "orthodox";
+    std::vector<std::int32_t> numbers;
+    for (std::size_t i = easter || calendar != FeastCalendar::kNone ? 1 : 0; i < parts.size(); ++i) {
+      if (i == 2 && (parts[i] == "workday" || parts[i] == "before-sunday")) {
+        holiday.moves = parts[i] == "workday" ? Moves::kToWorkday : Moves::kBeforeSunday;
+        continue;
+      }
+      numbers.push_back(0);
+      if (!read_value(parts[i], numbers.back())) return false;
+    }
+    const auto number = [&](std::size_t i, std::int32_t otherwise) {
+      return i < numbers.size() ? numbers[i] : otherwise;
+    };
+    if (easter) {
+      holiday.easter_offset = number(0, 0);
+      holiday.length = number(1, 1);
+      holiday.orthodox = parts[0] == "orthodox";
+      return numbers.size() == 1 || numbers.size() == 2;
+    }
+    if (numbers.size() < 2) return false;
+    if (calendar != FeastCalendar::kNone) {
+      holiday.feast = {calendar, numbers[0], numbers[1], number(2, 1), number(3, 6), number(4, 0)};
+      holiday.length = holiday.feast.length;
+      return numbers.size() <= 5;
+    }
+    holiday.month = numbers[0];
+    if (numbers.size() == 2) return (holiday.day = numbers[1]) > 0;
+    holiday.ordinal = numbers[1], holiday.weekday = numbers[2], holiday.add = number(3, 0);
+    return numbers.size() <= 4;
+  }
+
+  // names <tab> day [<tab> capital]
   Status holidays() {
     const auto table = rows("when/holidays.tsv");
     if (!table) return fail(table.error());
     for (const TsvRow& row : *table) {
       if (row.fields.size() < 2) return wrong(row, "a holiday needs two fields: names, day");
       Holiday holiday;
-      const std::string& day = row.fields[1];
-      std::int32_t a = 0, b = 0, c = 0;
-      const std::vector<std::string> parts = split(day, ' ');
-      if (parts.size() == 2 && parts[0] == "easter" && read_value(parts[1], a)) {
-        holiday.easter_offset = a;
-      } else if (parts.size() == 2 && parts[0] == "orthodox" && read_value(parts[1], a)) {
-        holiday.easter_offset = a;
-        holiday.orthodox = true;
-      } else if (parts.size() == 2 && read_value(parts[0], a) && read_value(parts[1], b)) {
-        holiday.month = a, holiday.day = b;
-      } else if (parts.size() == 3 && read_value(parts[0], a) && read_value(parts[1], b) && read_value(parts[2], c)) {
-        holiday.month = a, holiday.ordinal = b, holiday.weekday = c;
-      } else {
-        return wrong(
-            row,
-            fmt::format("a day is 'month day', 'month nth weekday', 'easter days' or 'orthodox days', not '{}'", day));
-      }
+      if (!read_holiday(split(row.fields[1], ' '), holiday))
+        return wrong(row, fmt::format("cannot read the day '{}'; the head of the file says how days are written",
+                                      row.fields[1]));
       holiday.name = split(row.fields[0], '|')[0];
       const auto index = static_cast<std::int32_t>(grammar_->holidays_.size());
       for (const std::string& name : split(row.fields[0], '|')) {
-        if (Status s = holiday_rule(row, name, index); !s) return s;
+        const bool name_only = row.fields.size() > 2 && row.fields[2] == "capital";
+        if (Status s = holiday_rule(row, name, index, name_only); !s) return s;
       }
       grammar_->holidays_.push_back(std::move(holiday));
     }
@@ -230,13 +251,14 @@ class GrammarLoader {
   }
 
   // A holiday's name is a rule of the first pass with its words as the pattern.
-  Status holiday_rule(const TsvRow& row, const std::string& name, std::int32_t index) {
+  Status holiday_rule(const TsvRow& row, const std::string& name, std::int32_t index, bool name_only) {
     Rule rule;
     rule.id = "holiday:" + name;
     rule.out = {symbol("HOLIDAY")};
     rule.pass = 1;
     rule.builder = builder_index("holiday");
     rule.args.n = index;
+    if (name_only) rule.args.guard = guard_index("holiday_name");
     rule.line = row.line;
     std::string pattern;
     for (const std::string& word : split(name, ' ')) pattern += fmt::format("{}'{}'", pattern.empty() ? "" : " ", word);

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "when/timex/feasts.h"
 #include "when/timex/meaning.h"
 
 namespace hearsay::timex {
@@ -76,12 +77,19 @@ struct Variant {
   std::array<std::int8_t, kMaxElements> slots{};
 };
 
+/// A fixed day that gives way to another one on some weekdays.
+enum class Moves : std::uint8_t { kNever, kToWorkday, kBeforeSunday };
+
 struct Holiday {
   std::string name;
   int month = 0, day = 0;         ///< fixed day
   int weekday = 0, ordinal = 0;   ///< the nth weekday of `month`; -1 is the last
   int easter_offset = INT32_MIN;  ///< days from Easter Sunday
   bool orthodox = false;          ///< counted from the Easter of the Julian calendar
+  int add = 0;                    ///< days behind the nth weekday
+  int length = 1;                 ///< days
+  Moves moves = Moves::kNever;
+  FeastRule feast;  ///< of another calendar
 };
 
 class Grammar {

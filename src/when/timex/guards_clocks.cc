@@ -75,11 +75,13 @@ bool guard_past(const Chart& chart, const Match& match) {
   const std::int32_t minutes = match.get('i');
   if (minutes < 1 || minutes > 59) return false;
   const Around around(chart, match);
+  const std::string hour = ascii_lower(chart.text(chart.items[static_cast<std::size_t>(match.at('h'))]));
+  const bool to_noon = hour == "noon" || hour == "midday";
   // "20 to 30 people" is a range: without the word minutes the hour needs am, pm or an end behind it.
   const bool says_minutes = match.last - match.first >= (match.has('a') ? 4 : 3);
   if (says_minutes) return true;
   if (chart.planning && minutes % 5 == 0 && around.before() != "from" && around.before() != "between" &&
-      match.get('h') <= 12 && chart.text(chart.items[static_cast<std::size_t>(match.first + 1)]) == "past")
+      match.get('h') <= 12 && (chart.text(chart.items[static_cast<std::size_t>(match.first + 1)]) == "past" || to_noon))
     return true;
   if (around.before() == "from" || around.before() == "between") return false;
   if (match.has('a') && minutes % 5 == 0 && minutes >= 10) return true;

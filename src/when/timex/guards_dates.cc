@@ -297,6 +297,39 @@ bool guard_last_of(const Chart& chart, const Match& match) {
   return x->kind == Kind::kCalendar && x->day == 0 && (x->month > 0 || x->year != kUnset);
 }
 
+// "lent" is a verb in small letters, unless a year stands behind it.
+bool guard_holiday_name(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const Atom* next = around.atom_after();
+  return (around.capital() && !around.starts_sentence()) || (next != nullptr && next->digits == 4);
+}
+
+// x is "last week of 2018", "last day of May".
+bool guard_nth_last(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  return x != nullptr && x->kind == Kind::kOrdinal && x->ordinal == -1 && match.get('o') > 1;
+}
+
+bool guard_wday_after(const Chart& chart, const Match& match) {
+  const Meaning* v = meaning_in(chart, match, 'v');
+  const Meaning* x = meaning_in(chart, match, 'x');
+  return v != nullptr && x != nullptr && v->relation == Relation::kNone && is_day(*x);
+}
+
+bool guard_closest(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  return x != nullptr && x->holiday >= 0 && x->year == kUnset;
+}
+
+// x is a holiday or a month, t a year or a length of years.
+bool guard_in_years(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  const Meaning* t = meaning_in(chart, match, 't');
+  if (x == nullptr || t == nullptr || t->unit != Unit::kYear || x->year != kUnset) return false;
+  if (x->kind != Kind::kCalendar || x->relation != Relation::kNone) return false;
+  return x->holiday >= 0 || (chart.planning && x->month > 0 && x->day == 0);
+}
+
 // x is a day or a week that "the week of x" can hold.
 bool guard_week_of(const Chart& chart, const Match& match) {
   const Meaning* x = meaning_in(chart, match, 'x');
@@ -340,6 +373,11 @@ constexpr NamedGuard kGuards[] = {
     {"range_day", guard_range_day},
     {"last_of", guard_last_of},
     {"week_of", guard_week_of},
+    {"holiday_name", guard_holiday_name},
+    {"in_years", guard_in_years},
+    {"nth_last", guard_nth_last},
+    {"wday_after", guard_wday_after},
+    {"closest", guard_closest},
     {"week_day", guard_week_day},
 };
 

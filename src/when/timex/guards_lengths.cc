@@ -157,7 +157,11 @@ bool guard_soon(const Chart& chart, const Match& match) {
 bool guard_from_date(const Chart& chart, const Match& match) {
   const Meaning* t = meaning_in(chart, match, 't');
   const Around around(chart, match);
-  return t != nullptr && around.before() != "from";
+  if (t == nullptr || around.before() == "from") return false;
+  // "for ten days from 3 May" is the time itself; a clock is counted from only by clock units.
+  const Meaning* x = meaning_in(chart, match, 'x');
+  if (around.before() == "for" && chart.planning) return false;
+  return t->hour < 0 || t->kind == Kind::kRange || (x != nullptr && x->unit != Unit::kNone && x->unit <= Unit::kHour);
 }
 
 // "the day before." and not "the day before the vote": nothing to count from follows.
@@ -249,6 +253,20 @@ bool guard_that_time(const Chart& chart, const Match& match) {
   return around.after() != "around" && around.after() != "zone" && around.after() != "when";
 }
 
+// "a quarter of an hour", not "a few a day".
+bool guard_part_of(const Chart& chart, const Match& match) {
+  const Meaning* n = meaning_in(chart, match, 'n');
+  return n != nullptr && !n->vague && n->amount < 1;
+}
+
+// "two upcoming weeks": the relation orders.
+bool guard_n_rel(const Chart& chart, const Match& match) {
+  const auto relation = static_cast<Relation>(match.get('r'));
+  (void)chart;
+  return relation == Relation::kComing || relation == Relation::kPrevious || relation == Relation::kFollowing ||
+         relation == Relation::kPast || relation == Relation::kNext || relation == Relation::kLast;
+}
+
 bool guard_dur_another(const Chart& chart, const Match& match) {
   (void)chart;
   const auto unit = static_cast<Unit>(match.get('u'));
@@ -289,6 +307,8 @@ constexpr NamedGuard kGuards[] = {
     {"to_date", guard_to_date},
     {"that_time", guard_that_time},
     {"dur_another", guard_dur_another},
+    {"part_of", guard_part_of},
+    {"n_rel", guard_n_rel},
     {"dur_some", guard_dur_some},
 };
 

@@ -26,6 +26,64 @@ bool guard_planning_unit_end(const Chart& chart, const Match& match) {
   return around.atom_after() == nullptr || around.atom_after()->kind == AtomKind::kPunct;
 }
 
+// Nothing stands beside the match but a preposition before it and a full stop behind it.
+bool guard_alone(const Chart& chart, const Match& match) {
+  if (!chart.planning) return false;
+  const Around around(chart, match);
+  const std::string before = around.before(), after = around.after();
+  if (!after.empty() && !((after == "." || after == "!" || after == "?") && around.after(2).empty())) return false;
+  return before.empty() || (around.before(2).empty() && (before == "at" || before == "on" || before == "in"));
+}
+
+// A bare figure that is the whole phrase.
+bool guard_alone_figure(const Chart& chart, const Match& match) {
+  const Item& last = chart.items[static_cast<std::size_t>(match.last)];
+  const Atom& atom = chart.atoms[static_cast<std::size_t>(last.first_atom)];
+  return guard_alone(chart, match) && atom.kind == AtomKind::kNumber && atom.digits <= 2;
+}
+
+// "in 15'": the mark ends the number, and no "s" follows.
+bool guard_marked_number(const Chart& chart, const Match& match) {
+  const Item& number = chart.items[static_cast<std::size_t>(match.at('n'))];
+  return chart.planning && number.number <= 120 && Around(chart, match).after() != "s";
+}
+
+// "twelve zero three".
+bool guard_zero_between(const Chart& chart, const Match& match) {
+  return chart.planning && chart.items[static_cast<std::size_t>(match.at('b'))].number == 0;
+}
+
+// "past week" of a plan; "the past week" is a length.
+bool guard_planning_past(const Chart& chart, const Match& match) {
+  const auto unit = static_cast<Unit>(match.get('u'));
+  return chart.planning && Around(chart, match).before() != "the" && unit >= Unit::kDay;
+}
+
+bool guard_planning_rel(const Chart& chart, const Match& match) {
+  return chart.planning && !Around(chart, match).before().starts_with("the");
+}
+
+// "at 815", "tonight 815": three or four figures that end the request.
+bool guard_planning_hhmm(const Chart& chart, const Match& match) {
+  if (!chart.planning) return false;
+  const Around around(chart, match);
+  const Atom* next = around.atom_after();
+  return next == nullptr || next->kind == AtomKind::kPunct || around.after() == "in" || around.after() == "on";
+}
+
+// h: the hour, x: a day that is counted from today.
+bool guard_hour_day(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  if (x == nullptr || x->kind != Kind::kDeictic || x->unit != Unit::kDay || x->daypart != DayPart::kNone) return false;
+  return guard_alone(chart, match);
+}
+
+// "BOM", "the BOY": not the word in small letters.
+bool guard_upper_last(const Chart& chart, const Match& match) {
+  const Item& last = chart.items[static_cast<std::size_t>(match.last)];
+  return chart.planning && chart.atoms[static_cast<std::size_t>(last.first_atom)].upper;
+}
+
 bool guard_planning(const Chart& chart, const Match& match) {
   (void)match;
   return chart.planning;
@@ -165,6 +223,15 @@ namespace {
 constexpr NamedGuard kGuards[] = {
     {"planning_unit_end", guard_planning_unit_end},
     {"planning", guard_planning},
+    {"alone", guard_alone},
+    {"marked_number", guard_marked_number},
+    {"zero_between", guard_zero_between},
+    {"alone_figure", guard_alone_figure},
+    {"planning_past", guard_planning_past},
+    {"planning_rel", guard_planning_rel},
+    {"planning_hhmm", guard_planning_hhmm},
+    {"hour_day", guard_hour_day},
+    {"upper_last", guard_upper_last},
     {"range_whole", guard_range_whole},
     {"range_in", guard_range_in},
     {"planning_bound", guard_planning_bound},

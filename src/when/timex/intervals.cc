@@ -91,15 +91,40 @@ Placed weekend_interval(Days day) {
   return interval(week_text(day) + "-WE", monday + 5, monday + 7, Granularity::kDay);
 }
 
-std::optional<Days> holiday_day(const Holiday& h, std::int32_t year) {
-  if (h.easter_offset != INT32_MIN) return (h.orthodox ? orthodox_easter(year) : easter(year)) + h.easter_offset;
-  if (h.day > 0) return days_of(year, h.month, h.day);
+namespace {
+
+Days moved_day(Moves moves, Days day) {
+  const std::int32_t weekday = weekday_of(day);
+  if (moves == Moves::kBeforeSunday && weekday == 7) return day - 1;
+  if (moves == Moves::kToWorkday && weekday >= 6) return weekday == 6 ? day - 1 : day + 1;
+  return day;
+}
+
+}  // namespace
+
+std::optional<Feast> holiday_in(const Holiday& h, std::int32_t year) {
+  if (h.feast.calendar != FeastCalendar::kNone) return feast_in(h.feast, year);
+  if (h.easter_offset != INT32_MIN)
+    return Feast{(h.orthodox ? orthodox_easter(year) : easter(year)) + h.easter_offset, h.length};
+  if (h.day > 0) return Feast{moved_day(h.moves, days_of(year, h.month, h.day))};
   if (h.ordinal > 0) {
     const Days first = days_of(year, h.month, 1);
-    return first + (h.weekday - weekday_of(first) + 7) % 7 + 7 * (h.ordinal - 1);
+    return Feast{first + (h.weekday - weekday_of(first) + 7) % 7 + 7 * (h.ordinal - 1) + h.add};
   }
   const Days last = days_of(year, h.month, days_in_month(year, h.month));
-  return last - (weekday_of(last) - h.weekday + 7) % 7;
+  return Feast{last - (weekday_of(last) - h.weekday + 7) % 7 + h.add};
+}
+
+Placed feast_interval(const Feast& feast) {
+  Placed p = day_interval(feast.day);
+  p.hi = (feast.day + feast.length) * kDay;
+  if (feast.length > 1) p.granularity = feast.length > 14 ? Granularity::kMonth : Granularity::kWeek;
+  if (feast.from_eve) {
+    constexpr Seconds kAfterSunset = 6 * 3600;
+    p.lo = *p.lo - kAfterSunset;
+    p.hi = *p.hi - kAfterSunset;
+  }
+  return p;
 }
 
 PartHours planned_hours(DayPart part) {

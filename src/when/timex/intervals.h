@@ -26,7 +26,10 @@ Placed century_interval(std::int32_t century, bool bc);
 /// Meteorological seasons of the northern hemisphere; a winter is named after the year that it starts in.
 Placed season_interval(std::int32_t year, Season season);
 Placed weekend_interval(Days day);
-std::optional<Days> holiday_day(const Holiday& h, std::int32_t year);
+/// Nothing when the year has no such day.
+std::optional<Feast> holiday_in(const Holiday& h, std::int32_t year);
+/// The value is the (first) day; the interval may begin at the sunset before it.
+Placed feast_interval(const Feast& feast);
 /// Hours of a part of the day; past 24 they belong to the next day.
 struct PartHours {
   int from = 0, to = 24;

@@ -133,6 +133,7 @@ class Pass {
     item.meaning = static_cast<std::int32_t>(chart_.meanings.size());
     item.rule = index;
     meaning.planning = chart_.planning;
+    meaning.request = chart_.request;
     for (const Symbol symbol : rule.out) item.add(symbol, rule.args.n);
     chart_.meanings.push_back(std::move(meaning));
     chart_.scratch.push_back(item);

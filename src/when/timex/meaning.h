@@ -136,6 +136,7 @@ struct Meaning {
 
   Mod mod = Mod::kNone;
   bool planning = false;       ///< said in a request or plan: parts of the day are those of a calendar
+  bool request = false;        ///< asked for or said alone: what was not said lies ahead
   bool thirds = false;         ///< "the beginning of" is a third, "early" a half
   std::int8_t to_now = 0;      ///< "earlier this week" ends at the writing (-1), "later" starts there (1)
   std::int32_t reference = 0;  ///< of kReference: -1 past, 0 present, 1 future

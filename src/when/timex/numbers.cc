@@ -133,7 +133,11 @@ class Reader {
     if (i == 0) return false;
     const Atom& before = atoms_[i - 1];
     if (before.kind == AtomKind::kClock) return true;
-    if (before.kind == AtomKind::kNumber) return before.digits >= 3 && before.digits <= 4 && before.decimals == 0;
+    if (before.kind == AtomKind::kNumber && before.decimals == 0) {
+      if (before.digits >= 3) return before.digits <= 4;
+      return i >= 2 &&
+             ((is(i - 2, "h") && tight(i - 1)) || is(i - 2, "at") || is(i - 2, "@"));  // "8h00 GMT", "at 8 GMT"
+    }
     if (has(i - 1, s_.clock_end)) return true;
     return i >= 2 && is(i - 1, "(") && may_precede_zone(i - 1);
   }

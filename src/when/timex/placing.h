@@ -32,6 +32,9 @@ class Placing {
   /// The day of a bare clock: in a tale the day spoken of; else the day of writing, or with a post's own clock the
   /// nearest day that agrees with the tense.
   std::optional<Days> clock_day(const Meaning& m);
+  bool is_past_half(const Meaning& m, Days day) const;
+  /// The year that m's child names, or that a length of years leads to.
+  std::optional<std::int32_t> child_year(const Meaning& m);
   std::int32_t relation_step(Relation relation) const;
   std::optional<Days> relation_base(const Meaning& m);
   Placed month_or_day(const Meaning& m);
@@ -51,6 +54,8 @@ class Placing {
   Placed half_of(const Placed& whole, std::int32_t half) const;
   Placed week(const Meaning& m);
   Placed holiday(const Meaning& m);
+  /// Without a year: by relation and tense, else the nearest one.
+  std::optional<Feast> nearest_holiday(const Meaning& m, const Holiday& h, Days base) const;
   Placed deictic(const Meaning& m);
   /// At 00:20 "tonight" is the night that is going on: its evening was yesterday.
   Placed tonight(Days base);
@@ -61,6 +66,8 @@ class Placing {
   Placed clock_interval(Seconds at, Unit unit);
   /// "two Sundays from now": the nth such day from the writing.
   Placed weekdays_away(const Meaning& m);
+  /// "the second closest Monday to Oct 5th": of weekdays or of a holiday.
+  Placed closest(const Meaning& m, Days to) const;
   Placed shift(const Meaning& m);
   /// "less than two weeks from today" ends there, "more than two days ago" lies behind it.
   static Placed loosened(const Meaning& m, Placed p, Seconds base);

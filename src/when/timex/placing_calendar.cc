@@ -29,10 +29,19 @@ Placed Placing::today(const Meaning& m) {
     if (const auto day = clock_day(m)) {
       Placed p = day_interval(*day);
       p.open_day = m.hour >= 0 && used_writing_ && !r_.narrative_;
+      p.next_half = is_past_half(m, *day);
       return p;
     }
   }
   return unknown("XXXX-XX-XX");
+}
+
+// "Meet me at 3:30", asked for at four in the morning: the afternoon's.
+bool Placing::is_past_half(const Meaning& m, Days day) const {
+  if (!m.request || tense_ < 0 || r_.writing_.exact || !r_.writing_.has_clock || r_.narrative_) return false;
+  if (m.clock24 || m.daypart != DayPart::kNone || m.hour < 1 || m.hour > 11) return false;
+  const Seconds at = day * kDay + m.hour * 3600 + std::max(0, m.minute) * 60;
+  return at <= *r_.writing_.local && at + kDay / 2 > *r_.writing_.local;
 }
 
 std::optional<Days> Placing::clock_day(const Meaning& m) {
@@ -48,7 +57,13 @@ std::optional<Days> Placing::clock_day(const Meaning& m) {
   if (m.hour < 0 || !r_.writing_.has_clock) return day;
   if (r_.writing_.exact && (!m.zone.empty() || m.has_offset)) return day;  // settled once the zone is read
   const Seconds now = *r_.writing_.local;
-  const Seconds at = *day * kDay + m.hour * 3600 + (m.minute < 0 ? 0 : m.minute) * 60;
+  const int hour = m.clock24 ? m.hour : by_part(m.hour, m.daypart);
+  const Seconds at = *day * kDay + hour * 3600 + (m.minute < 0 ? 0 : m.minute) * 60;
+  // What is planned lies ahead; a report's page says when it was put up, not when its words were written.
+  if (m.request && !r_.writing_.exact && tense_ >= 0) {
+    const bool open = !m.clock24 && m.daypart == DayPart::kNone && m.hour <= 12;
+    return at <= now && !(open && at + kDay / 2 > now) ? *day + 1 : day;
+  }
   // A page's hour is seldom that of its words; a post's clock is.
   if (!r_.writing_.exact) return tense_ < 0 && at > now + kDay / 2 ? *day - 1 : *day;
   constexpr Seconds kSlack = 600;
@@ -84,6 +99,7 @@ std::optional<Days> Placing::relation_base(const Meaning& m) {
 
 Placed Placing::month_or_day(const Meaning& m) {
   std::int32_t year = m.year;
+  if (m.child >= 0) year = child_year(m).value_or(kUnset);
   if (year == kUnset) {
     const auto base = relation_base(m);
     if (!base)
@@ -116,7 +132,7 @@ std::int32_t Placing::month_year(const Meaning& m, const Civil& base) {
     case Relation::kNext:
     case Relation::kComing:
     case Relation::kFollowing:
-      return m.month > base.month ? base.year : base.year + 1;
+      return (m.month > base.month ? base.year : base.year + 1) + (m.ordinal == 2 ? 1 : 0);
     case Relation::kThis:
     case Relation::kThat:
     case Relation::kSame:
@@ -159,9 +175,9 @@ std::int32_t Placing::day_year(const Meaning& m, const Civil& base) {
   for (const std::int32_t year : {base.year - 1, base.year + 1}) {
     if (std::llabs(candidate(year) - today) < std::llabs(candidate(best) - today)) best = year;
   }
-  constexpr Days kNear = 60;
-  if (tense_ < 0 && candidate(best) > today + kNear) --best;
-  if (tense_ > 0 && candidate(best) < today - kNear) ++best;
+  const Days near = m.planning ? 0 : 60;
+  if (tense_ < 0 && candidate(best) > today + near) --best;
+  if (tense_ > 0 && candidate(best) < today - near) ++best;
   return best;
 }
 
@@ -181,6 +197,13 @@ Placed Placing::day_of_month(const Meaning& m) {
 }
 
 Days Placing::month_where(Days first, const Meaning& m) const {
+  if (m.planning && tense_ > 0) {  // what is planned lies ahead
+    for (int step = 0; step <= 14; ++step) {
+      const Days month = add_months(first, step);
+      const Civil c = civil_of(month);
+      if (m.day <= days_in_month(c.year, c.month) && weekday_of(month + m.day - 1) == m.weekday) return month;
+    }
+  }
   for (const int step : {0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7}) {
     const Days month = add_months(first, step);
     const Civil c = civil_of(month);
@@ -203,7 +226,7 @@ Placed Placing::weekday(const Meaning& m) {
       return day_interval(monday_of(*base) + 7 + m.weekday - 1);
     case Relation::kFollowing:
     case Relation::kComing:
-      return day_interval(*base + (ahead == 0 ? 7 : ahead));
+      return day_interval(*base + (ahead == 0 ? 7 : ahead) + (m.ordinal == 2 ? 7 : 0));
     case Relation::kThis:
       return day_interval(monday_of(*base) + m.weekday - 1);
     default:
@@ -243,6 +266,9 @@ Placed Placing::season(const Meaning& m) {
     case Relation::kComing:
     case Relation::kFollowing:
       year = begun ? c.year + 1 : c.year;
+      break;
+    case Relation::kThis:
+      if (m.season == Season::kWinter && c.month < 3) year = c.year - 1;  // the one that is going on
       break;
     case Relation::kNone:
       if (!r_.narrative_ && tense_ < 0 && !begun) year = c.year - 1;
@@ -294,30 +320,57 @@ Placed Placing::week(const Meaning& m) {
   return week_interval(week_start(year, m.week));
 }
 
+std::optional<std::int32_t> Placing::child_year(const Meaning& m) {
+  const Meaning& child = meaning(m.child);
+  if (child.kind == Kind::kDuration) {
+    const auto base = base_day();
+    if (!base || child.vague) return std::nullopt;
+    return civil_of(add_months(*base, std::llround(child.amount * 12))).year;
+  }
+  const Placed moved = dispatch(child);
+  if (!moved.lo) return std::nullopt;
+  return civil_of(floor_days(*moved.lo)).year;
+}
+
 Placed Placing::holiday(const Meaning& m) {
   const Holiday& h = r_.grammar_.holidays()[static_cast<std::size_t>(m.holiday)];
-  std::int32_t year = m.year;
-  if (year == kUnset) {
+  std::optional<Feast> feast;
+  if (m.child >= 0) {
+    if (const auto year = child_year(m)) feast = holiday_in(h, *year);
+  } else if (m.year != kUnset) {
+    feast = holiday_in(h, m.year);
+  } else {
     const auto base = relation_base(m);
     if (!base) return unknown(h.day > 0 ? fmt::format("XXXX-{:02}-{:02}", h.month, h.day) : "XXXX-XX-XX");
-    year = civil_of(*base).year;
-    const Days day = *holiday_day(h, year);
-    const std::int32_t step = relation_step(m.relation);
-    if (step < 0 && day >= *base) --year;
-    if (step > 0 && day <= *base) ++year;
-    if (m.relation == Relation::kNone && !r_.narrative_) {
-      if (tense_ < 0 && day > *base) --year;
-      if (tense_ > 0 && day < *base) ++year;
-      if (tense_ == 0) {
-        const Days before = *holiday_day(h, year - 1), behind = *holiday_day(h, year + 1);
-        if (std::llabs(before - *base) < std::llabs(day - *base))
-          --year;
-        else if (std::llabs(behind - *base) < std::llabs(day - *base))
-          ++year;
-      }
-    }
+    feast = nearest_holiday(m, h, *base);
   }
-  return day_interval(*holiday_day(h, year));
+  return feast ? feast_interval(*feast) : unknown("XXXX-XX-XX");
+}
+
+std::optional<Feast> Placing::nearest_holiday(const Meaning& m, const Holiday& h, Days base) const {
+  const std::int32_t year = civil_of(base).year;
+  const std::int32_t step = relation_step(m.relation);
+  const auto in = [&](std::int32_t y) { return holiday_in(h, y); };
+  const auto towards = [&](int direction) {
+    for (std::int32_t y = year - direction; std::abs(y - year) <= 2; y += direction) {
+      const auto feast = in(y);
+      if (feast && (feast->day - base) * direction > 0) return feast;
+    }
+    return std::optional<Feast>();
+  };
+  if (step != 0) return towards(step);
+  std::optional<Feast> own = in(year);
+  if (m.relation == Relation::kThis && m.planning && own && own->day < base) return towards(1);
+  if (m.relation != Relation::kNone || r_.narrative_) return own;
+  const int tense = m.planning && tense_ == 0 ? 1 : tense_;
+  if (tense < 0 && own && own->day > base) return towards(-1);
+  if (tense > 0 && own && own->day < base) return towards(1);
+  if (tense != 0) return own;
+  for (const std::int32_t other : {year - 1, year + 1}) {
+    const auto feast = in(other);
+    if (feast && (!own || std::llabs(feast->day - base) < std::llabs(own->day - base))) own = feast;
+  }
+  return own;
 }
 
 }  // namespace hearsay::timex

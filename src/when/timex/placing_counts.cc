@@ -68,6 +68,12 @@ Placed Placing::unit_around(Unit unit, Days base, std::int64_t amount, bool as_d
       const Civil t = civil_of(add_months(days_of(c.year, (c.month - 1) / 3 * 3 + 1, 1), 3 * amount));
       return quarter_interval(t.year, (t.month - 1) / 3 + 1, false);
     }
+    case Unit::kSeason: {
+      const std::int32_t index = c.month / 3;  // winters begin in December
+      const std::int64_t n = (c.month < 3 ? -1 : index - 1) + amount + 4 * static_cast<std::int64_t>(c.year);
+      const auto year = static_cast<std::int32_t>((n >= 0 ? n : n - 3) / 4);
+      return season_interval(year, static_cast<Season>(1 + n - 4 * static_cast<std::int64_t>(year)));
+    }
     case Unit::kHalf: {
       const Civil t = civil_of(add_months(days_of(c.year, c.month <= 6 ? 1 : 7, 1), 6 * amount));
       return half_interval(t.year, t.month <= 6 ? 1 : 2);
@@ -118,8 +124,13 @@ Placed Placing::clock_interval(Seconds at, Unit unit) {
 }
 
 Placed Placing::weekdays_away(const Meaning& m) {
-  const auto base = base_day();
+  auto base = base_day();
+  if (m.child >= 0) {
+    const Placed from = dispatch(meaning(m.child));
+    if (from.lo) base = floor_days(*from.lo);
+  }
   if (!base) return unknown(fmt::format("XXXX-WXX-{}", m.weekday));
+  if (m.direction == 0) return closest(m, *base);
   const Days n = static_cast<Days>(m.amount);
   const std::int32_t now = weekday_of(*base);
   if (m.direction > 0) {
@@ -128,6 +139,23 @@ Placed Placing::weekdays_away(const Meaning& m) {
   }
   const Days back = (now - m.weekday + 7) % 7;
   return day_interval(*base - (back == 0 ? 7 : back) - 7 * (n - 1));
+}
+
+Placed Placing::closest(const Meaning& m, Days to) const {
+  std::vector<Days> days;
+  if (m.holiday >= 0) {
+    const Holiday& h = r_.grammar_.holidays()[static_cast<std::size_t>(m.holiday)];
+    const std::int32_t year = civil_of(to).year, reach = static_cast<std::int32_t>(m.amount) + 1;
+    for (std::int32_t y = year - reach; y <= year + reach; ++y) {
+      if (const auto feast = holiday_in(h, y)) days.push_back(feast->day);
+    }
+  } else {
+    const Days first = to - (weekday_of(to) - m.weekday + 7) % 7;
+    for (Days k = -20; k <= 20; ++k) days.push_back(first + 7 * k);
+  }
+  std::stable_sort(days.begin(), days.end(), [&](Days a, Days b) { return std::llabs(a - to) < std::llabs(b - to); });
+  const auto n = static_cast<std::size_t>(m.amount) - 1;
+  return n < days.size() ? day_interval(days[n]) : Placed();
 }
 
 Placed Placing::shift(const Meaning& m) {
@@ -266,7 +294,7 @@ Placed Placing::ordinal(const Meaning& m) {
       return day < from || day >= to ? unknown("") : day_interval(day);
     }
     case Unit::kWeek: {
-      const Days start = m.ordinal > 0 ? from + 7 * (m.ordinal - 1) : to - 4;
+      const Days start = m.ordinal > 0 ? from + 7 * (m.ordinal - 1) : to - 4 + 7 * (m.ordinal + 1);
       return week_interval(m.ordinal > 0 && weekday_of(from) > 4 ? start + 7 : start);
     }
     case Unit::kWeekend: {

@@ -99,6 +99,7 @@ Placed Placing::time(const Meaning& m, const Placed& day) {
   if (m.hour < 0) return part(m, day);
   int hour = m.hour;
   if (!m.clock24 && hour <= 12) hour = by_part(hour, m.daypart);
+  if (day.next_half && hour < 12) hour += 12;
   const int minute = m.minute < 0 ? 0 : m.minute;
   const bool rolls =
       m.daypart == DayPart::kNight && m.clock24 == false && hour < 6 && day.lo && m.kind != Kind::kCalendar;

@@ -17,6 +17,10 @@ constexpr std::array<std::string_view, 25> kPlanning = {
     "appointment", "calendar", "you",  "my",     "me",       "us",   "arrange", "set",  "reservation",
     "plan",        "cancel",   "show", "find",   "reserve",  "call", "skype"};
 
+constexpr std::size_t kBarePhrase = 6;  ///< atoms
+constexpr std::array<std::string_view, 11> kAsking = {"let",     "please", "schedule", "book", "remind", "arrange",
+                                                      "reserve", "cancel", "call",     "meet", "skype"};
+
 // "!!", "...", ":)", ";)": marks of chat.
 bool chat_mark(const Chart& chart, std::size_t i) {
   const char first = chart.view[chart.atoms[i].begin], next = chart.view[chart.atoms[i + 1].begin];
@@ -28,11 +32,11 @@ bool chat_mark(const Chart& chart, std::size_t i) {
 }  // namespace
 
 void read_register(Chart& chart) {
-  chart.informal = chart.planning = false;
+  chart.informal = chart.planning = chart.request = false;
   const std::size_t count = chart.atoms.size();
   if (count > kLongestPost || chart.view.size() > kShortText) return;
   const bool short_post = chart.view.size() <= kPost;
-  bool past = false, plans = false;
+  bool past = false, plans = false, asks = count <= kBarePhrase;
   for (std::size_t i = 0; i < count; ++i) {
     const Atom& atom = chart.atoms[i];
     const std::string_view text = chart.view.substr(atom.begin, atom.end - atom.begin);
@@ -45,10 +49,12 @@ void read_register(Chart& chart) {
       if ((text == "http" || text == "https") && tight) chart.informal = true;
       const std::string lower = ascii_lower(text);
       plans = plans || std::find(kPlanning.begin(), kPlanning.end(), lower) != kPlanning.end();
+      asks = asks || std::find(kAsking.begin(), kAsking.end(), lower) != kAsking.end();
       past = past || (verb_tense(text, atom.capital && i > 0) < 0 && lower != "set" && lower != "cut");
     }
   }
   chart.planning = chart.may_plan && !chart.informal && (plans || !past);
+  chart.request = chart.planning && asks && !past;
 }
 
 }  // namespace hearsay::timex

@@ -26,8 +26,9 @@ struct Placed {
   Granularity granularity = Granularity::kUnknown;
   bool calendar = false;  ///< stands on the calendar, so that later words can count from it
   bool used_writing = false, used_narrative = false;
-  bool clock = false;     ///< has an hour
-  bool open_day = false;  ///< a clock whose day is the one of writing until its zone is known
+  bool clock = false;      ///< has an hour
+  bool next_half = false;  ///< of a planned clock without am or pm: the morning is over
+  bool open_day = false;   ///< a clock whose day is the one of writing until its zone is known
 };
 
 class Resolver {

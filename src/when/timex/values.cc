@@ -64,8 +64,14 @@ std::string number(double n) {
   return text;
 }
 
-// Halves that have a whole number of a smaller unit: half an hour is PT30M.
-bool half_of(Unit unit, double amount, Unit& smaller, double& count) {
+// Parts that have a whole number of a smaller unit: half an hour is PT30M, a quarter of one PT15M.
+bool part_of(Unit unit, double amount, Unit& smaller, double& count) {
+  if (amount == 0.25 || amount == 0.75) {
+    if (unit == Unit::kHour) return smaller = Unit::kMinute, count = amount * 60, true;
+    if (unit == Unit::kYear) return smaller = Unit::kMonth, count = amount * 12, true;
+    if (unit == Unit::kDay) return smaller = Unit::kHour, count = amount * 24, true;
+    return false;
+  }
   if (amount != 0.5) return false;
   switch (unit) {
     case Unit::kHour:
@@ -123,7 +129,7 @@ std::string_view mod_code(Mod mod) {
 std::string duration_value(const Meaning& m) {
   Unit unit = m.unit;
   double amount = m.amount;
-  if (!m.vague) half_of(m.unit, m.amount, unit, amount);
+  if (!m.vague) part_of(m.unit, m.amount, unit, amount);
   const UnitCode code = unit_code(unit);
   const std::string count = m.vague ? "X" : number(amount * code.times);
   if (m.unit2 == Unit::kNone) return fmt::format("P{}{}{}", code.time ? "T" : "", count, code.code);
