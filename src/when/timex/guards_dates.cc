@@ -297,6 +297,12 @@ bool guard_last_of(const Chart& chart, const Match& match) {
   return x->kind == Kind::kCalendar && x->day == 0 && (x->month > 0 || x->year != kUnset);
 }
 
+// "the year 247", not "Year 3" of a school.
+bool guard_long_year(const Chart& chart, const Match& match) {
+  (void)chart;
+  return match.get('y') >= 100;
+}
+
 // "lent" is a verb in small letters, unless a year stands behind it.
 bool guard_holiday_name(const Chart& chart, const Match& match) {
   const Around around(chart, match);
@@ -374,6 +380,7 @@ constexpr NamedGuard kGuards[] = {
     {"last_of", guard_last_of},
     {"week_of", guard_week_of},
     {"holiday_name", guard_holiday_name},
+    {"long_year", guard_long_year},
     {"in_years", guard_in_years},
     {"nth_last", guard_nth_last},
     {"wday_after", guard_wday_after},

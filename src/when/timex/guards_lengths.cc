@@ -32,9 +32,7 @@ bool guard_bare_plural(const Chart& chart, const Match& match) {
 // "now" that joins clauses or names nothing: "now that", "now-famous".
 bool guard_now(const Chart& chart, const Match& match) {
   const Around around(chart, match);
-  const std::string after = around.after();
-  const Atom* next = around.atom_after();
-  return !(after == "-" && next != nullptr && !next->space_before && false) && around.before() != "by";
+  return around.before() != "-";
 }
 
 // "last week", not "that day" of a larger phrase; "this second", "past minute" are no dates.

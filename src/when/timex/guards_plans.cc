@@ -200,6 +200,16 @@ bool guard_informal(const Chart& chart, const Match& match) {
   return informal(chart);
 }
 
+// "in Spring colours": a season's name, not the verb.
+bool guard_informal_season(const Chart& chart, const Match& match) {
+  const Around around(chart, match);
+  const std::string own = ascii_lower(chart.text(chart.items[static_cast<std::size_t>(match.first)]));
+  if (!informal(chart) || own == "fall") return false;
+  const std::string before = around.before();
+  return (around.capital() && !around.starts_sentence()) || before == "of" || before == "in" || before == "the" ||
+         before == "for";
+}
+
 bool guard_informal_part(const Chart& chart, const Match& match) {
   const Around around(chart, match);
   const std::string before = around.before();
@@ -247,6 +257,7 @@ constexpr NamedGuard kGuards[] = {
     {"planning_hour", guard_planning_hour},
     {"informal", guard_informal},
     {"informal_part", guard_informal_part},
+    {"informal_season", guard_informal_season},
     {"informal_unit", guard_informal_unit},
 };
 

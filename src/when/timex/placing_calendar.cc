@@ -366,9 +366,14 @@ std::optional<Feast> Placing::nearest_holiday(const Meaning& m, const Holiday& h
   if (tense < 0 && own && own->day > base) return towards(-1);
   if (tense > 0 && own && own->day < base) return towards(1);
   if (tense != 0) return own;
+  // What says neither is rather looked forward to: a feast soon fades.
+  constexpr Days kFades = 4;
+  const auto distance = [&](const Feast& feast) {
+    return feast.day >= base ? feast.day - base : kFades * (base - feast.day);
+  };
   for (const std::int32_t other : {year - 1, year + 1}) {
     const auto feast = in(other);
-    if (feast && (!own || std::llabs(feast->day - base) < std::llabs(own->day - base))) own = feast;
+    if (feast && (!own || distance(*feast) < distance(*own))) own = feast;
   }
   return own;
 }

@@ -156,6 +156,7 @@ std::string set_value(const Meaning& m, const Grammar& grammar) {
     two.amount = 2;
     return duration_value(two);
   }
+  if (m.value == "weekends") return "XXXX-WXX-WE";
   if (m.value == "TNI") return "XXXX-XX-XXTNI";
   if (m.weekday > 0) return fmt::format("XXXX-WXX-{}{}", m.weekday, clock());
   if (m.month > 0) return fmt::format("XXXX-{:02}", m.month);
