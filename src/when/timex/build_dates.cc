@@ -11,6 +11,7 @@ namespace {
 
 bool build_date(const Context& c, Meaning& m) {
   set_year(c, m);
+  if (!c.args.value.empty()) m.year = std::atoi(c.args.value.c_str());  // a rule about one day of history
   if (c.match.has('m')) m.month = c.match.get('m');
   if (c.match.has('d')) m.day = c.match.get('d');
   if (c.match.has('w')) m.weekday = c.match.get('w');
@@ -77,7 +78,7 @@ bool build_decade(const Context& c, Meaning& m) {
   }
   m.decade = n / 10;
   if (c.match.has('e') && c.match.get('e') < 0) m.bc = true;
-  if (n % 100 == 0 && c.args.value == "century") {
+  if (n % 100 == 0 && n >= 1100 && n <= 1900 && !c.match.has('c')) {  // "the 1800s" are a century, "the 2000s" not
     m.century = n / 100;
     m.decade = kUnset;
   }

@@ -223,6 +223,16 @@ bool build_same_before(const Context& c, Meaning& m) {
   return true;
 }
 
+// "the year-ago quarter": what the text spoke of last, a year before.
+bool build_year_before(const Context& c, Meaning& m) {
+  (void)c;
+  m.kind = Kind::kWindow;
+  m.unit = Unit::kYear;
+  m.direction = -1;
+  m.amount = 1;
+  return true;
+}
+
 bool build_set_times(const Context& c, Meaning& m) {
   m.kind = Kind::kSet;
   m.type = TimexType::kSet;
@@ -245,7 +255,7 @@ constexpr NamedBuilder kBuilders[] = {
     {"set_plural", build_set_plural}, {"shift_unit", build_shift_unit},
     {"weekdays", build_weekdays},     {"from_now", build_from_now},
     {"same_time", build_same_time},   {"same_before", build_same_before},
-    {"set_times", build_set_times},
+    {"set_times", build_set_times},   {"year_before", build_year_before},
 };
 
 }  // namespace

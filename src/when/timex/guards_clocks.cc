@@ -20,6 +20,8 @@ bool guard_at_hour(const Chart& chart, const Match& match) {
   const Around around(chart, match);
   const Atom* next = around.atom_after();
   const std::string after = around.after();
+  // "joined the navy at 18": the hours of the afternoon are not said so.
+  if (!chart.planning && !match.has('z') && !match.has('i') && match.get('h') > 12) return false;
   if (next == nullptr) return true;
   if (next->kind == AtomKind::kPunct) {
     if (!next->space_before && (after == "%" || after == "/" || after == "-" || after == "'")) return false;

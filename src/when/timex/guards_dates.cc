@@ -297,10 +297,16 @@ bool guard_last_of(const Chart& chart, const Match& match) {
   return x->kind == Kind::kCalendar && x->day == 0 && (x->month > 0 || x->year != kUnset);
 }
 
+// The attacks of one day.
+bool guard_sept_11(const Chart& chart, const Match& match) {
+  (void)chart;
+  return match.get('m') == 9 && match.get('d') == 11;
+}
+
 // "the year 247", not "Year 3" of a school.
 bool guard_long_year(const Chart& chart, const Match& match) {
   (void)chart;
-  return match.get('y') >= 100;
+  return match.get('y') >= 100 || match.get('y') == 0;
 }
 
 // "lent" is a verb in small letters, unless a year stands behind it.
@@ -381,6 +387,7 @@ constexpr NamedGuard kGuards[] = {
     {"week_of", guard_week_of},
     {"holiday_name", guard_holiday_name},
     {"long_year", guard_long_year},
+    {"sept_11", guard_sept_11},
     {"in_years", guard_in_years},
     {"nth_last", guard_nth_last},
     {"wday_after", guard_wday_after},

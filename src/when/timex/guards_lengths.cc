@@ -25,6 +25,7 @@ bool guard_bare_plural(const Chart& chart, const Match& match) {
   static constexpr std::array<std::string_view, 12> kBefore = {"for", "in", "within", "after", "over",  "of",
                                                                "and", "or", "took",   "take",  "takes", "lasted"};
   if (one_of(before, kBefore)) return before != "of" || around.before(2) == "couple" || around.before(2) == "matter";
+  if (before == "back") return true;
   static constexpr std::array<std::string_view, 6> kAfter = {"ago", "later", "earlier", "before", "after", "of"};
   return one_of(after, kAfter);
 }
@@ -79,8 +80,11 @@ bool guard_the_unit(const Chart& chart, const Match& match) {
 }
 
 bool guard_rel_count(const Chart& chart, const Match& match) {
-  (void)chart;
   const auto relation = static_cast<Relation>(match.get('r'));
+  static constexpr std::array<std::string_view, 9> kAuxiliary = {"to",    "will",   "would", "could", "can",
+                                                                 "might", "should", "must",  "may"};
+  // "is expected to last three weeks": the verb.
+  if (relation == Relation::kLast && one_of(Around(chart, match).before(), kAuxiliary)) return false;
   return relation != Relation::kThis && relation != Relation::kThat && relation != Relation::kSame;
 }
 
@@ -93,6 +97,22 @@ bool guard_past_unit(const Chart& chart, const Match& match) {
   if (relation == Relation::kPast) return unit >= Unit::kMinute;
   return relation == Relation::kLast && unit != Unit::kQuarter && unit != Unit::kNight && unit != Unit::kDay &&
          unit != Unit::kSecond && unit != Unit::kMinute;
+}
+
+// "for the year,": the one that is spoken of.
+bool guard_long_unit(const Chart& chart, const Match& match) {
+  (void)chart;
+  const auto unit = static_cast<Unit>(match.get('u'));
+  return unit == Unit::kYear || unit == Unit::kQuarter || unit == Unit::kMonth || unit == Unit::kWeek;
+}
+
+// "over the next decade": a length that begins now.
+bool guard_next_unit(const Chart& chart, const Match& match) {
+  (void)chart;
+  const auto relation = static_cast<Relation>(match.get('r'));
+  const auto unit = static_cast<Unit>(match.get('u'));
+  return (relation == Relation::kNext || relation == Relation::kComing) && unit >= Unit::kDay &&
+         unit <= Unit::kCentury && unit != Unit::kQuarter;
 }
 
 bool guard_unit_long(const Chart& chart, const Match& match) {
@@ -125,6 +145,7 @@ bool guard_dur(const Chart& chart, const Match& match) {
     return before != "such" && before != "quite" && before != "what";
   }
   const std::string before = around.before();
+  if (before == "as" && number == "many") return false;  // "the third in as many months"
   if (before == "$" || before == "\u00a3" || before == "\u20ac" || before == "no") return before == "no";
   return true;
 }
@@ -290,6 +311,8 @@ constexpr NamedGuard kGuards[] = {
     {"rel_count", guard_rel_count},
     {"past_unit", guard_past_unit},
     {"unit_long", guard_unit_long},
+    {"long_unit", guard_long_unit},
+    {"next_unit", guard_next_unit},
     {"dur", guard_dur},
     {"the_present", guard_the_present},
     {"soon", guard_soon},

@@ -22,11 +22,11 @@ constexpr std::array<std::string_view, 50> kMorePast = {
     "clung", "crept",      "dealt",    "forbade",   "forgot", "hung",   "lay",   "laid",    "lent",      "lit",
     "meant", "overthrew",  "overtook", "rang",      "rode",   "shone",  "sang",  "slid",    "sprang",    "swam",
     "swung", "understood", "withdrew", "withstood", "wound",  "heard",  "burst", "drowned", "collapsed", "cast"};
-constexpr std::array<std::string_view, 33> kFuture = {
-    "will",     "shall",    "'ll",      "ll",      "scheduled", "due",    "expected", "expects", "plans",
-    "planned",  "planning", "upcoming", "would",   "wo",        "may",    "must",     "should",  "slated",
-    "forecast", "starts",   "begins",   "opens",   "reopens",   "closes", "ends",     "resumes", "meets",
-    "arrives",  "leaves",   "speaks",   "returns", "expires",   "travels"};
+constexpr std::array<std::string_view, 38> kFuture = {
+    "will",     "shall",    "'ll",     "ll",     "scheduled", "due",     "expected", "expects", "plans",    "planned",
+    "planning", "upcoming", "would",   "wo",     "may",       "must",    "should",   "slated",  "forecast", "starts",
+    "begins",   "opens",    "reopens", "closes", "ends",      "resumes", "meets",    "arrives", "leaves",   "speaks",
+    "returns",  "expires",  "travels", "takes",  "votes",     "debuts",  "airs",     "goes"};
 
 int verb(std::string_view text, bool capital) {
   if (text.size() > 12 || text.size() < 2) return 0;
@@ -69,6 +69,10 @@ int tense_at(const Chart& chart, std::int32_t first_atom, std::int32_t end_atom)
     const Atom& a = chart.atoms[static_cast<std::size_t>(i)];
     if (a.kind != AtomKind::kWord) return 0;
     const int found = verb(word(i), a.capital);
+    // "is to open", "are to meet".
+    if (found == 0 && i + 2 < end_atom && i + 1 < first_atom && is_to_infinitive(i + 1) &&
+        (equals_icase(word(i), "is") || equals_icase(word(i), "are")))
+      return 1;
     // "should be completed", "to be opened": the participle says nothing, what stands before "be" does.
     if (found < 0 && i > 0 && (equals_icase(word(i - 1), "be") || equals_icase(word(i - 1), "being"))) return 0;
     // "is expected to open", "agreed to meet": what follows "to" lies ahead of its verb.
