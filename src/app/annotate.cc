@@ -33,6 +33,11 @@ std::vector<Layer> wanted_layers(const AnnotationLayers& l) {
   return wanted;
 }
 
+// May the text be read in pieces? See long_text.h.
+bool is_local(const AnnotationLayers& l) {
+  return !(l.coreference || l.times || l.places || l.quantities || l.statements || l.events);
+}
+
 struct Outcome {
   std::string line;
   bool failed = false;
@@ -49,15 +54,7 @@ class Annotator {
       return error(id_json, "bad-utf8", "the text is not valid UTF-8; convert it first, for example with iconv",
                    "text");
     }
-    Document document = plain_document(std::move(text));
-    if (published) {
-      document.page.published.instant = published;
-      document.page.published.date = Date(std::chrono::floor<std::chrono::days>(*published));
-      document.page.published.basis = "given";
-    }
-    document.page.zone = zone;
-    if (!zone.empty()) document.page.zone_basis = "given";
-    analyser_.run(document);
+    const Document document = analysed(std::move(text), published, zone);
     if (options_.format == AnnotateFormat::kTimeml || options_.format == AnnotateFormat::kConllu) {
       const json parsed = json::parse(id_json, nullptr, false);
       const std::string id = parsed.is_string() ? parsed.get<std::string>() : std::string(id_json);
@@ -70,6 +67,44 @@ class Annotator {
     write_annotation(out, document, options_.layers, id_json);
     out.text() += '\n';
     return {std::move(out.text()), false};
+  }
+
+  /// A text longer than options.whole_bytes, on `jobs` threads, for layers that is_local() knows.
+  Result<AnnotateOutcome> long_text(std::string_view id, std::string_view text, const TextSink& sink) const {
+    std::optional<LongAnnotation> json_line;
+    if (options_.format == AnnotateFormat::kJsonl) {
+      Result<LongAnnotation> begun = LongAnnotation::create(options_.layers, id.empty() ? "" : json(id).dump(), sink);
+      if (!begun) return fail(begun.error());
+      json_line.emplace(std::move(*begun));
+    }
+    Result<void> state;
+    PieceBase base;
+    std::size_t at = 0, sentences = 0;
+    ordered_parallel<std::string_view, Document>(
+        options_.jobs,
+        [&]() -> std::optional<std::string_view> {
+          if (at >= text.size() || !state) return std::nullopt;
+          const std::size_t begin = at;
+          at = piece_end(text, begin, options_.piece_bytes);
+          return text.substr(begin, at - begin);
+        },
+        [&](std::string_view&& piece) { return analysed(std::string(piece), options_.published, options_.zone); },
+        [&](Document&& piece) {
+          if (!state) return;
+          if (json_line) {
+            state = json_line->add(write_annotation_piece(piece, options_.layers, base));
+          } else {
+            std::string rows;
+            write_conllu(rows, piece, id, {base.bytes, sentences});
+            sink(rows);
+          }
+          base.bytes += piece.view.size();
+          base.tokens += static_cast<Index>(piece.tokens.size());
+          sentences += piece.sentences.size();
+        });
+    if (state && json_line) state = json_line->finish();
+    if (!state) return fail(state.error());
+    return AnnotateOutcome{1, 0};
   }
 
   Outcome line(const std::string& line, std::size_t number) const {
@@ -99,6 +134,19 @@ class Annotator {
   }
 
  private:
+  Document analysed(std::string text, std::optional<Instant> published, const std::string& zone) const {
+    Document document = plain_document(std::move(text));
+    if (published) {
+      document.page.published.instant = published;
+      document.page.published.date = Date(std::chrono::floor<std::chrono::days>(*published));
+      document.page.published.basis = "given";
+    }
+    document.page.zone = zone;
+    if (!zone.empty()) document.page.zone_basis = "given";
+    analyser_.run(document);
+    return document;
+  }
+
   static Outcome error(std::string_view id_json, std::string_view code, std::string_view message,
                        std::string_view input) {
     JsonOut out;
@@ -147,6 +195,9 @@ Result<AnnotateOutcome> annotate_text(std::string id, std::string text, const An
   Result<Analyser> analyser = Analyser::create(wanted_layers(options.layers));
   if (!analyser) return fail(analyser.error());
   const Annotator annotator(std::move(*analyser), options);
+  const bool in_pieces = text.size() > options.whole_bytes && is_local(options.layers) &&
+                         options.format != AnnotateFormat::kTimeml && is_valid_utf8(text);
+  if (in_pieces) return annotator.long_text(id, text, sink);
   const Outcome outcome =
       annotator.text(id.empty() ? "" : json(id).dump(), std::move(text), options.published, options.zone);
   sink(outcome.line);

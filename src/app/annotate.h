@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/long_text.h"
 #include "base/result.h"
 #include "export/annotate_json.h"
 #include "model/document.h"
@@ -21,6 +22,8 @@ struct AnnotateOptions {
   std::optional<Instant> published;
   std::string zone;
   unsigned jobs = 1;
+  /// A text longer than `whole_bytes` is read in pieces of at most `piece_bytes`, where its layers allow it.
+  std::size_t whole_bytes = kWholeTextBytes, piece_bytes = kPieceBytes;
 };
 
 struct AnnotateOutcome {

@@ -11,7 +11,8 @@ namespace {
 
 class ConlluWriter {
  public:
-  ConlluWriter(std::string& out, const Document& document) : out_(out), d_(document), names_(document.tokens.size()) {
+  ConlluWriter(std::string& out, const Document& document, const ConlluBase& base)
+      : out_(out), d_(document), base_(base), names_(document.tokens.size()) {
     std::size_t t = 0;
     for (const Mention& m : d_.mentions) {
       if (m.type == MentionType::kRole || m.type == MentionType::kPronoun || m.type == MentionType::kQuantity) continue;
@@ -24,14 +25,14 @@ class ConlluWriter {
   }
 
   void write(std::string_view id) {
-    if (!id.empty()) out_ += fmt::format("# newdoc id = {}\n", one_line(id));
+    if (!id.empty() && base_.bytes == 0) out_ += fmt::format("# newdoc id = {}\n", one_line(id));
     Index block = kNone, paragraph = kNone;
     for (std::size_t i = 0; i < d_.sentences.size(); ++i) {
       const Sentence& s = d_.sentences[i];
       if (s.block != block || s.paragraph != paragraph) out_ += "# newpar\n";
       block = s.block;
       paragraph = s.paragraph;
-      out_ += fmt::format("# sent_id = {}\n# text = {}\n", i + 1, one_line(d_.text(s.span)));
+      out_ += fmt::format("# sent_id = {}\n# text = {}\n", base_.sentences + i + 1, one_line(d_.text(s.span)));
       for (Index t = s.first_token; t < s.end_token; ++t) word(s, t);
       out_ += '\n';
     }
@@ -66,21 +67,22 @@ class ConlluWriter {
                         misc(token.span, token.space_after || in_range, names_[static_cast<std::size_t>(t)]));
   }
 
-  static std::string misc(ViewSpan span, bool space_after, const std::string& name) {
+  std::string misc(ViewSpan span, bool space_after, const std::string& name) const {
     std::string out = space_after ? "" : "SpaceAfter=No|";
     if (!name.empty()) out += fmt::format("Name={}|", name);
-    return out + fmt::format("TokenRange={}:{}", span.begin, span.end);
+    return out + fmt::format("TokenRange={}:{}", base_.bytes + span.begin, base_.bytes + span.end);
   }
 
   std::string& out_;
   const Document& d_;
+  ConlluBase base_;
   std::vector<std::string> names_;
 };
 
 }  // namespace
 
-void write_conllu(std::string& out, const Document& document, std::string_view id) {
-  ConlluWriter(out, document).write(id);
+void write_conllu(std::string& out, const Document& document, std::string_view id, const ConlluBase& base) {
+  ConlluWriter(out, document, base).write(id);
 }
 
 }  // namespace hearsay

@@ -7,7 +7,8 @@ namespace {
 
 class AnnotationWriter {
  public:
-  AnnotationWriter(JsonOut& out, const Document& document) : out_(out), d_(document) {}
+  AnnotationWriter(JsonOut& out, const Document& document, const PieceBase& base = {})
+      : out_(out), d_(document), base_(base) {}
 
   void write(const AnnotationLayers& layers, std::string_view id_json) {
     out_.begin_object();
@@ -15,11 +16,8 @@ class AnnotationWriter {
       out_.key("id");
       out_.raw(id_json);
     }
-    if (layers.sentences) list("sentences", d_.sentences, [&](const Sentence& s) { out_.offsets(s.span); });
-    if (layers.tokens) {
-      Index i = 0;
-      list("tokens", d_.tokens, [&](const Token& t) { token(t, i++); });
-    }
+    if (layers.sentences) list("sentences", d_.sentences, [&](const Sentence& s) { offsets(s.span); });
+    if (layers.tokens) tokens();
     if (layers.entities || layers.coreference) list("entities", d_.mentions, [&](const Mention& m) { entity(m); });
     if (layers.coreference) agents();
     if (layers.times) list("times", d_.times, [&](const TimeExpression& t) { time(t); });
@@ -27,18 +25,45 @@ class AnnotationWriter {
     if (layers.quantities) list("quantities", d_.quantities, [&](const Quantity& q) { quantity(q); });
     if (layers.statements) list("statements", d_.statements, [&](const Statement& s) { statement(s); });
     if (layers.events) list("events", d_.events, [&](const Event& e) { event(e); });
-    list("notes", d_.notes, [&](const Note& n) {
-      out_.field("code", std::string_view(n.code));
-      out_.field("message", std::string_view(n.message));
-      out_.offsets(n.span);
-    });
+    list("notes", d_.notes, [&](const Note& n) { note(n); });
     out_.end_object();
   }
 
+  void sentences() {
+    elements(d_.sentences, [&](const Sentence& s) { offsets(s.span); });
+  }
+  void token_elements() {
+    Index i = 0;
+    elements(d_.tokens, [&](const Token& t) { token(t, i++); });
+  }
+  void entities() {
+    elements(d_.mentions, [&](const Mention& m) { entity(m); });
+  }
+  void notes() {
+    elements(d_.notes, [&](const Note& n) { note(n); });
+  }
+
  private:
+  void tokens() {
+    out_.key("tokens");
+    token_elements();
+  }
+  void note(const Note& n) {
+    out_.field("code", std::string_view(n.code));
+    out_.field("message", std::string_view(n.message));
+    offsets(n.span);
+  }
+  void offsets(ViewSpan span) {
+    out_.field("b", span.begin + base_.bytes);
+    out_.field("e", span.end + base_.bytes);
+  }
   template <class Layer, class Write>
   void list(std::string_view name, const Layer& layer, Write write) {
     out_.key(name);
+    elements(layer, write);
+  }
+  template <class Layer, class Write>
+  void elements(const Layer& layer, Write write) {
     out_.begin_array();
     for (const auto& entry : layer) {
       out_.begin_object();
@@ -51,7 +76,7 @@ class AnnotationWriter {
     out_.key(name);
     if (span.empty()) return out_.null();
     out_.begin_object();
-    out_.offsets(span);
+    offsets(span);
     out_.end_object();
   }
   void instant(std::string_view name, const std::optional<Instant>& at) {
@@ -74,16 +99,16 @@ class AnnotationWriter {
 
   // Both words of "don't" are written with the bytes of "don't": a reader of the JSON sees the multiword token by it.
   void token(const Token& t, Index i) {
-    out_.offsets(d_.surface(i));
+    offsets(d_.surface(i));
     out_.field_or_null("lemma", t.lemma);
     out_.field_or_null("upos", t.upos);
     out_.field_or_null("xpos", t.xpos);
     out_.field_or_null("feats", t.feats);
-    out_.field("head", t.head);
+    out_.field("head", t.head == kNone ? kNone : t.head + base_.tokens);
     out_.field_or_null("deprel", t.deprel);
   }
   void entity(const Mention& m) {
-    out_.offsets(m.span);
+    offsets(m.span);
     out_.field("type", to_string(m.type));
     index("chain", m.agent);
   }
@@ -102,7 +127,7 @@ class AnnotationWriter {
     });
   }
   void time(const TimeExpression& t) {
-    out_.offsets(t.span);
+    offsets(t.span);
     out_.field("type", to_string(t.type));
     out_.field_or_null("value", t.value);
     out_.field_or_null("mod", t.mod);
@@ -116,7 +141,7 @@ class AnnotationWriter {
     index("same_as", t.same_as);
   }
   void place(const PlaceMention& p) {
-    out_.offsets(p.span);
+    offsets(p.span);
     out_.field_or_null("name", p.name);
     out_.key("geonames");
     p.geonames == 0 ? out_.null() : out_.value(p.geonames);
@@ -139,7 +164,7 @@ class AnnotationWriter {
     });
   }
   void quantity(const Quantity& q) {
-    out_.offsets(q.span);
+    offsets(q.span);
     out_.field("low", q.low);
     out_.field("best", q.best);
     out_.field("high", q.high);
@@ -150,15 +175,15 @@ class AnnotationWriter {
   void statement(const Statement& s) {
     ViewSpan whole = s.content.front();
     for (const ViewSpan piece : s.content) whole = hull(whole, piece);
-    out_.offsets(whole);
-    if (s.content.size() > 1) list("parts", s.content, [&](const ViewSpan& piece) { out_.offsets(piece); });
+    offsets(whole);
+    if (s.content.size() > 1) list("parts", s.content, [&](const ViewSpan& piece) { offsets(piece); });
     source(s);
     out_.key("cue");
     if (s.cue.empty()) {
       out_.null();
     } else {
       out_.begin_object();
-      out_.offsets(s.cue);
+      offsets(s.cue);
       out_.field_or_null("lemma", s.cue_lemma);
       out_.end_object();
     }
@@ -166,14 +191,14 @@ class AnnotationWriter {
     out_.field("speech_act", to_string(s.act));
     out_.field("polarity", std::string_view(s.negative ? "-" : "+"));
     out_.field("factuality", to_string(s.factuality));
-    list("hedges", s.hedges, [&](const ViewSpan& h) { out_.offsets(h); });
+    list("hedges", s.hedges, [&](const ViewSpan& h) { offsets(h); });
     out_.field("marker", to_string(s.marker));
     out_.key("channel");
     if (s.channel) {
       out_.begin_object();
       out_.field("service", to_string(s.channel->service));
       out_.field_or_null("name", s.channel->name);
-      out_.offsets(s.channel->span);
+      offsets(s.channel->span);
       out_.end_object();
     } else {
       out_.null();
@@ -198,14 +223,14 @@ class AnnotationWriter {
     out_.key("source");
     if (s.source.empty()) return out_.null();
     out_.begin_object();
-    out_.offsets(s.source);
+    offsets(s.source);
     out_.field("text", d_.text(s.source));
     out_.field_or_null("agent", agent_name(s.source_agent));
     out_.field("anonymous", s.anonymous);
     out_.end_object();
   }
   void event(const Event& e) {
-    out_.offsets(e.span);
+    offsets(e.span);
     out_.field_or_null("lemma", e.lemma);
     out_.field_or_null("type", e.type);
     out_.field("factuality", e.factuality);
@@ -218,13 +243,33 @@ class AnnotationWriter {
 
   JsonOut& out_;
   const Document& d_;
+  PieceBase base_;
 };
+
+// What `write` puts into an array, without the brackets.
+template <class Write>
+std::string inside_of_array(const Document& document, const PieceBase& base, Write write) {
+  JsonOut out;
+  AnnotationWriter writer(out, document, base);
+  write(writer);
+  return out.text().substr(1, out.text().size() - 2);
+}
 
 }  // namespace
 
 void write_annotation(JsonOut& out, const Document& document, const AnnotationLayers& layers,
                       std::string_view id_json) {
   AnnotationWriter(out, document).write(layers, id_json);
+}
+
+AnnotationPiece write_annotation_piece(const Document& document, const AnnotationLayers& layers,
+                                       const PieceBase& base) {
+  AnnotationPiece piece;
+  if (layers.sentences) piece.sentences = inside_of_array(document, base, [](auto& w) { w.sentences(); });
+  if (layers.tokens) piece.tokens = inside_of_array(document, base, [](auto& w) { w.token_elements(); });
+  if (layers.entities) piece.entities = inside_of_array(document, base, [](auto& w) { w.entities(); });
+  piece.notes = inside_of_array(document, base, [](auto& w) { w.notes(); });
+  return piece;
 }
 
 }  // namespace hearsay
