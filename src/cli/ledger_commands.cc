@@ -12,6 +12,7 @@
 #include "export/json.h"
 #include "export/report_text.h"
 #include "query/check_ledger.h"
+#include "query/claimed_places.h"
 
 namespace hearsay {
 namespace {
@@ -154,6 +155,15 @@ int run_timeline(const LedgerArguments& arguments, const CommonOptions& common) 
   });
 }
 
+int run_places(const LedgerArguments& arguments, const CommonOptions& common) {
+  return ask(arguments, common, [&](Store& store, const QueryOptions& query, const ReportOptions& options) {
+    const auto list = claimed_places(store, query);
+    if (!list) return report_error(list.error(), common);
+    common.json ? print_json(places_json(*list, query)) : fmt::print("{}", render_places(*list, options));
+    return kExitOk;
+  });
+}
+
 int run_claims(const LedgerArguments& arguments, const CommonOptions& common) {
   return ask(arguments, common, [&](Store& store, const QueryOptions& query, const ReportOptions& options) {
     const auto list = claims(store, query);
@@ -279,6 +289,10 @@ void add_ledger_commands(CLI::App& program, CommonOptions& common, Runner& chose
       .ledger()
       .view()
       .examples("  hearsay timeline --zone Europe/London\n  hearsay timeline --json");
+  command("places", "Every place that claims name, with its point and the claims", run_places)
+      .ledger()
+      .view()
+      .examples("  hearsay places\n  hearsay places --as-of 04:30 --json | jq '.items[] | {name, lat, lon}'");
   command("claims", "Every claim with its standing and sources", run_claims)
       .ledger()
       .view()

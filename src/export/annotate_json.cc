@@ -155,7 +155,8 @@ class AnnotationWriter {
     out_.field("bearing_deg", p.bearing_deg);
     out_.field("metonym", p.metonym);
     list("alternatives", p.alternatives, [&](const PlaceCandidate& c) {
-      out_.field("geonames", c.geonames);
+      out_.key("geonames");
+      c.geonames == 0 ? out_.null() : out_.value(c.geonames);
       out_.field("name", std::string_view(c.name));
       out_.field_or_null("country", c.country);
       out_.field("lat", c.lat);

@@ -281,6 +281,32 @@ std::string timeline_json(const Situation& s) {
   return std::move(out.text());
 }
 
+std::string places_json(const std::vector<ClaimedPlace>& places, const QueryOptions& options) {
+  JsonOut out;
+  out.begin_object();
+  as_of_fields(out, options.as_of, options.clock);
+  objects(out, "items", places, [&](const ClaimedPlace& p) {
+    out.field("name", std::string_view(p.name));
+    out.key("geonames");
+    p.geonames == 0 ? out.null() : out.value(p.geonames);
+    out.field_or_null("country", p.country);
+    out.field("lat", p.lat);
+    out.field("lon", p.lon);
+    out.field("precision_m", p.precision_m);
+    std::vector<std::string> relations;
+    for (const PlaceRelation relation : p.relations) relations.emplace_back(to_string(relation));
+    strings(out, "relations", relations);
+    strings(out, "verbatim", p.verbatim);
+    strings(out, "claims", p.claims);
+    out.field("reports", p.reports);
+    known_since(out, p.known);
+  });
+  out.key("next");
+  out.null();
+  out.end_object();
+  return std::move(out.text());
+}
+
 std::string situation_json(const Situation& s) {
   JsonOut out;
   out.begin_object();

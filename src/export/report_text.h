@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <string>
 
+#include "query/claimed_places.h"
 #include "query/situation.h"
 #include "query/zone.h"
 
@@ -25,6 +26,8 @@ struct ReportOptions {
 std::string render_report(const Situation& situation, const ReportOptions& options);
 /// `hearsay timeline`
 std::string render_timeline(const Situation& situation, const ReportOptions& options);
+/// `hearsay places`: a line for each place, with its point, how sure that is, and its claims.
+std::string render_places(const std::vector<ClaimedPlace>& places, const ReportOptions& options);
 /// `hearsay claims`: one claim after another, without groups.
 std::string render_claims(const std::vector<ClaimView>& claims, const ReportOptions& options);
 /// `hearsay claim ID`: everything the ledger knows of one claim.

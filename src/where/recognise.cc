@@ -1,7 +1,6 @@
 #include "where/recognise.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -12,63 +11,6 @@
 namespace hearsay {
 namespace {
 
-struct EvidenceWeight {
-  std::string_view name;
-  double weight;
-};
-
-// Set by hand, then corrected by looking at classes of error.
-constexpr std::array<EvidenceWeight, kEvCount> kWeights = {{
-    {"always", -1.6},
-    {"country", 3.0},
-    {"division", 1.5},
-    {"alternate-only", -1.8},
-    {"locative-before", 2.2},
-    {"weak-locative-before", 0.8},
-    {"contained", 3.5},
-    {"contains", 3.0},
-    {"comma-place", 0.8},
-    {"place-tail-after", 1.2},
-    {"based-after", 2.0},
-    {"title-before", -3.0},
-    {"given-before", -3.0},
-    {"capital-before", -2.0},
-    {"capital-after", -0.9},
-    {"org-tail-after", -1.0},
-    {"speech-after", -1.0},
-    {"given-name", -1.2},
-    {"surname", -0.8},
-    {"common-word", -1.5},
-    {"small-in-document", -2.0},
-    {"sentence-start", -0.4},
-    {"loud-line", -0.5},
-    {"person-in-document", -3.0},
-    {"place-in-document", 1.8},
-    {"demonym", 0.5},
-    {"short-upper", -0.5},
-    {"abbreviation", -0.3},
-    {"pattern", 2.5},
-    {"named-place", 1.2},
-    {"named-person", -1.5},
-    {"named-organisation", -0.1},
-    {"named-other", -0.3},
-    {"no-proper-noun", -1.0},
-    {"two-words", 1.3},
-    {"calendar", -6.0},
-    {"direction-only", -5.0},
-    {"disease-after", -5.0},
-    {"official-after", 1.3},
-    {"settlement-of", 3.5},
-    {"not-place", -5.0},
-    {"after-comma", 2.5},
-    {"unknown-name", -1.2},
-    {"listed", 1.4},
-    {"given-then-capital", -5.5},
-    {"other-script", 2.2},
-    {"acronym", -5.0},
-    {"dateline", 2.5},
-    {"county-in-document", 2.2},
-}};
 constexpr double kProminenceWeight = 0.42;
 const std::string kNoWord;
 
@@ -518,7 +460,7 @@ class Finder {
 
   double weight(int e) const {
     const auto i = static_cast<std::size_t>(e);
-    return i < options_.weights.size() ? options_.weights[i] : kWeights[i].weight;
+    return i < options_.weights.size() ? options_.weights[i] : evidence_weight(e);
   }
 
   double sum(const NameMatch& match) const {
@@ -560,7 +502,12 @@ class Finder {
     set(match, kEvLocativeBefore, before.is(kLocativeWord) && before.shape == Shape::kLower);
     set(match, kEvLocativeBefore, before.sentence_start && before.is(kLocativeWord));
     set(match, kEvWeakLocativeBefore, before.is(kWeakLocativeWord));
-    if (before.lower == "of" && at > 0) set(match, kEvSettlementOf, pieces_[at - 1].is(kSettlementWord));
+    if (before.lower == "of" && at > 0) {
+      set(match, kEvSettlementOf, pieces_[at - 1].is(kSettlementWord));
+      const std::string& office = pieces_[at - 1].lower;
+      if (office == "governor" || office == "province" || office == "region" || office == "oblast")
+        match.hint = KindHint::kDivision;
+    }
     set(match, kEvSettlementOf,
         before.is(kSettlementWord) && before.shape == Shape::kLower && !before.is(kOrgTailWord));
     set(match, kEvAfterComma, match.has(kEvAbbreviation) && before.lower == "," && at > 0 && pieces_[at - 1].named());
@@ -727,14 +674,6 @@ std::vector<NameMatch> find_names(const Document& document, const std::vector<Pi
                                   const Gazetteer& gazetteer, const PlaceWords& words,
                                   const RecogniseOptions& options) {
   return Finder(document, pieces, gazetteer, words, options).run();
-}
-
-double evidence_weight(int evidence) {
-  return evidence >= 0 && evidence < kEvCount ? kWeights[static_cast<std::size_t>(evidence)].weight : 0;
-}
-
-std::string_view evidence_name(int evidence) {
-  return evidence >= 0 && evidence < kEvCount ? kWeights[static_cast<std::size_t>(evidence)].name : "";
 }
 
 }  // namespace hearsay

@@ -103,7 +103,7 @@ std::vector<NameMatch> find_names(const Document& document, const std::vector<Pi
 
 /// The name of a piece of evidence, "locative-before".
 std::string_view evidence_name(int evidence);
-/// Its built-in weight.
+/// Its built-in weight (evidence.cc).
 double evidence_weight(int evidence);
 
 }  // namespace hearsay
