@@ -262,6 +262,12 @@ struct CaptureRow {
   std::string message;  ///< the sentence that was shown
 };
 
+/// A watched address still, or again, showed a version at this instant.
+struct SeenRow {
+  std::string version;
+  Instant at{};
+};
+
 /// All looks at one address, counted.
 struct CaptureHistory {
   CaptureRow last;
@@ -314,6 +320,7 @@ struct LedgerSnapshot {
   std::vector<SightingRow> sightings;
   std::vector<RelationRow> relations;
   std::vector<AssessmentRow> assessments;
+  std::vector<SeenRow> seen;  ///< the first and the last of each unbroken run of looks, by address and time
 };
 
 template <>

@@ -23,6 +23,7 @@ LedgerIndex::LedgerIndex(const LedgerSnapshot& rows) : rows_(&rows) {
   for (auto& [document, list] : versions_of_) {
     std::sort(list.begin(), list.end(), [](const auto* a, const auto* b) { return order_of(*a) < order_of(*b); });
   }
+  for (const SeenRow& r : rows.seen) seen_[r.version].push_back(r.at);
   for (const auto& r : rows.blocks) {
     labels_.emplace(r.version + r.id, r.label);
     blocks_of_[r.version].push_back(&r);
@@ -67,6 +68,9 @@ KnownBounds LedgerIndex::known(const AssertionRow& assertion, AsOfClock clock) c
   for (const VersionRow* v : versions_of(assertion.document)) {
     const bool shows = std::any_of(seen.begin(), seen.end(), [&](const SightingRow* s) { return s->version == v->id; });
     if (v->captured_at && v->status == CaptureStatus::kOk) in.captures.push_back({*v->captured_at, shows});
+    if (const auto looks = seen_.find(v->id); looks != seen_.end()) {
+      for (const Instant at : looks->second) in.captures.push_back({at, shows});
+    }
     if (!shows || in.stamp) continue;
     if (v->modified && (!in.modified || *v->modified < *in.modified)) in.modified = v->modified;
     if (!live && v->published_date && !in.date) in.date = v->published_date;

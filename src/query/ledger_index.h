@@ -65,7 +65,8 @@ class LedgerIndex {
   Map<DocumentRow> documents_;
   Map<VersionRow> versions_;
   Map<BlockRow> blocks_;
-  std::unordered_map<std::string, std::string> labels_;  ///< version + block -> label
+  std::unordered_map<std::string, std::vector<Instant>> seen_;  ///< version -> looks that showed it
+  std::unordered_map<std::string, std::string> labels_;         ///< version + block -> label
   Lists<SightingRow> sightings_;
   Lists<VersionRow> versions_of_;
   Lists<BlockRow> blocks_of_;

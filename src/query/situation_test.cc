@@ -110,23 +110,24 @@ TEST_F(SituationTest, TheRecordClockKnowsWhatTheLedgerKnew) {
   EXPECT_EQ(ask({.as_of = at("11:00"), .clock = AsOfClock::kRecorded}).claims.at(0).origins, 2U);
 }
 
-TEST_F(SituationTest, ASilentEditIsKnownBetweenTwoCaptures) {
-  const auto version = [](const char* captured, bool edited) {
-    DocumentBuilder page("https://herald.example/live", {.outlet = "Elsin Herald", .captured_at = captured});
-    page.agent("Mia Solberg");
-    page.post("02:47", "2024-05-01T02:47:00Z", "Crossing closed");
-    page.says({.text = "Mia Solberg said the Elsin crossing was closed.",
-               .content = "the Elsin crossing was closed",
+Document herald_page(const char* captured, bool edited) {
+  DocumentBuilder page("https://herald.example/live", {.outlet = "Elsin Herald", .captured_at = captured});
+  page.agent("Mia Solberg");
+  page.post("02:47", "2024-05-01T02:47:00Z", "Crossing closed");
+  page.says({.text = "Mia Solberg said the Elsin crossing was closed.",
+             .content = "the Elsin crossing was closed",
+             .source = "Mia Solberg"});
+  if (edited) {
+    page.says({.text = "Mia Solberg said two drivers were wounded by ricochets.",
+               .content = "two drivers were wounded by ricochets",
                .source = "Mia Solberg"});
-    if (edited) {
-      page.says({.text = "Mia Solberg said two drivers were wounded by ricochets.",
-                 .content = "two drivers were wounded by ricochets",
-                 .source = "Mia Solberg"});
-    }
-    return page.build();
-  };
-  add(version("2024-05-01T02:55:00Z", false));
-  add(version("2024-05-01T03:10:00Z", true));
+  }
+  return page.build();
+}
+
+TEST_F(SituationTest, ASilentEditIsKnownBetweenTwoCaptures) {
+  add(herald_page("2024-05-01T02:55:00Z", false));
+  add(herald_page("2024-05-01T03:10:00Z", true));
   const ClaimView* late = nullptr;
   const Situation now = ask();
   late = find(now, "ricochets");
@@ -141,6 +142,24 @@ TEST_F(SituationTest, ASilentEditIsKnownBetweenTwoCaptures) {
   EXPECT_TRUE(find(between, "ricochets")->maybe);
   EXPECT_FALSE(find(between, "closed")->maybe);
   EXPECT_FALSE(find(ask({.as_of = at("03:10")}), "ricochets")->maybe);
+}
+
+TEST_F(SituationTest, LooksThatFoundNothingNewNarrowTheTimeOfAnEdit) {
+  const Document before = herald_page("2024-05-01T02:55:00Z", false);
+  add(before);
+  add(herald_page("2024-05-01T03:10:00Z", true));
+  CaptureRow look;
+  look.uri = "https://herald.example/live";
+  look.version = version_id(before);
+  look.status = CaptureStatus::kUnchanged;
+  for (const char* clock : {"02:55", "03:00", "03:08"}) {
+    look.at = at(clock);
+    ASSERT_TRUE(store_->append_capture(look));
+  }
+  const Situation now = ask();
+  ASSERT_NE(find(now, "ricochets"), nullptr);
+  EXPECT_EQ(find(now, "ricochets")->known.after, at("03:08"));
+  EXPECT_EQ(find(now, "ricochets")->known.by, at("03:10"));
 }
 
 TEST_F(SituationTest, UndatedWordsAreNeitherYesNorNo) {

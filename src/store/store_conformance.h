@@ -328,6 +328,32 @@ TEST_P(StoreConformance, KeepsLooksAtWatchedAddresses) {
   EXPECT_EQ(post.last_answer, store_test_time(2));
 }
 
+TEST_P(StoreConformance, TellsWhenAVersionWasSeen) {
+  const auto look = [&](const char* uri, const char* version, CaptureStatus status, int minute) {
+    CaptureRow row;
+    row.uri = uri;
+    row.version = version;
+    row.status = status;
+    row.at = store_test_time(minute);
+    ASSERT_TRUE(store_->append_capture(row));
+  };
+  look("b", "v-1", CaptureStatus::kOk, 1);
+  look("a", "v-9", CaptureStatus::kOk, 1);
+  for (const int minute : {2, 3, 4}) look("b", "v-1", CaptureStatus::kUnchanged, minute);
+  look("b", "v-1", CaptureStatus::kFailed, 5);
+  look("b", "v-2", CaptureStatus::kOk, 6);
+  look("b", "v-1", CaptureStatus::kOk, 7);
+  look("b", "", CaptureStatus::kOk, 8);
+  std::vector<std::pair<std::string, Instant>> seen;
+  for (const SeenRow& row : rows().seen) seen.emplace_back(row.version, row.at);
+  const std::vector<std::pair<std::string, Instant>> expected = {{"v-9", store_test_time(1)},
+                                                                 {"v-1", store_test_time(1)},
+                                                                 {"v-1", store_test_time(4)},
+                                                                 {"v-2", store_test_time(6)},
+                                                                 {"v-1", store_test_time(7)}};
+  EXPECT_EQ(seen, expected) << "the first and the last look of each run";
+}
+
 TEST_P(StoreConformance, ABatchIsWrittenWholeOrNotAtAll) {
   const Document page = refinery_page("page.txt", "Merrow Post");
   LedgerRows broken = build_rows(page, store_test_time(0));

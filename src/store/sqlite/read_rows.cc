@@ -68,6 +68,7 @@ class SnapshotReader {
     details();
     sightings();
     relations();
+    looks();
     if (error_) return fail(std::move(*error_));
     return std::move(out_);
   }
@@ -250,6 +251,24 @@ class SnapshotReader {
       out_.assessments.push_back({s.text(0), s.text(1), s.text(2), s.text(3), s.maybe_int(4), s.maybe_int(5), s.text(6),
                                   s.text(7), s.instant(8)});
     });
+  }
+
+  void looks() {
+    std::string uri;
+    std::size_t run = 0;  // rows of out_.seen that belong to the run: the first look, and the last so far
+    each("SELECT uri, version, at FROM capture WHERE version <> '' AND status IN ('ok', 'unchanged') ORDER BY uri, seq",
+         [&](const SqlStatement& s) {
+           SeenRow row{s.text(1), s.instant(2)};
+           const bool same = run > 0 && s.text(0) == uri && out_.seen.back().version == row.version;
+           if (!same) run = 0;
+           if (run == 2) {
+             out_.seen.back() = std::move(row);
+           } else {
+             out_.seen.push_back(std::move(row));
+             ++run;
+           }
+           uri = s.text(0);
+         });
   }
 
   SqlConnection& db_;
