@@ -77,7 +77,23 @@ const Case kBad[] = {
     {"[sources]\n", "s.toml:1: there is no \"sources\""},
     {"[[source]]\nurl = \n", "s.toml:2:"},
     {"\xff\xfe", "s.toml:1:"},
+    {"\n[!]\n", "s.toml:2:"},
+    {"a = \"\"\"\n\\\xC3\xA9\"\"\"\n", "s.toml:2: a character that may stand in quotes"},
+    {"a = \"\xC3\xA9\"\n\xC3\xA9 = 1\n", "s.toml:2: a character that may stand in quotes and comments only"},
+    {"a = '''\n\xC3\xA9'''\n# \xC3\xA9\nb = 1 \xC3\xA9\n", "s.toml:4: a character that may stand in quotes"},
+    {"[\x01]\n", "s.toml:1:"},
+    {"[[!", "s.toml:1:"},
+    {"!", "s.toml:1:"},
 };
+
+TEST(Sources, DepthHasABound) {
+  std::string dots = "a";
+  for (int i = 0; i < 3000; ++i) dots += ".a";
+  const auto list = parse_sources("\n" + dots + " = 1\n", "s.toml");
+  ASSERT_FALSE(list);
+  EXPECT_NE(list.error().message.find("s.toml:2: a line of more than"), std::string::npos);
+  EXPECT_FALSE(parse_sources("a = " + std::string(2000, '[') + "\n", "s.toml"));
+}
 
 TEST(Sources, ErrorsNameTheLine) {
   for (const Case& c : kBad) {
@@ -86,6 +102,20 @@ TEST(Sources, ErrorsNameTheLine) {
     EXPECT_NE(list.error().message.find(c.words), std::string::npos) << c.toml << "\n" << list.error().message;
     EXPECT_EQ(list.error().code, "bad-sources");
   }
+}
+
+TEST(Sources, LettersBeyondAsciiInQuotesAndComments) {
+  const auto list = parse_sources(
+      "\xEF\xBB\xBF# \xC3\xA9\n[[source]]\nurl = \"https://b\xC3\xBC"
+      "cher.example/\" # \xC3\xA9\n"
+      "outlet = \"\"\"L'\xC3\x89"
+      "cho \\\"du\\\" Velno\"\"\"\n",
+      "s.toml");
+  ASSERT_TRUE(list) << list.error().message;
+  EXPECT_EQ(list->sources[0].outlet,
+            "L'\xC3\x89"
+            "cho \"du\" Velno");
+  EXPECT_EQ(list->sources[0].address.host(), "xn--bcher-kva.example");
 }
 
 TEST(Sources, Durations) {
