@@ -1,6 +1,6 @@
-// tests/golden/text: a folder for each page. The reading is compared with expected/blocks.txt; run the test with
-// HEARSAY_REBASELINE=1 to write it anew, and review the difference like code. A reading that breaks a promise of
-// check(document) is never written.
+// tests/golden/text and tests/golden/html: a folder for each page, source.txt or source.html. The reading is compared
+// with expected/blocks.txt; run the test with HEARSAY_REBASELINE=1 to write it anew, and review the difference like
+// code. A reading that breaks a promise of check(document) is never written.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "base/file.h"
+#include "ingest/html/html_reader.h"
 #include "model/check.h"
 #include "reading.h"
 
@@ -18,19 +19,22 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> cases() {
   std::vector<std::string> folders;
-  for (const auto& entry : fs::directory_iterator(std::string(HEARSAY_TESTS_DIR) + "/golden/text")) {
-    folders.push_back(entry.path().filename().string());
+  for (const std::string kind : {"text", "html"}) {
+    for (const auto& entry : fs::directory_iterator(std::string(HEARSAY_TESTS_DIR) + "/golden/" + kind)) {
+      folders.push_back(kind + "/" + entry.path().filename().string());
+    }
   }
   std::sort(folders.begin(), folders.end());
   return folders;
 }
 
-class GoldenText : public testing::TestWithParam<std::string> {};
+class GoldenPages : public testing::TestWithParam<std::string> {};
 
-TEST_P(GoldenText, ReadsAsExpected) {
-  const std::string folder = std::string(HEARSAY_TESTS_DIR) + "/golden/text/" + GetParam();
+TEST_P(GoldenPages, ReadsAsExpected) {
+  const std::string folder = std::string(HEARSAY_TESTS_DIR) + "/golden/" + GetParam();
   const GoldenPage page = load_golden(folder);
-  const Result<Document> document = read_text(page.input, page.options);
+  const bool html = GetParam().rfind("html/", 0) == 0;
+  const Result<Document> document = html ? read_html(page.input, page.options) : read_text(page.input, page.options);
   ASSERT_TRUE(document) << document.error().message;
   const std::vector<std::string> broken = check(*document);
   for (const std::string& promise : broken) ADD_FAILURE() << promise;
@@ -45,7 +49,11 @@ TEST_P(GoldenText, ReadsAsExpected) {
   EXPECT_EQ(got, *expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Pages, GoldenText, testing::ValuesIn(cases()), [](const auto& page) { return page.param; });
+INSTANTIATE_TEST_SUITE_P(Pages, GoldenPages, testing::ValuesIn(cases()), [](const auto& page) {
+  std::string name = page.param;
+  std::replace(name.begin(), name.end(), '/', '_');
+  return name;
+});
 
 }  // namespace
 }  // namespace hearsay

@@ -44,7 +44,8 @@ void describe_block(const Document& d, const Block& block, std::string& out) {
 
 GoldenPage load_golden(const std::string& folder) {
   GoldenPage page;
-  const Result<std::string> bytes = read_file(folder + "/source.txt");
+  Result<std::string> bytes = read_file(folder + "/source.txt");
+  if (!bytes) bytes = read_file(folder + "/source.html");
   EXPECT_TRUE(bytes) << folder;
   page.input.bytes = bytes ? *bytes : "";
   page.input.uri = "page.txt";

@@ -7,7 +7,7 @@
 
 namespace hearsay {
 
-/// A folder of tests/golden/text: source.txt, and in meta.json what the caller of the reader knows (uri, published,
+/// A folder of tests/golden: source.txt or source.html, and in meta.json what the caller of the reader knows (uri, published,
 /// captured, zone, charset).
 struct GoldenPage {
   Input input;

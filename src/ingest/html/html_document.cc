@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "ingest/html/embedded_posts.h"
 #include "ingest/view_writer.h"
 #include "when/zone_rules.h"
 
@@ -41,6 +42,7 @@ class DocumentMaker {
 
   void run() {
     written_.assign(all_.size(), {});
+    embedded_ = find_embedded_posts(lines_);
     write_page_facts();
     if (parts_.live.posts.empty()) {
       d_.page.kind = DocumentKind::kArticle;
@@ -49,6 +51,7 @@ class DocumentMaker {
       d_.page.kind = DocumentKind::kLiveBlog;
       write_live_page();
     }
+    nest_embedded_posts();
     number_blocks();
     writer_.take(decoded_, d_);
     write_notes();
@@ -143,7 +146,43 @@ class DocumentMaker {
 
   void write_into(Index block, std::size_t line, ParagraphRole role) {
     const ViewSpan span = write_line(line);
-    add_paragraph(d_.blocks[block], span, role, in_block_quote(line));
+    add_paragraph(d_.blocks[block], span, is_signature(line) ? ParagraphRole::kCredit : role, in_block_quote(line));
+  }
+
+  bool is_signature(std::size_t line) const {
+    return std::any_of(embedded_.begin(), embedded_.end(),
+                       [&](const EmbeddedPost& p) { return p.signature == line && p.signature < p.lines.end; });
+  }
+
+  /// Each embedded post whose words are in the view becomes a block nested in the one that shows it.
+  void nest_embedded_posts() {
+    for (const EmbeddedPost& post : embedded_) {
+      ViewSpan span;
+      for (std::uint32_t i = post.lines.first; i < post.lines.end; ++i) {
+        if (!written_[i].empty()) span = span.empty() ? written_[i] : hull(span, written_[i]);
+      }
+      if (span.empty()) continue;
+      for (std::size_t b = 0; b < d_.blocks.size(); ++b) {
+        const Block& outer = d_.blocks[b];
+        if (outer.parent != kNone || !outer.span.contains(span) || outer.kind == BlockKind::kHeadline) continue;
+        Block block;
+        block.kind = BlockKind::kCaption;
+        block.span = span;
+        block.parent = static_cast<Index>(b);
+        block.paragraphs.push_back({span, ParagraphRole::kCredit});
+        block.author = post.author.empty() ? post.service : post.author + " on " + post.service;
+        block.permalink = post.permalink;
+        if (post.date && post.date->instant()) {
+          block.clock = BlockClock{};
+          block.clock->instant = post.date->instant();
+          block.clock->utc_offset_s = post.date->offset_s;
+          block.clock->zone_basis = ZoneBasis::kStated;
+          block.clock->day_basis = "signature of the embedded post";
+        }
+        d_.blocks.push_back(std::move(block));
+        break;
+      }
+    }
   }
 
   bool in_block_quote(std::size_t line) const {
@@ -206,7 +245,7 @@ class DocumentMaker {
     std::vector<ViewSpan> captions;
     for (std::uint32_t i = post.lines.first; i < post.lines.end; ++i) {
       if (skips(post, i) || relative.count(i) > 0) continue;
-      const ParagraphRole role = role_in_post(post, i);
+      const ParagraphRole role = is_signature(i) ? ParagraphRole::kCredit : role_in_post(post, i);
       const ViewSpan span = write_line(i);
       add_paragraph(d_.blocks[id], span, role, role == ParagraphRole::kBody && in_block_quote(i));
       if (role == ParagraphRole::kHeadline && !span.empty()) {
@@ -456,9 +495,38 @@ class DocumentMaker {
               {}, kStage);
       break;
     }
+    compare_headlines();
+    list_more_pages();
     if (d_.view.empty()) {
       d_.note("no-main-text", "No running text was found on the page.", {}, kStage);
     }
+  }
+
+  /// The headline that a reader sees against the one that the page tells machines: a silent rewrite often reaches only
+  /// one of them.
+  void compare_headlines() {
+    const PageFacts& facts = parts_.facts;
+    if (facts.headline_node == kNoNode) return;
+    const std::string shown = tree_.plain_text(facts.headline_node, 400);
+    for (const JsonLdArticle& article : facts.json_ld.articles) {
+      if (article.headline.empty() || word_set(article.headline).size() < 4 || word_set(shown).size() < 4) continue;
+      if (word_overlap(shown, article.headline) >= 0.5) return;
+      d_.note("headline-conflict",
+              fmt::format("The page shows the headline \"{}\" but its metadata say \"{}\".", shown, article.headline),
+              d_.page.headline_span, kStage);
+      return;
+    }
+  }
+
+  /// A live page of several parts is read part by part: where the others are.
+  void list_more_pages() {
+    if (parts_.facts.next_pages.empty()) return;
+    std::string list;
+    for (const std::string& address : parts_.facts.next_pages) {
+      if (list.size() > 2000) break;
+      list += (list.empty() ? "" : ", ") + address;
+    }
+    d_.note("more-pages", fmt::format("This page is one of several; the others that it names: {}.", list), {}, kStage);
   }
 
   const PageParts& parts_;
@@ -470,6 +538,7 @@ class DocumentMaker {
   Document& d_;
   ViewWriter writer_;
   std::vector<ViewSpan> written_;
+  std::vector<EmbeddedPost> embedded_;
   std::set<std::string> key_ids_;
   std::map<Index, std::set<std::string>> words_;  ///< first words of posts that were compared with metadata
   std::size_t words_compared_ = 0;

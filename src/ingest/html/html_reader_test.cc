@@ -116,6 +116,53 @@ TEST(HtmlReader, TellsCaptionsAndCreditsByTheirPlace) {
   EXPECT_EQ(body, 2);
 }
 
+TEST(HtmlReader, NestsEmbeddedPosts) {
+  const Document d = read(page_of(
+      "<h1>Refinery fire at Stolna</h1><div class=text><p>The fire at the Stolna refinery was under control by noon, "
+      "the "
+      "fire service said, and the harbour road has been opened again.</p>"
+      "<blockquote class=twitter-tweet><p>The road along the eastern quay is open to cars, lorries have to "
+      "wait.</p>&mdash; "
+      "Stolna Harbour (@stolna_harbour) <a href='https://twitter.com/stolna_harbour/status/1764?ref=x'>March 5, "
+      "2024</a></blockquote>"
+      "<p>The owner said that it would pay for the damage to the boats in the harbour, and for the lost "
+      "day.</p></div>"));
+  const auto nested =
+      std::find_if(d.blocks.begin(), d.blocks.end(), [](const Block& b) { return !b.permalink.empty(); });
+  ASSERT_NE(nested, d.blocks.end());
+  EXPECT_EQ(nested->author, "Stolna Harbour (@stolna_harbour) on X");
+  EXPECT_EQ(nested->permalink, "https://twitter.com/stolna_harbour/status/1764?ref=x");
+  ASSERT_NE(nested->parent, kNone);
+  EXPECT_EQ(d.text(nested->span).substr(0, 8), "The road");
+  const Block& post = d.blocks[static_cast<std::size_t>(nested->parent)];
+  ASSERT_EQ(post.paragraphs.size(), 4u);
+  EXPECT_TRUE(post.paragraphs[1].block_quote);
+  EXPECT_EQ(post.paragraphs[1].role, ParagraphRole::kBody);
+  EXPECT_EQ(post.paragraphs[2].role, ParagraphRole::kCredit) << "the signature is no sentence";
+}
+
+TEST(HtmlReader, NotesWhatPageAndMetadataSayDifferently) {
+  const std::string story =
+      "<h1>Four hurt as refinery tank burns at Stolna harbour</h1><p>The fire at the Stolna refinery was under control "
+      "by "
+      "noon, the fire service said, and the harbour road has been opened again.</p>";
+  const auto with = [&](const char* headline) {
+    return read("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"" +
+                std::string(headline) +
+                "\"}</script><link rel=next href='/osk?page=2'><link rel=next href='/osk?page=2'></head><body>" +
+                story + "</body></html>");
+  };
+  const Document d = with("Nobody injured after small blaze near port, owner says");
+  EXPECT_TRUE(has_note(d, "headline-conflict"));
+  EXPECT_FALSE(has_note(with("Refinery tank burns at Stolna, four hurt"), "headline-conflict"));
+  ASSERT_TRUE(has_note(d, "more-pages"));
+  for (const Note& note : d.notes) {
+    if (note.code == "more-pages") {
+      EXPECT_NE(note.message.find("names: https://news.example.de/osk?page=2."), std::string::npos) << note.message;
+    }
+  }
+}
+
 TEST(HtmlReader, ReadsRubyOnce) {
   const Document d = read(page_of(
       "<p><ruby>\xE6\xB8\xAF<rp>(</rp><rt>\xE3\x81\xBF\xE3\x81\xAA\xE3\x81\xA8</rt><rp>)</rp></ruby> is the word for a "

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "ingest/html/page_parts.h"
+#include "ingest/url.h"
 
 namespace hearsay {
 namespace {
@@ -87,7 +88,11 @@ class FactsReader {
     const std::string href = tree_.attribute(n, "href").value_or("");
     if (href.empty()) return;
     if (rel == "canonical" && facts_.canonical.empty() && tree_.tag(n) == Tag::kLink) facts_.canonical = href;
-    if ((rel == "next" || rel == "prev") && facts_.next_pages.size() < 50) facts_.next_pages.push_back(href);
+    if ((rel == "next" || rel == "prev") && facts_.next_pages.size() < 50) {
+      std::string address = resolve_url(uri_, href);
+      auto& pages = facts_.next_pages;
+      if (std::find(pages.begin(), pages.end(), address) == pages.end()) pages.push_back(std::move(address));
+    }
     if (rel == "author" && tree_.tag(n) == Tag::kA) author_links_.push_back(n);
   }
 

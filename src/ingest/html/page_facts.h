@@ -38,7 +38,7 @@ struct PageFacts {
   std::vector<StatedDate> published;  ///< best first
   std::vector<StatedDate> modified;
   JsonLd json_ld;
-  std::vector<std::string> next_pages;  ///< rel=next, rel=prev, "older posts": addresses as written
+  std::vector<std::string> next_pages;  ///< rel=next, rel=prev: addresses, absolute where the page has one; each once
 };
 
 PageFacts read_page_facts(const HtmlTree& tree, std::string_view uri);

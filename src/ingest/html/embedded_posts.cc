@@ -1,0 +1,178 @@
+#include "ingest/html/embedded_posts.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace hearsay {
+namespace {
+
+struct Service {
+  std::string_view name;
+  std::string_view hosts;   ///< separated by spaces; a host or any host under it
+  std::string_view marker;  ///< what stands between account and post: "/NAME" + marker + "/ID"; empty: nothing
+};
+constexpr Service kServices[] = {
+    {"X", "twitter.com x.com", "status"},
+    {"Telegram", "t.me telegram.me", ""},
+    {"Facebook", "facebook.com", "posts"},
+    {"Facebook", "facebook.com", "videos"},
+    {"TikTok", "tiktok.com", "video"},
+    {"Bluesky", "bsky.app", "post"},
+    {"Threads", "threads.net threads.com", "post"},
+};
+
+bool is_host(std::string_view host, std::string_view list) {
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(' ', at), list.size());
+    const std::string_view wanted = list.substr(at, end - at);
+    if (host == wanted) return true;
+    if (host.size() > wanted.size() && host.substr(host.size() - wanted.size()) == wanted &&
+        host[host.size() - wanted.size() - 1] == '.') {
+      return true;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
+}
+
+std::string account_name(std::string_view segment) {
+  std::string out(segment);
+  return out.empty() || out.front() == '@' ? out : "@" + out;
+}
+
+std::vector<std::string_view> path_segments(std::string_view path) {
+  std::vector<std::string_view> out;
+  path = path.substr(0, path.find_first_of("?#"));
+  for (std::size_t at = 0; at < path.size() && out.size() < 8;) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    if (end > at) out.push_back(path.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+/// Class names that the services' embed code brings along.
+bool has_embed_name(const HtmlTree& tree, NodeId n) {
+  static constexpr std::string_view kNames[] = {"twitter-tweet",  "twitter-video", "telegram-post",
+                                                "mastodon-embed", "fb-post",       "instagram-media",
+                                                "tiktok-embed",   "bluesky-embed", "text-post-media"};
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](std::string_view name) { return tree.has_class(n, name); });
+}
+
+class EmbedFinder {
+ public:
+  explicit EmbedFinder(const PageLines& lines) : lines_(lines), tree_(lines.tree()) {}
+
+  std::vector<EmbeddedPost> run() {
+    for (NodeId n = 1; n < tree_.size(); ++n) {
+      const Tag tag = tree_.tag(n);
+      if (tag == Tag::kText || (tag != Tag::kBlockquote && !has_embed_name(tree_, n))) continue;
+      if (take(n)) n = tree_.end(n) - 1;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool take(NodeId n) {
+    EmbeddedPost post;
+    post.lines = lines_.within(n);
+    if (post.lines.first == post.lines.end || post.lines.end - post.lines.first > 60) return false;
+    std::optional<PostAddress> address;
+    for (NodeId k = n; k < tree_.end(n); ++k) {  // the last link is the post's own; those before it are its words'
+      if (tree_.tag(k) == Tag::kText) continue;
+      for (const std::string_view name : {"href", "cite", "data-instgrm-permalink", "data-telegram-post"}) {
+        std::string value = tree_.attribute(k, name).value_or("");
+        if (name == "data-telegram-post" && !value.empty()) value = "https://t.me/" + value;
+        if (auto found = post_address(value)) {
+          address = std::move(found);
+          post.permalink = std::move(value);
+        }
+      }
+    }
+    if (!address) return false;
+    post.service = address->service;
+    post.author = address->account;
+    post.signature = post.lines.end;
+    read_signature(*address, post);
+    out_.push_back(std::move(post));
+    return true;
+  }
+
+  void read_signature(const PostAddress& address, EmbeddedPost& post) {
+    const std::uint32_t last = post.lines.end - 1;
+    const std::string text = lines_.text(lines_.all()[last]);
+    std::string_view words = trim(text);
+    bool dash = false;
+    for (const std::string_view mark : {"\xE2\x80\x94", "\xE2\x80\x93", "- ", "\xE2\x80\x95"}) {
+      if (words.substr(0, mark.size()) != mark) continue;
+      words = trim(words.substr(mark.size()));
+      dash = true;
+      break;
+    }
+    const bool named = !address.account.empty() && words.size() < 200 &&
+                       ascii_lower(words).find(ascii_lower(address.account)) != std::string::npos;
+    post.date = words.size() < 200 ? parse_web_date(after_account(words)) : std::nullopt;
+    if (!dash && !named) return;
+    if (post.lines.end - post.lines.first > 1) post.signature = last;
+    const std::size_t close = words.find(')');
+    const std::size_t open = words.find("(@");
+    if (open != std::string_view::npos && close != std::string_view::npos && open < close && close < 120) {
+      post.author = std::string(words.substr(0, close + 1));
+    }
+  }
+
+  static std::string_view after_account(std::string_view words) {
+    const std::size_t close = words.find(')');
+    return close == std::string_view::npos ? words : trim(words.substr(close + 1));
+  }
+
+  const PageLines& lines_;
+  const HtmlTree& tree_;
+  std::vector<EmbeddedPost> out_;
+};
+
+}  // namespace
+
+std::optional<PostAddress> post_address(std::string_view address) {
+  const std::size_t scheme = address.find("//");
+  if (scheme == std::string_view::npos || scheme > 6) return std::nullopt;
+  std::string_view rest = address.substr(scheme + 2);
+  const std::size_t slash = rest.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const std::string host = ascii_lower(rest.substr(0, slash));
+  rest = rest.substr(slash + 1);
+  const std::vector<std::string_view> path = path_segments(rest);
+  for (const Service& service : kServices) {
+    if (!is_host(host, service.hosts)) continue;
+    const std::size_t id = service.marker.empty() ? 1 : 2;
+    // t.me/s/NAME/ID is the same post, shown on the web.
+    const std::size_t from = service.marker.empty() && !path.empty() && path[0] == "s" ? 1 : 0;
+    // bsky.app and facebook.com put a word in front: "profile", "groups".
+    for (std::size_t at = from; at + id < path.size(); ++at) {
+      if (!service.marker.empty() && path[at + 1] != service.marker) continue;
+      if (service.marker.empty() && !all_digits(path[at + id])) continue;
+      return PostAddress{std::string(service.name), account_name(path[at])};
+    }
+  }
+  if (is_host(host, "youtube.com") && !path.empty() && (path[0] == "watch" || path[0] == "shorts" || path[0] == "live"))
+    return PostAddress{"YouTube", {}};
+  if (host == "youtu.be" && !path.empty()) return PostAddress{"YouTube", {}};
+  if (is_host(host, "instagram.com") && path.size() > 1 && (path[0] == "p" || path[0] == "reel"))
+    return PostAddress{"Instagram", {}};
+  // Any Mastodon server: "/@name/109372843234".
+  if (path.size() == 2 && path[0].size() > 1 && path[0].front() == '@' && path[1].size() > 9 && all_digits(path[1]))
+    return PostAddress{"Mastodon", std::string(path[0]) + "@" + host};
+  return std::nullopt;
+}
+
+std::vector<EmbeddedPost> find_embedded_posts(const PageLines& lines) {
+  return EmbedFinder(lines).run();
+}
+
+}  // namespace hearsay

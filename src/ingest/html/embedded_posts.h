@@ -1,0 +1,43 @@
+// Posts of other services that a page shows inside its own text: what an outlet quotes from X, Telegram, Mastodon,
+// Facebook, Instagram, TikTok, Bluesky, Threads or YouTube.
+//
+//   for (const EmbeddedPost& post : find_embedded_posts(lines))
+//     post.service, post.author, post.permalink      // "Telegram", "@velno_water", "https://t.me/velno_water/77"
+//
+// An embedded post is a <blockquote>, or a part that a service's own embed code named ("twitter-tweet",
+// "telegram-post"), with a link to one post of a service. The address of that link tells service and account:
+// "/NAME/status/ID", "t.me/NAME/ID", "/@NAME/ID" (any Mastodon server), and so on. Its last line is the signature when
+// it begins with a dash or holds the account's name or the date: "- Water Authority (@velno_water) March 5, 2024".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/html/lines.h"
+#include "ingest/web_date.h"
+
+namespace hearsay {
+
+/// What the address of one post says.
+struct PostAddress {
+  std::string service;
+  std::string account;  ///< "@velno_water"; empty when the address does not tell
+};
+/// nullopt for addresses of anything but a single post.
+std::optional<PostAddress> post_address(std::string_view address);
+
+struct EmbeddedPost {
+  PageLines::Range lines;
+  std::uint32_t signature = 0;  ///< line; lines.end when it has none
+  std::string service;
+  std::string author;     ///< "Water Authority (@velno_water)", else the account
+  std::string permalink;  ///< as written, references decoded
+  std::optional<WebDate> date;
+};
+
+/// In page order; none inside another.
+std::vector<EmbeddedPost> find_embedded_posts(const PageLines& lines);
+
+}  // namespace hearsay
