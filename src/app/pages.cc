@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
+#include "ingest/parts.h"
 
 namespace hearsay {
 namespace {
@@ -23,7 +24,21 @@ struct PageFile {
   std::uint64_t bytes = 0;
 };
 
-// A folder becomes the regular files in it, hidden ones left out, in the order of their names.
+// "Flood_files" beside "Flood.html": what a browser saved with the page. Without the page it is a folder like any
+// other.
+bool holds_assets_of_a_page(const fs::path& folder) {
+  const std::string name = folder.filename().string();
+  const std::string_view page = page_of_asset_folder(name);
+  if (page.empty()) return false;
+  std::error_code error;
+  for (const char* end : {".html", ".htm", ".xhtml", ".shtml", ".php"}) {
+    if (fs::exists(folder.parent_path() / (std::string(page) + end), error)) return true;
+  }
+  return false;
+}
+
+// A folder becomes the regular files in it in the order of their names; hidden files, pictures and the like, and what a
+// browser saved beside a page are left out.
 void expand(const std::string& name, std::vector<PageFile>& files, std::vector<Error>& problems) {
   std::error_code error;
   if (name == "-" || looks_like_web_address(name) || !fs::is_directory(name, error)) {
@@ -33,11 +48,13 @@ void expand(const std::string& name, std::vector<PageFile>& files, std::vector<E
   }
   std::vector<PageFile> found;
   for (fs::recursive_directory_iterator it(name, error), end; !error && it != end; it.increment(error)) {
-    if (it->path().filename().string().front() == '.') {
-      if (it->is_directory(error)) it.disable_recursion_pending();
+    const bool folder = it->is_directory(error);
+    if (it->path().filename().string().front() == '.' || (folder && holds_assets_of_a_page(it->path()))) {
+      if (folder) it.disable_recursion_pending();
       continue;
     }
-    if (it->is_regular_file(error)) found.push_back({it->path().string(), it->file_size(error)});
+    if (it->is_regular_file(error) && !is_asset_name(it->path().string()))
+      found.push_back({it->path().string(), it->file_size(error)});
   }
   if (error) {
     problems.push_back({"not-readable",

@@ -30,8 +30,9 @@ struct Input {
 struct ReadOptions {
   std::optional<Instant> published;  ///< --published with a time of day
   std::optional<Date> published_date;
-  std::string zone;  ///< --zone of the outlet, IANA; empty when not given
-  std::uint64_t max_bytes = std::uint64_t{1} << 30;
+  std::string zone;                                  ///< --zone of the outlet, IANA; empty when not given
+  std::uint64_t max_bytes = std::uint64_t{1} << 30;  ///< of the input; of all that a container unpacks to
+  int nesting = 0;                                   ///< containers (archives, mails) around the input
 };
 
 struct ReadSummary {

@@ -3,6 +3,9 @@
 #include "base/utf8.h"
 #include "ingest/feed/feed_reader.h"
 #include "ingest/html/html_reader.h"
+#include "ingest/mail/mail_reader.h"
+#include "ingest/packed/packed_reader.h"
+#include "ingest/pdf/pdf_reader.h"
 #include "ingest/warc/warc_reader.h"
 #include "ingest/zip/zip_reader.h"
 
@@ -15,6 +18,18 @@ bool is_archive(const Input& input) {
 
 bool is_zip(const Input& input) {
   return looks_like_zip(input.bytes);
+}
+
+bool is_packed(const Input& input) {
+  return looks_like_packed(input.bytes);
+}
+
+bool is_pdf(const Input& input) {
+  return looks_like_pdf(input.bytes);
+}
+
+bool is_mail(const Input& input) {
+  return looks_like_mail(input.bytes);
 }
 
 bool is_feed(const Input& input) {
@@ -40,11 +55,14 @@ Result<ReadSummary> one_document(const Input& input, const ReadOptions& options,
 }
 
 constexpr ReaderEntry kReaders[] = {
-    {"warc", is_archive, read_warc},
-    {"zip", is_zip, read_zip},
-    {"feed", is_feed, read_feed},
-    {"html", is_web_page, one_document<read_html>},
-    {"text", any_text, one_document<read_text>},
+    {"warc", ReaderKind::kContainer, is_archive, read_warc},
+    {"zip", ReaderKind::kContainer, is_zip, read_zip},
+    {"packed", ReaderKind::kContainer, is_packed, read_packed},
+    {"pdf", ReaderKind::kPage, is_pdf, one_document<read_pdf>},
+    {"mail", ReaderKind::kContainer, is_mail, read_mail},
+    {"feed", ReaderKind::kPage, is_feed, read_feed},
+    {"html", ReaderKind::kPage, is_web_page, one_document<read_html>},
+    {"text", ReaderKind::kText, any_text, one_document<read_text>},
 };
 
 }  // namespace

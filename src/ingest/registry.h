@@ -9,8 +9,11 @@
 
 namespace hearsay {
 
+enum class ReaderKind { kPage, kContainer, kText };
+
 struct ReaderEntry {
   std::string_view name;  ///< "text"
+  ReaderKind kind;        ///< kContainer: hands parts of its input to other readers
   /// Looks at the bytes and what the server said; never fails, never reads far.
   bool (*accepts)(const Input& input);
   Result<ReadSummary> (*read)(const Input& input, const ReadOptions& options, const DocumentSink& sink);

@@ -73,6 +73,20 @@ expect "add again" 0 "0 of 1 documents new" "$hearsay" add page.txt --ledger sto
 expect "check" 0 "0 problems" "$hearsay" check story.ledger
 expect "situation" 0 "port was closed" "$hearsay" situation --ledger story.ledger
 
+# A folder as a browser saves it: the page is read, its assets and pictures are not, and the same page twice only once.
+mkdir -p saved/Flood_files saved/sub/my_files
+page='<html><body><h1>Flood in Osk</h1><p>The mayor of Osk said on Tuesday that the bridge was closed to all traffic.</p></body></html>'
+printf '%s' "$page" >saved/Flood.html
+printf '%s' "$page" >saved/sub/copy.html
+printf '%s' "${page/Flood/Advertisement}" >saved/Flood_files/frame.html
+printf '%s' "${page/Flood/Second flood}" >saved/sub/my_files/other.html
+printf '\x89PNG' >saved/picture.png
+expect "saved folder" 0 "2 of 2 documents new" "$hearsay" add saved --ledger saved.ledger
+printf '%%PDF-1.4\nnot really' >broken.pdf
+expect "broken PDF" 1 "broken.pdf is no whole PDF" "$hearsay" read broken.pdf
+printf 'From: a@b.example\nMIME-Version: 1.0\nSubject: x\n\n' >empty.eml
+expect "mail without words" 1 "empty.eml" "$hearsay" read empty.eml
+
 # 100 MB in one line, within memory and time.
 head -c 100000000 /dev/zero | tr '\0' 'a' >long.txt
 expect "100 MB of one line" 0 "" timeout 120 bash -c "ulimit -v 4000000; '$hearsay' blocks long.txt >/dev/null"

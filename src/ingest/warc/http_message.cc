@@ -85,8 +85,8 @@ HttpMessage read_http_response(std::string_view bytes, std::uint64_t max_body) {
   }
   std::string body = chunked ? undo_chunks(bytes.substr(at), out.truncated) : std::string(bytes.substr(at));
   const bool zlib = coding == "gzip" || coding == "x-gzip" || coding == "deflate";
-  if (zlib) {
-    std::string inflated = inflate_all(body, max_body);
+  if (zlib || coding == "br") {
+    std::string inflated = zlib ? inflate_all(body, max_body) : unpack_brotli(body, max_body);
     // Some archives keep the header but store the body already unpacked.
     if (!inflated.empty() || body.empty()) body = std::move(inflated);
   } else if (!coding.empty() && coding != "identity") {

@@ -1,5 +1,6 @@
 #include "ingest/warc/inflate_stream.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -185,6 +186,25 @@ std::string inflate_with(int window_bits, std::string_view bytes, std::uint64_t 
 }
 
 }  // namespace
+
+std::string unpack_brotli(std::string_view bytes, std::uint64_t max_out) {
+  const std::unique_ptr<BrotliDecoderState, void (*)(BrotliDecoderState*)> state(
+      BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), BrotliDecoderDestroyInstance);
+  std::string out;
+  if (!state) return out;
+  std::size_t left = bytes.size();
+  const auto* in = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  std::string piece(kChunk, '\0');
+  for (BrotliDecoderResult status = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+       status == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && out.size() < max_out;) {
+    std::size_t room = static_cast<std::size_t>(std::min<std::uint64_t>(kChunk, max_out - out.size()));
+    const std::size_t had = room;
+    auto* to = reinterpret_cast<std::uint8_t*>(piece.data());
+    status = BrotliDecoderDecompressStream(state.get(), &left, &in, &room, &to, nullptr);
+    out.append(piece, 0, had - room);
+  }
+  return out;
+}
 
 std::string inflate_raw(std::string_view bytes, std::uint64_t max_out) {
   return inflate_with(-MAX_WBITS, bytes, max_out);

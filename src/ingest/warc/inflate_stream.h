@@ -56,6 +56,8 @@ class InflateStream {
   std::size_t window_at_ = 0;
 };
 
+/// Undoes Brotli (RFC 7932); what came out before an error is kept. At most `max_out` bytes.
+std::string unpack_brotli(std::string_view bytes, std::uint64_t max_out);
 /// Undoes raw deflate.
 std::string inflate_raw(std::string_view bytes, std::uint64_t max_out);
 /// Undoes gzip, zlib or raw deflate; what came out before an error is kept. At most `max_out` bytes.

@@ -6,8 +6,7 @@
 #include <map>
 
 #include "base/utf8.h"
-#include "ingest/feed/feed_reader.h"
-#include "ingest/html/html_reader.h"
+#include "ingest/parts.h"
 #include "ingest/warc/http_message.h"
 #include "ingest/warc/inflate_stream.h"
 #include "ingest/web_date.h"
@@ -17,7 +16,6 @@ namespace {
 
 constexpr std::uint64_t kMaxRecord = std::uint64_t{64} << 20;
 constexpr std::size_t kMaxLine = std::size_t{64} << 10;
-constexpr std::size_t kMaxProblems = 100;
 
 bool is_warc_line(std::string_view line) {
   return line.substr(0, 5) == "WARC/";
@@ -63,7 +61,7 @@ std::optional<ArcHeader> arc_header(std::string_view line) {
 class ArchiveReader {
  public:
   ArchiveReader(const Input& input, const ReadOptions& options, const DocumentSink& sink)
-      : input_(input), options_(options), sink_(sink), in_(input.bytes, options.max_bytes) {}
+      : input_(input), options_(options), in_(input.bytes, options.max_bytes), parts_(input, options, sink) {}
 
   Result<ReadSummary> run() {
     while (auto line = in_.read_line(kMaxLine)) {
@@ -76,30 +74,26 @@ class ArchiveReader {
         lost_ = false;
       } else if (!lost_) {
         lost_ = true;
-        problem("bad-record",
-                "a record begins with neither a WARC nor an ARC header; what follows up to the next one was left out");
+        parts_.problem(
+            "bad-record",
+            "a record begins with neither a WARC nor an ARC header; what follows up to the next one was left out");
       }
     }
     if (in_.broken_members() > 0) {
-      problem("bad-gzip", fmt::format("{} compressed parts are broken or cut off", in_.broken_members()));
+      parts_.problem("bad-gzip", fmt::format("{} compressed parts are broken or cut off", in_.broken_members()));
     }
     if (in_.hit_limit()) {
-      problem("archive-limit",
-              fmt::format("the archive unpacks to more than {} MB; the rest was not read", options_.max_bytes >> 20));
+      parts_.problem("archive-limit", fmt::format("the archive unpacks to more than {} MB; the rest was not read",
+                                                  options_.max_bytes >> 20));
     }
     if (records_ == 0) {
       return fail("not-an-archive", fmt::format("{} holds no record of a web archive; was it saved whole?", input_.uri),
                   input_.uri);
     }
-    return std::move(summary_);
+    return parts_.summary();
   }
 
  private:
-  void problem(std::string code, std::string what) {
-    if (summary_.problems.size() >= kMaxProblems) return;
-    summary_.problems.push_back({std::move(code), fmt::format("{}: {}", input_.uri, what), input_.uri});
-  }
-
   void read_warc_record() {
     ++records_;
     std::map<std::string, std::string> headers;
@@ -112,7 +106,7 @@ class ArchiveReader {
     }
     const auto size = number(headers["content-length"]);
     if (!size) {
-      problem("bad-record", "a record has no length; it was left out");
+      parts_.problem("bad-record", "a record has no length; it was left out");
       lost_ = true;
       return;
     }
@@ -139,12 +133,12 @@ class ArchiveReader {
 
   void read_block(std::string uri, std::optional<Instant> date, std::uint64_t size, std::string_view type, bool http) {
     if (size > kMaxRecord) {
-      problem("record-too-large", fmt::format("the record of {} has {} MB and was left out", uri, size >> 20));
+      parts_.problem("record-too-large", fmt::format("the record of {} has {} MB and was left out", uri, size >> 20));
       in_.skip(size);
       return;
     }
     const std::string block = in_.read(size);
-    if (block.size() < size) problem("truncated", fmt::format("the record of {} is cut off", uri));
+    if (block.size() < size) parts_.problem("truncated", fmt::format("the record of {} is cut off", uri));
     HttpMessage message;
     if (http) {
       message = read_http_response(block, kMaxRecord);
@@ -152,9 +146,10 @@ class ArchiveReader {
       message.body = block;
       split_content_type(type, message.media_type, message.charset);
     }
-    if (message.truncated) problem("bad-chunks", fmt::format("the body of {} is not chunked as its header says", uri));
+    if (message.truncated)
+      parts_.problem("bad-chunks", fmt::format("the body of {} is not chunked as its header says", uri));
     if (message.unknown_coding) {
-      problem("unknown-coding", fmt::format("the body of {} is packed in a way that cannot be undone", uri));
+      parts_.problem("unknown-coding", fmt::format("the body of {} is packed in a way that cannot be undone", uri));
       return;
     }
     if (message.status != 0 && message.status != 200) return;
@@ -162,49 +157,22 @@ class ArchiveReader {
   }
 
   void read_payload(std::string uri, std::optional<Instant> date, HttpMessage message) {
-    if (message.body.empty()) return;
+    // dns: and metadata: records, and what a site tells robots, are no pages.
+    if (starts_with_icase(uri, "metadata:") || starts_with_icase(uri, "dns:")) return;
+    if (message.media_type == "text/plain" && uri.find("robots.txt") != std::string::npos) return;
     Input page;
     page.uri = std::move(uri);
     page.bytes = std::move(message.body);
     page.captured_at = date;
     page.media_type = message.media_type;
     page.charset = message.charset;
-    // dns: and metadata: records are the crawler's own notes.
-    const bool plain = page.media_type == "text/plain" && page.uri.find("robots.txt") == std::string::npos &&
-                       !starts_with_icase(page.uri, "metadata:") && !starts_with_icase(page.uri, "dns:");
-    if (looks_like_feed(page.bytes)) {
-      take(read_feed(page, options_, sink_));
-    } else if (looks_like_html(page.bytes) || page.media_type == "text/html" ||
-               page.media_type == "application/xhtml+xml") {
-      take_one(read_html(page, options_));
-    } else if (plain) {
-      take_one(read_text(page, options_));
-    }
-  }
-
-  void take_one(Result<Document> document) {
-    if (!document) {
-      if (summary_.problems.size() < kMaxProblems) summary_.problems.push_back(document.error());
-      return;
-    }
-    ++summary_.documents;
-    sink_(std::move(*document));
-  }
-
-  void take(Result<ReadSummary> summary) {
-    if (!summary) {
-      if (summary_.problems.size() < kMaxProblems) summary_.problems.push_back(summary.error());
-      return;
-    }
-    summary_.documents += summary->documents;
-    for (Error& error : summary->problems) summary_.problems.push_back(std::move(error));
+    parts_.read(std::move(page), {});
   }
 
   const Input& input_;
   const ReadOptions& options_;
-  const DocumentSink& sink_;
   InflateStream in_;
-  ReadSummary summary_;
+  PartReader parts_;
   std::size_t records_ = 0;
   bool lost_ = false;
 };

@@ -1,9 +1,10 @@
 #include "ingest/warc/warc_reader.h"
 
+#include <brotli/encode.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <zlib.h>
 
+#include "ingest/packing_for_tests.h"
 #include "ingest/warc/http_message.h"
 #include "ingest/warc/inflate_stream.h"
 #include "model/check.h"
@@ -11,26 +12,8 @@
 namespace hearsay {
 namespace {
 
-std::string gzip(std::string_view bytes) {
-  z_stream z{};
-  deflateInit2(&z, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&z, bytes.size()) + 64, '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
-  deflateEnd(&z);
-  return out;
-}
-
-std::string page(std::string_view headline) {
-  return fmt::format(
-      "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>The harbour of Osk was closed on Tuesday, its master "
-      "said, and ferries were sent to Velno, where crews waited.</p></body></html>",
-      headline);
-}
+using testing_pages::gzip;
+using testing_pages::page;
 
 std::string record(std::string_view type, std::string_view uri, std::string_view block) {
   return fmt::format(
@@ -77,6 +60,23 @@ TEST(WarcReader, ReadsPagesWithTheirCaptureTime) {
   EXPECT_EQ(format_instant(r.pages[0].source.captured_at.value()), "2024-03-05T20:40:00Z");
   EXPECT_EQ(r.pages[0].source.bytes, page("Osk closed"));
   EXPECT_TRUE(r.problems.empty());
+}
+
+TEST(WarcReader, ReadsBrotliBodies) {
+  const std::string html = page("Packed");
+  std::string packed(BrotliEncoderMaxCompressedSize(html.size()), '\0');
+  std::size_t size = packed.size();
+  ASSERT_TRUE(BrotliEncoderCompress(5, 18, BROTLI_MODE_TEXT, html.size(),
+                                    reinterpret_cast<const std::uint8_t*>(html.data()), &size,
+                                    reinterpret_cast<std::uint8_t*>(packed.data())));
+  packed.resize(size);
+  EXPECT_EQ(unpack_brotli(packed, 1 << 20), html);
+  EXPECT_EQ(unpack_brotli(packed, 20), html.substr(0, 20));
+  EXPECT_TRUE(unpack_brotli("", 100).empty());
+  const Read r = read(record("response", "http://p.example/1", response("Content-Encoding: br\r\n", packed)) +
+                      record("response", "http://p.example/2", response("Content-Encoding: br\r\n", html)));
+  ASSERT_EQ(r.pages.size(), 2u);
+  for (const Document& d : r.pages) EXPECT_EQ(d.source.bytes, html);
 }
 
 TEST(WarcReader, ReadsGzipByRecordAndAsAWhole) {

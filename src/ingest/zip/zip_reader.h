@@ -3,13 +3,11 @@
 //   read_zip(input, options, [](Document&& page) { ... });   // pages, feeds, web archives and .txt files in it
 //
 // Nothing is unpacked to disk; a member's name only becomes part of a uri ("saved.zip#folder/page.html"), so names such
-// as
-// "../x" lead nowhere. Other members (pictures, style sheets, indexes) are passed over. Archives in archives are read
-// down to kMaxNesting.
+// as "../x" lead nowhere. Offsets count in the member's own, unpacked bytes. Archives of over 4 GB or 65,535 members
+// (zip64) are read too. parts.h says which members are read and which limits hold.
 //
-// Limits: kMaxMember unpacked bytes a member, `options.max_bytes` in all; beyond, members are left out and named in
-// `problems` ("member-too-large", "archive-limit"). Encrypted members and methods other than stored and deflate are
-// named too ("member-not-readable"). Errors: "not-an-archive" when the directory at its end is missing,
+// Problems: "member-too-large", "archive-limit", "nested-too-deep"; encrypted members and methods other than stored and
+// deflate are named ("member-not-readable"). Errors: "not-an-archive" when the directory at its end is missing,
 // "no-pages" when nothing in it can be read (an office document, a folder of pictures).
 #pragma once
 

@@ -1,7 +1,8 @@
 #include "ingest/zip/zip_reader.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
+
+#include "ingest/packing_for_tests.h"
 
 namespace hearsay {
 namespace {
@@ -9,20 +10,6 @@ namespace {
 std::string le(std::uint64_t value, int bytes) {
   std::string out;
   for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
-  return out;
-}
-
-std::string deflate_raw(std::string_view bytes) {
-  z_stream z{};
-  deflateInit2(&z, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&z, bytes.size()) + 16, '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
-  deflateEnd(&z);
   return out;
 }
 
@@ -35,7 +22,7 @@ struct File {
 std::string zip(const std::vector<File>& files) {
   std::string out, directory;
   for (const File& f : files) {
-    const std::string packed = f.method == 8 ? deflate_raw(f.bytes) : f.bytes;
+    const std::string packed = f.method == 8 ? testing_pages::deflated(f.bytes, -MAX_WBITS) : f.bytes;
     const std::string common = le(f.flags, 2) + le(f.method, 2) + le(0, 8) + le(packed.size(), 4) +
                                le(f.bytes.size(), 4) + le(f.name.size(), 2) + le(0, 2);
     directory += "PK\x01\x02" + le(20, 2) + le(20, 2) + common + le(0, 10) + le(out.size(), 4) + f.name;
@@ -46,11 +33,7 @@ std::string zip(const std::vector<File>& files) {
          le(directory.size(), 4) + le(at, 4) + le(0, 2);
 }
 
-std::string page(std::string_view headline) {
-  return "<html><body><h1>" + std::string(headline) +
-         "</h1><p>The harbour of Osk was closed on Tuesday, its master said, and ferries went to "
-         "Velno.</p></body></html>";
-}
+using testing_pages::page;
 
 struct Read {
   std::vector<std::string> uris;
@@ -91,13 +74,43 @@ TEST(ZipReader, ReadsArchivesInArchives) {
   EXPECT_EQ(read(zip({{"archive/data.warc", warc}, {"datapackage.json", "{}"}})).uris,
             std::vector<std::string>{"http://p.example/"});
   std::string nested = zip({{"p.html", page("Deep")}});
-  for (int i = 0; i < 6; ++i) nested = zip({{"n.zip", nested}});
-  Input deep;
-  deep.uri = "deep.zip";
-  deep.bytes = nested;
-  const auto summary = read_zip(deep, {}, [](Document&&) { FAIL(); });
-  ASSERT_FALSE(summary);
-  EXPECT_EQ(summary.error().code, "no-pages");
+  for (int i = 0; i < 3; ++i) nested = zip({{"n.zip", nested}});
+  EXPECT_EQ(read(nested).uris, std::vector<std::string>{"saved.zip#n.zip#n.zip#n.zip#p.html"});
+  EXPECT_EQ(read(zip({{"n.zip", nested}})).problems, std::vector<std::string>{"nested-too-deep"});
+}
+
+TEST(ZipReader, ReadsZip64) {
+  // One stored member whose sizes, place and directory are all given in 64 bits.
+  const std::string html = page("Large");
+  const std::string name = "a.html";
+  const std::string local = "PK\x03\x04" + le(45, 2) + le(0, 2) + le(0, 2) + le(0, 8) + le(0xFFFFFFFF, 4) +
+                            le(0xFFFFFFFF, 4) + le(name.size(), 2) + le(20, 2) + name + le(1, 2) + le(16, 2) +
+                            le(html.size(), 8) + le(html.size(), 8) + html;
+  const std::string extra =
+      le(0x5455, 2) + le(1, 2) + "x" + le(1, 2) + le(24, 2) + le(html.size(), 8) + le(html.size(), 8) + le(0, 8);
+  const std::string directory = "PK\x01\x02" + le(45, 2) + le(45, 2) + le(0, 2) + le(0, 2) + le(0, 8) +
+                                le(0xFFFFFFFF, 4) + le(0xFFFFFFFF, 4) + le(name.size(), 2) + le(extra.size(), 2) +
+                                le(0, 10) + le(0xFFFFFFFF, 4) + name + extra;
+  const std::string record = "PK\x06\x06" + le(44, 8) + le(45, 2) + le(45, 2) + le(0, 8) + le(1, 8) + le(1, 8) +
+                             le(directory.size(), 8) + le(local.size(), 8);
+  const std::string locator = "PK\x06\x07" + le(0, 4) + le(local.size() + directory.size(), 8) + le(1, 4);
+  const std::string end =
+      "PK\x05\x06" + le(0, 4) + le(0xFFFF, 2) + le(0xFFFF, 2) + le(0xFFFFFFFF, 4) + le(0xFFFFFFFF, 4) + le(0, 2);
+  const std::string all = local + directory + record + locator + end;
+  EXPECT_EQ(read(all).uris, std::vector<std::string>{"saved.zip#a.html"});
+  // A locator that points nowhere is a broken archive, not a crash.
+  const std::string lost =
+      local + directory + record + "PK\x06\x07" + le(0, 4) + le(~std::uint64_t{0}, 8) + le(1, 4) + end;
+  EXPECT_EQ(testing_pages::read_everything(lost, "x.zip").error, "not-an-archive");
+}
+
+TEST(ZipReader, PassesOverWhatABrowserSavesBesideAPage) {
+  EXPECT_EQ(read(zip({{"Flood.html", page("Flood")},
+                      {"Flood_files/frame.html", page("Frame")},
+                      {"b/Brand-Dateien/ad.htm", page("Ad")},
+                      {"b/profiles/x.html", page("Profile")}}))
+                .uris,
+            (std::vector<std::string>{"saved.zip#Flood.html", "saved.zip#b/profiles/x.html"}));
 }
 
 TEST(ZipReader, NamesWhatItCannotRead) {
