@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "text/outlet_country.h"
 #include "when/clock_sequence.h"
 
 namespace hearsay {
@@ -12,25 +13,6 @@ namespace {
 constexpr std::string_view kStage = "clocks";
 // Countries are counted in so much of the page; its first part names what it is about.
 constexpr std::size_t kCountedBytes = 32 * 1024;
-
-// The country of "https://www.example.co.uk/live": top-level domains of two letters are ISO codes, save uk; a few are
-// sold to anybody.
-std::string country_of_address(std::string_view uri) {
-  const std::size_t scheme = uri.find("://");
-  if (scheme == std::string_view::npos) return {};
-  std::string_view host = uri.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#:"));
-  const std::size_t dot = host.rfind('.');
-  if (dot == std::string_view::npos || host.size() - dot != 3) return {};
-  const std::string top = ascii_lower(host.substr(dot + 1));
-  for (const char* sold : {"io", "co", "tv", "me", "ai", "fm", "ly", "cc", "gg", "to", "eu", "su"}) {
-    if (top == sold) return {};
-  }
-  if (top == "uk") return "GB";
-  std::string country;
-  for (const char c : top) country += static_cast<char>(c - 'a' + 'A');
-  return country;
-}
 
 // The ISO codes of the countries that the text names, most often named first.
 std::vector<std::string> countries_named(std::string_view text, const ZoneTable& zones) {
@@ -103,8 +85,7 @@ void fill_clock(const StampOnPage& on_page, const PlacedStamp& placed, Document&
 ZoneContext outlet_context(const Document& document, const ReadOptions& options, const ZoneTable& zones) {
   ZoneContext context;
   context.outlet_zone = options.zone;
-  context.outlet_country = country_of_address(document.page.canonical);
-  if (context.outlet_country.empty()) context.outlet_country = country_of_address(document.source.uri);
+  context.outlet_country = outlet_country(document);
   if (zones.zones_of(context.outlet_country).empty()) context.outlet_country.clear();
   context.language = document.page.language;
   context.countries = countries_named(document.view, zones);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/outlet_country.h"
 #include "where/name_key.h"
 #include "where/relation.h"
 #include "where/resolve.h"
@@ -27,6 +28,7 @@ class Writer {
     for (const NameMatch& match : matches_) keys.push_back(name_key(document_.text(match.span)));
     ResolveContext context;
     context.zone = document_.page.zone;
+    context.country_code = outlet_country(document_);
     resolutions_ = resolve(matches_, keys, gazetteer_, context);
     for (std::size_t m = 0; m < matches_.size(); ++m) document_.places.push_back(mention(m));
     add_core_places();

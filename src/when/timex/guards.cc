@@ -30,7 +30,8 @@ bool is_counted_word(const std::string& word) {
 // Plural nouns in lower case: "1800 soldiers". Words in -s that are no nouns are let through.
 bool looks_counted(const std::string& word, const Atom* atom) {
   static constexpr std::array<std::string_view, 19> kNotPlural = {
-      "was", "as", "is", "has", "its", "his", "this", "thus", "plus", "versus", "across", "s", "does", "us", "https", "brings", "sees", "begins", "starts"};
+      "was",    "as", "is",   "has", "its",   "his",    "this", "thus",   "plus",  "versus",
+      "across", "s",  "does", "us",  "https", "brings", "sees", "begins", "starts"};
   if (is_counted_word(word)) return true;
   if (atom == nullptr || atom->kind != AtomKind::kWord || atom->capital) return false;
   return word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's' && !one_of(word, kNotPlural);

@@ -57,8 +57,10 @@ void TimexRun::run() {
                  found_.end());
   share_fields();
   share_days();
+  link_quotations();
   place_all();
   pair_clocks();
+  note_open_zone();
   add_stamps();
   set_sentences();
 }
@@ -264,6 +266,9 @@ void TimexRun::place_one(const Found& found, timex::Resolver& resolver) {
   } else {
     // A plan that does not say when speaks of what is to come.
     const int tense = m.planning && found.tense == 0 ? 1 : found.tense;
+    const timex::Writing page_time = resolver.writing();
+    const std::optional<timex::Writing> speech = speech_writing(found, resolver);
+    if (speech) resolver.set_writing(*speech);
     const Placed placed = resolver.place(paragraphs_[static_cast<std::size_t>(found.paragraph)].meanings, m, tense);
     out.value = placed.value;
     out.granularity = placed.granularity;
@@ -271,6 +276,7 @@ void TimexRun::place_one(const Found& found, timex::Resolver& resolver) {
       out.anchor = "previous time";
     else if (placed.used_writing)
       out.anchor = resolver.writing_time() ? resolver.anchor_name() : "";
+    if (speech) resolver.set_writing(page_time);
     if (placed.value.empty()) {
       d_.note("time-impossible",
               fmt::format("no calendar has \u201c{}\u201d; it was left without a value", d_.text(found.span)),
@@ -428,6 +434,22 @@ void TimexRun::pair_clocks() {
     if (between != "(" && between != "/" && between != "[" && between != ", or" && between != "or" && between != "; ")
       continue;
     solve_pair(static_cast<Index>(i), static_cast<Index>(i + 1));
+  }
+}
+
+// Said once: a text without a zone has many such clocks.
+void TimexRun::note_open_zone() {
+  for (std::size_t i = 0; i < clocked_.size(); ++i) {
+    const TimeExpression& t = d_.times[i];
+    if (!clocked_[i].clock || !t.zone.empty() || !t.earliest) continue;
+    const std::size_t clock = t.value.find('T');
+    if (clock == std::string::npos || t.value.find_first_of("Z+-", clock) != std::string::npos) continue;
+    d_.note("time-zone-unknown",
+            fmt::format("nothing says in which zone \u201c{}\u201d and other clocks of this text are; their instants "
+                        "are read as UTC",
+                        d_.text(t.span)),
+            t.span, std::string(kStage));
+    return;
   }
 }
 

@@ -20,6 +20,7 @@ class TimexRun {
     std::int32_t rule = 0;
     int tense = 0;
     bool tale_only = false;
+    std::int32_t spoken = -1;  ///< index into found_ of when the quotation around it was spoken
   };
   struct Paragraph {
     Index block = kNone;
@@ -34,6 +35,11 @@ class TimexRun {
   bool is_tale() const;
   void share_fields();
   void share_days();
+  /// `"I saw him yesterday," she said on Monday`: inside a quotation time is counted from when it was spoken.
+  void link_quotations();
+  bool is_spoken_at(std::size_t quoted, std::size_t when, ViewSpan quotation);
+  /// The day on which a quotation was spoken, as the time of writing of what stands in it.
+  std::optional<timex::Writing> speech_writing(const Found& found, timex::Resolver& resolver);
   bool is_clock_range(const Found& found);
   void place_all();
   void place_one(const Found& found, timex::Resolver& resolver);
@@ -43,6 +49,7 @@ class TimexRun {
   const PlaceMention* place_beside(ViewSpan span) const;
   void cross_check(const timex::Meaning& meaning, const timex::Placed& placed, ViewSpan span);
   void pair_clocks();
+  void note_open_zone();
   void solve_pair(Index first, Index second);
   void add_stamps();
   void set_sentences();

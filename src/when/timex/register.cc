@@ -42,7 +42,8 @@ void read_register(Chart& chart) {
     const std::string_view text = chart.view.substr(atom.begin, atom.end - atom.begin);
     const bool tight = i + 1 < count && !chart.atoms[i + 1].space_before;
     if (atom.kind == AtomKind::kPunct) {
-      if ((text == "#" || text == "@") && tight && (chart.atoms[i + 1].kind == AtomKind::kWord || chart.view[chart.atoms[i + 1].begin] == '_'))
+      if ((text == "#" || text == "@") && tight &&
+          (chart.atoms[i + 1].kind == AtomKind::kWord || chart.view[chart.atoms[i + 1].begin] == '_'))
         chart.informal = true;
       if (short_post && tight && (text == "!" || text == ":" || text == ";" || text == ".") && chat_mark(chart, i))
         chart.informal = true;
