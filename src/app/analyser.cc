@@ -7,6 +7,7 @@
 #include "extract/places_stage.h"
 #include "extract/quantities_stage.h"
 #include "extract/said_stages.h"
+#include "extract/speech_stage.h"
 #include "extract/times_stage.h"
 
 namespace hearsay {
@@ -29,7 +30,7 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
   std::future<Result<SaidStages>> said_ready;
   if (with_times) times_ready = std::async(std::launch::async, [] { return make_times_stage(); });
   if (with_said) said_ready = std::async(std::launch::async, [] { return make_said_stages(); });
-  Result<std::unique_ptr<Stage>> language = make_language_stage({.syntax = deep, .names = deep});
+  Result<std::unique_ptr<Stage>> language = make_language_stage({.syntax = deep, .names = deep}, whole);
   if (!language) return fail(language.error());
   stages.push_back(std::move(*language));
   if (whole || wants(Layer::kPlaces) || wants(Layer::kTimes)) {
@@ -53,6 +54,11 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
     Result<SaidStages> said = said_ready.get();
     if (!said) return fail(said.error());
     stages.push_back(std::move(said->quotes));
+    if (whole) {
+      Result<std::unique_ptr<Stage>> speech = make_speech_stage();
+      if (!speech) return fail(speech.error());
+      stages.push_back(std::move(*speech));
+    }
     stages.push_back(std::move(said->agents));
     stages.push_back(std::move(said->statements));
     stages.push_back(std::move(said->events));

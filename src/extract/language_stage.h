@@ -9,6 +9,7 @@
 namespace hearsay {
 
 /// Maps "language/english.model". Fails when it is missing, damaged or of another version: nothing can be read then.
-Result<std::unique_ptr<Stage>> make_language_stage(LanguageWants wants);
+/// `encoding`: also fills Workspace::encoding.
+Result<std::unique_ptr<Stage>> make_language_stage(LanguageWants wants, bool encoding = false);
 
 }  // namespace hearsay

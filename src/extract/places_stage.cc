@@ -15,7 +15,7 @@ class PlacesStage final : public Stage {
   StageInfo info() const override {
     return {"places", "1", {Layer::kSentences, Layer::kTokens}, {Layer::kPlaces}, resources_};
   }
-  void run(Document& document) const override { finder_.find(document); }
+  void run(Document& document, Workspace&) const override { finder_.find(document); }
 
  private:
   PlaceFinder finder_;

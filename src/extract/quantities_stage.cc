@@ -15,7 +15,7 @@ class QuantitiesStage final : public Stage {
   StageInfo info() const override {
     return {"quantities", "1", {Layer::kSentences, Layer::kTokens}, {Layer::kQuantities}, resources_};
   }
-  void run(Document& document) const override { finder_.find(document); }
+  void run(Document& document, Workspace&) const override { finder_.find(document); }
 
  private:
   QuantityFinder finder_;

@@ -20,7 +20,7 @@ class QuotesStage final : public Stage {
   StageInfo info() const override {
     return {"quotes", "1", {Layer::kBlocks, Layer::kTokens}, {Layer::kQuotations}, lexicon_->files()};
   }
-  void run(Document& document) const override { read_quotations(document, *lexicon_); }
+  void run(Document& document, Workspace&) const override { read_quotations(document, *lexicon_); }
 
  private:
   Lexicon lexicon_;
@@ -32,7 +32,7 @@ class AgentsStage final : public Stage {
   StageInfo info() const override {
     return {"agents", "1", {Layer::kTokens, Layer::kQuotations}, {Layer::kAgents}, lexicon_->files()};
   }
-  void run(Document& document) const override { read_agents(document, *lexicon_); }
+  void run(Document& document, Workspace&) const override { read_agents(document, *lexicon_); }
 
  private:
   Lexicon lexicon_;
@@ -47,9 +47,12 @@ class StatementsStage final : public Stage {
     files.insert(files.end(), markers_->files().begin(), markers_->files().end());
     files.push_back(models_->accept.file());
     files.push_back(models_->content_end.file());
+    files.push_back(models_->trust.file());
     return {"statements", "1", {Layer::kQuotations, Layer::kAgents}, {Layer::kStatements}, std::move(files)};
   }
-  void run(Document& document) const override { read_statements(document, *lexicon_, *markers_, models_.get()); }
+  void run(Document& document, Workspace& workspace) const override {
+    read_statements(document, *lexicon_, *markers_, models_.get(), workspace.speech_spans);
+  }
 
  private:
   Lexicon lexicon_;
@@ -65,7 +68,7 @@ class EventsStage final : public Stage {
     return {
         "events", "1", {Layer::kTokens, Layer::kAgents, Layer::kStatements}, {Layer::kEvents}, {predicates_->file()}};
   }
-  void run(Document& document) const override { read_events(document, *lexicon_, *predicates_); }
+  void run(Document& document, Workspace&) const override { read_events(document, *lexicon_, *predicates_); }
 
  private:
   Lexicon lexicon_;

@@ -7,8 +7,9 @@
 namespace hearsay {
 
 std::string_view layer_name(Layer layer) {
-  static constexpr std::string_view kNames[] = {"blocks", "sentences",  "tokens",     "syntax", "names",      "times",
-                                                "places", "quantities", "quotations", "agents", "statements", "events"};
+  static constexpr std::string_view kNames[] = {"blocks",       "sentences", "tokens",     "syntax",     "names",
+                                                "times",        "places",    "quantities", "quotations", "encoding",
+                                                "speech spans", "agents",    "statements", "events"};
   return kNames[static_cast<int>(layer)];
 }
 
@@ -32,8 +33,9 @@ Result<Pipeline> Pipeline::create(std::vector<std::unique_ptr<Stage>> stages) {
 }
 
 void Pipeline::run(Document& document) const {
+  Workspace workspace;
   for (const auto& stage : stages_) {
-    stage->run(document);
+    stage->run(document, workspace);
     StageInfo info = stage->info();
     document.made_by.push_back({std::move(info.name), std::move(info.version), std::move(info.resources)});
   }

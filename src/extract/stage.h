@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "model/document.h"
+#include "model/workspace.h"
 
 namespace hearsay {
 
@@ -27,6 +28,8 @@ enum class Layer {
   kPlaces,
   kQuantities,
   kQuotations,
+  kEncoding,
+  kSpeechSpans,
   kAgents,
   kStatements,
   kEvents
@@ -46,8 +49,9 @@ class Stage {
  public:
   virtual ~Stage() = default;
   virtual StageInfo info() const = 0;
-  /// Fills its layers; doubts become notes. Must not throw, must leave other layers as they are.
-  virtual void run(Document& document) const = 0;
+  /// Fills its layers, of the Document or of the Workspace; doubts become notes. Must not throw, must leave other
+  /// layers as they are.
+  virtual void run(Document& document, Workspace& workspace) const = 0;
 };
 
 class Pipeline {

@@ -11,7 +11,7 @@ class TimesStage final : public Stage {
   StageInfo info() const override {
     return {"times", "1", {Layer::kBlocks, Layer::kSentences}, {Layer::kTimes}, recognizer_->resources()};
   }
-  void run(Document& document) const override { recognizer_->run(document); }
+  void run(Document& document, Workspace&) const override { recognizer_->run(document); }
 
  private:
   std::shared_ptr<const TimeRecognizer> recognizer_;

@@ -4,6 +4,7 @@
 
 #include "said/content.h"
 #include "said/learned.h"
+#include "said/tagged.h"
 
 namespace hearsay {
 namespace {
@@ -13,17 +14,24 @@ bool is_be(std::string_view w) {
          w == "'s" || w == "\u2019s" || w == "am";
 }
 
+// What a report must be worth that is no plain case of saying.
+constexpr double kLeastDoubtful = 0.3, kLeastAgainstRules = 0.75;
+
 class Finder {
  public:
-  Finder(const Document& document, const PageWords& page, const SaidLexicon& lexicon, const LearnedModels* models)
+  Finder(const Document& document, const PageWords& page, const SaidLexicon& lexicon, const LearnedModels* models,
+         std::span<const SpeechSpan> tagged)
       : d_(document),
         page_(page),
         lexicon_(lexicon),
         models_(models),
+        tagged_(tagged),
         builder_(document, page, lexicon, models == nullptr ? nullptr : &models->content_end) {}
 
   std::vector<Attribution> run() {
     for (std::size_t s = 0; s < d_.sentences.size(); ++s) read_sentence(static_cast<Index>(s));
+    if (models_ != nullptr && !tagged_.empty()) fuse_tagged(d_, tagged_, page_, lexicon_, builder_, out_);
+    for (Attribution& a : out_) find_cited(a);
     nest();
     if (models_ != nullptr) weigh();
     return std::move(out_);
@@ -637,6 +645,33 @@ class Finder {
     return false;
   }
 
+  /// "The agency said, citing two officials, that ...": whom the source itself names as its own source.
+  void find_cited(Attribution& a) const {
+    if (a.source.empty() || a.sentence == kNone) return;
+    const Sentence& sentence = d_.sentences[a.sentence];
+    const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
+    for (Index i = std::max(sentence.first_token, a.source.end); i + 1 < sentence.end_token; ++i) {
+      if (!page_[i].is("citing") || page_[i].quoted()) continue;
+      const ViewSpan at = d_.tokens[i].span;
+      const bool inside = std::any_of(a.content.begin(), a.content.end(), [&](const ViewSpan s) {
+        return s.contains(at) && s.end > d_.tokens[i + 1].span.end;
+      });
+      const bool behind =
+          inside && page_[i - 1].form == ",";  // the rules took the words along: "..., citing residents"
+      if (inside && !behind) continue;
+      const TokenRange np = reader.noun_phrase(i + 1, true);
+      if (np.empty()) continue;
+      a.cited = np;
+      if (!behind) return;
+      for (ViewSpan& piece : a.content) {
+        const bool ends_with_it = piece.end <= d_.tokens[np.end - 1].span.end + 1;
+        if (piece.contains(at) && ends_with_it && d_.tokens[i - 2].span.begin >= piece.begin)
+          piece.end = d_.tokens[i - 2].span.end;
+      }
+      return;
+    }
+  }
+
   bool covered(Index token) const {
     for (std::size_t k = out_.size(); k > 0 && out_[k - 1].sentence == sentence_; --k) {
       const Attribution& a = out_[k - 1];
@@ -670,15 +705,22 @@ class Finder {
   /// Scores every candidate and drops the unlikely ones; what others refer to keeps its place in the order.
   void weigh() {
     std::vector<Index> place(out_.size(), kNone);
-    std::vector<double> scores;
+    std::vector<double> accepted, scores;
     for (const Attribution& a : out_) {
       FeatureList features;
       accept_features(d_, page_, lexicon_, a, out_, features);
-      scores.push_back(models_->accept.probability(features));
+      accepted.push_back(models_->accept.probability(features));
+      scores.push_back(accepted.back());
+      if (tagged_.empty()) continue;
+      FeatureList trust;
+      trust_features(page_, lexicon_, a, accepted.back(), trust);
+      scores.back() = models_->trust.probability(trust);
     }
     std::vector<Attribution> kept;
     for (std::size_t i = 0; i < out_.size(); ++i) {
-      if (scores[i] < least_for(out_[i])) continue;
+      const double least = least_for(out_[i]);
+      const bool plain = least < kLeastDoubtful && out_[i].rule != "tagged";
+      if ((plain ? accepted[i] : scores[i]) < least) continue;
       place[i] = static_cast<Index>(kept.size());
       out_[i].score = scores[i];
       kept.push_back(std::move(out_[i]));
@@ -690,15 +732,29 @@ class Finder {
   /// What a candidate must reach. Words that somebody is plainly said to have spoken, and the links of a chain (which
   /// flat annotations leave out), need little; thoughts, plans and judgements need more.
   double least_for(const Attribution& a) const {
+    // The rules know this cue and saw no report in it: a bare thing is then hardly one ("writes books").
+    if (a.rule == "tagged" && a.cue != nullptr && !a.has_quote && !holds_verb(a)) return kLeastAgainstRules;
+    if (a.rule == "tagged") return kLeastDoubtful;
     if (!a.source.empty() && (a.direct || (a.has_quote && a.cue_head != kNone && !page_[a.cue_head].is_verb())))
       return 0.02;
     if (a.rule == "according-to" || a.rule == "dash-reports" || (a.rule == "colon" && a.source.size() <= 3))
       return 0.05;
-    if (!is_telling(a)) return 0.38;
+    if (!is_telling(a)) return kLeastDoubtful;
     // The plainest frames of the plainest verbs: a table trained on one country's politics shall not veto them.
     const bool plain = a.rule == "left" || a.rule == "that" || a.rule == "quoted as" ||
                        (a.rule == "infinitive" && a.cue->act == SpeechAct::kOrder);
     return plain && page_[a.cue_head].form_of != VerbForm::kIng ? 0.02 : 0.12;
+  }
+
+  bool holds_verb(const Attribution& a) const {
+    for (const ViewSpan piece : a.content) {
+      auto it = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), piece.begin,
+                                 [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
+      for (; it != d_.tokens.end() && it->span.begin < piece.end; ++it) {
+        if (page_[static_cast<Index>(it - d_.tokens.begin())].is_verb()) return true;
+      }
+    }
+    return false;
   }
 
   bool is_telling(const Attribution& a) const {
@@ -717,6 +773,7 @@ class Finder {
   const PageWords& page_;
   const SaidLexicon& lexicon_;
   const LearnedModels* models_;
+  std::span<const SpeechSpan> tagged_;
   ContentBuilder builder_;
   std::vector<Attribution> out_;
   Index sentence_ = kNone;
@@ -726,8 +783,8 @@ class Finder {
 }  // namespace
 
 std::vector<Attribution> find_attributions(const Document& document, const PageWords& page, const SaidLexicon& lexicon,
-                                           const LearnedModels* models) {
-  return Finder(document, page, lexicon, models).run();
+                                           const LearnedModels* models, std::span<const SpeechSpan> tagged) {
+  return Finder(document, page, lexicon, models, tagged).run();
 }
 
 }  // namespace hearsay

@@ -12,9 +12,11 @@
 // Linear in the number of tokens; thread-safe.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "model/workspace.h"
 #include "said/clauses.h"
 #include "said/lexicon.h"
 #include "said/words.h"
@@ -28,6 +30,7 @@ struct Attribution {
   TokenRange source;              ///< empty: nobody is named
   TokenRange recipient;           ///< "told CNN": CNN
   TokenRange relayer;             ///< who passes it on: "Interfax quoted the captain as saying"
+  TokenRange cited;               ///< "..., citing two officials": the officials
   TokenRange reporting;           ///< the reporting clause: where a channel or an utterance time may stand
   std::vector<ViewSpan> content;  ///< pieces in view order
   TokenRange rest;                ///< a verb phrase of the narrator's joined behind: "... and launched a raid"
@@ -41,6 +44,7 @@ struct Attribution {
   std::string right_rule;         ///< how that content began: "that", "infinitive"
   Index sentence = kNone;
   Index outer = kNone;  ///< index of the attribution whose content holds this cue
+  double tagged = -1;   ///< 0..1: how sure the tagger is of it; negative when it did not see it
   double score = 0.5;
   std::string rule;
 };
@@ -48,8 +52,10 @@ struct Attribution {
 struct LearnedModels;
 
 /// Without `models` the rules decide alone and every candidate is returned; with them, candidates that they find
-/// unlikely are left out and each score is a probability.
+/// unlikely are left out and each score is a probability. `tagged`, what the trained tagger found (syntax/speech.h),
+/// joins in only with them.
 std::vector<Attribution> find_attributions(const Document& document, const PageWords& page, const SaidLexicon& lexicon,
-                                           const LearnedModels* models = nullptr);
+                                           const LearnedModels* models = nullptr,
+                                           std::span<const SpeechSpan> tagged = {});
 
 }  // namespace hearsay

@@ -58,6 +58,28 @@ Index ContentBuilder::quotation_end(Index inside) const {
   return i;
 }
 
+Index ContentBuilder::dateline_end(const ClauseReader& reader) const {
+  constexpr Index kLongest = 14;
+  const Index begin = reader.begin();
+  const Sentence& here = d_.sentences[d_.tokens[begin].sentence];
+  if (begin > 0) {
+    const Sentence& before = d_.sentences[d_.tokens[begin - 1].sentence];
+    if (before.block == here.block && before.paragraph == here.paragraph) return begin;
+  }
+  const auto in_capitals = [&](Index i) {
+    const std::string_view form = page_[i].form;
+    return form.size() >= 3 && std::all_of(form.begin(), form.end(), [](char c) { return c < 'a' || c > 'z'; });
+  };
+  bool agency = false;
+  for (Index i = begin; i < reader.end() && i < begin + kLongest; ++i) {
+    if (page_[i].quoted() || page_[i].mark || page_[i].is_finite()) return begin;
+    agency = agency || (page_[i].form == "(" && page_[i + 1].capital && page_[i + 2].form == ")");
+    if (!reader.is_dash(i)) continue;
+    return i > begin && page_[begin].capital && (agency || in_capitals(begin)) ? i + 1 : begin;
+  }
+  return begin;
+}
+
 Index ContentBuilder::quotation_begin(Index inside) const {
   const std::uint32_t begin = d_.quotations[page_[inside].quotation].pieces.front().begin;
   Index i = inside;
@@ -97,7 +119,7 @@ LeftContent ContentBuilder::left_of(const ClauseReader& reader, Index edge, bool
   }
   if (j < reader.begin()) return left;
   if (!separated && !loose) return left;
-  Index from = reader.begin();
+  Index from = std::min(dateline_end(reader), j);
   // A quotation of an earlier sentence may end inside this one; the clause starts behind it.
   for (Index i = j; i >= reader.begin(); --i) {
     if (page_[i].form == ";" && !page_[i].quoted()) {

@@ -61,6 +61,10 @@ class ContentBuilder {
   /// The clause around a word, within commas that cut clauses.
   TokenRange clause_around(const ClauseReader& reader, Index at) const;
 
+  /// "VELL, Norland (AP) — The dam ...": the first token behind the place, agency and dash that open a report; the
+  /// reader's first token where there is none.
+  Index dateline_end(const ClauseReader& reader) const;
+
   /// The first token behind the quotation that holds `inside`, over all its paragraphs.
   Index quotation_end(Index inside) const;
   ViewSpan span_of(TokenRange range) const;

@@ -90,6 +90,9 @@ Result<std::shared_ptr<const LearnedModels>> LearnedModels::load() {
   if (!accept) return fail(accept.error());
   Result<LinearModel> end = LinearModel::load("said/content_end.tsv");
   if (!end) return fail(end.error());
+  Result<LinearModel> trust = LinearModel::load("said/trust.tsv");
+  if (!trust) return fail(trust.error());
+  models->trust = std::move(*trust);
   models->accept = std::move(*accept);
   models->content_end = std::move(*end);
   return std::shared_ptr<const LearnedModels>(std::move(models));
@@ -147,6 +150,28 @@ void end_features(const ClauseReader& reader, const Cue& cue, Index cue_head, st
   Index commas = 0;
   for (Index k = from; k < i; ++k) commas += page[k].form == "," && !page[k].quoted();
   out.add("commas", w.lower, bucket(commas + 1), rule);
+}
+
+void trust_features(const PageWords& page, const SaidLexicon& lexicon, const Attribution& a, double accepted,
+                    FeatureList& out) {
+  static constexpr std::array<std::string_view, 11> kTenths = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "9"};
+  const auto tenth = [](double p) { return kTenths[static_cast<std::size_t>(std::clamp(p, 0.0, 1.0) * 10)]; };
+  const auto coarse = [](double p) -> std::string_view {
+    return p < 0 ? "none" : p < 0.35 ? "low" : p < 0.6 ? "middle" : p < 0.85 ? "high" : "sure";
+  };
+  const bool only_tagged = a.rule == "tagged";
+  const std::string_view t = coarse(a.tagged), p = only_tagged ? "none" : coarse(accepted);
+  const std::string_view group = a.cue == nullptr ? std::string_view("-") : std::string_view(a.cue->group);
+  const std::string_view quote = a.direct ? "direct" : a.has_quote ? "mixed" : "plain";
+  out.add("bias");
+  if (!only_tagged) out.add("rules", tenth(accepted));
+  if (a.tagged >= 0) out.add("tagger", tenth(a.tagged));
+  out.add("both", p, t);
+  out.add("rule", a.rule, t);
+  out.add("group", group, t, only_tagged ? "tagged" : "rules");
+  out.add("source", source_kind(page, lexicon, a), t, only_tagged ? "tagged" : "rules");
+  out.add("quote", quote, t, p);
+  out.add("nested", a.outer != kNone ? "nested" : "outer", t);
 }
 
 void accept_features(const Document& document, const PageWords& page, const SaidLexicon& lexicon, const Attribution& a,

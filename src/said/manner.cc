@@ -91,11 +91,12 @@ TokenRange tokens_of(const Document& d, ViewSpan span) {
   return {static_cast<Index>(begin - d.tokens.begin()), static_cast<Index>(end - d.tokens.begin())};
 }
 
-/// "I ask everyone to", "We call on", "I urge": an appeal in the speaker's own words.
+/// "I ask everyone to", "We call on", "I urge": an appeal in the speaker's own words. It must be in the first sentence:
+/// a quotation that tells something and then appeals keeps the act of its telling.
 std::optional<SpeechAct> performed_act(const PageWords& page, TokenRange clause) {
   for (Index i = clause.begin; i + 1 < clause.end; ++i) {
-    const bool starts =
-        i == clause.begin || page[i - 1].form == "." || page[i - 1].form == "!" || page[i - 1].form == ",";
+    if (i > clause.begin && (page[i - 1].form == "." || page[i - 1].form == "!" || page[i - 1].form == "?")) break;
+    const bool starts = i == clause.begin || page[i - 1].form == ",";
     if (!starts || !(page[i].is("i") || page[i].is("we"))) continue;
     const std::string& verb = page[i + 1].lower;
     if (verb == "ask" || verb == "urge" || verb == "call" || verb == "appeal" || verb == "order" || verb == "demand" ||

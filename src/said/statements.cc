@@ -18,11 +18,16 @@ namespace {
 class StatementBuilder {
  public:
   StatementBuilder(Document& document, const SaidLexicon& lexicon, const MarkerRules& markers,
-                   const LearnedModels* models)
-      : d_(document), lexicon_(lexicon), markers_(markers), models_(models), page_(document, lexicon) {}
+                   const LearnedModels* models, std::span<const SpeechSpan> tagged)
+      : d_(document),
+        lexicon_(lexicon),
+        markers_(markers),
+        models_(models),
+        tagged_(tagged),
+        page_(document, lexicon) {}
 
   void run() {
-    attributions_ = find_attributions(d_, page_, lexicon_, models_);
+    attributions_ = find_attributions(d_, page_, lexicon_, models_, tagged_);
     of_attribution_.assign(attributions_.size(), kNone);
     for (std::size_t i = 0; i < attributions_.size(); ++i) add(static_cast<Index>(i));
     for (std::size_t i = 0; i < attributions_.size(); ++i) {
@@ -93,6 +98,8 @@ class StatementBuilder {
 
   /// "was unable to verify the report": words about a claim, not a report of their own.
   bool speaks_of_verification(const Attribution& a) const {
+    const auto verifies = [&](const ViewSpan piece) { return markers_.find(d_.text(piece)).has_value(); };
+    if (a.rule == "tagged" && !a.has_quote && std::any_of(a.content.begin(), a.content.end(), verifies)) return true;
     if (a.cue == nullptr || a.cue_words.empty() || a.cue->group != "confirm") return false;
     const ViewSpan sentence = d_.sentences[a.sentence].span;
     const auto found = markers_.find(d_.text(sentence));
@@ -313,6 +320,11 @@ class StatementBuilder {
     if (!s.source.empty()) {
       const HopRelation last = s.hops.size() > 1 ? HopRelation::kHadPrimarySource : relation;
       push_hop(s, name_of(s.source_agent, s.source), s.source_agent, last, s.anonymous, s.source);
+      if (a.cited.empty()) return;
+      const ViewSpan cited = span_of(a.cited);
+      const Index agent = agent_of_span(d_, cited);
+      push_hop(s, name_of(agent, cited), agent, HopRelation::kHadPrimarySource,
+               agent == kNone || d_.agents[agent].kind == AgentKind::kUnnamed, cited);
     } else if (s.anonymous) {
       push_hop(s, s.cue.empty() ? "unnamed" : std::string(d_.text(s.cue)), kNone, HopRelation::kWasDerivedFrom, true,
                s.cue);
@@ -420,7 +432,7 @@ class StatementBuilder {
     if (d_.text(d_.tokens[whole.end - 1]) == "?") return;
     ContentBuilder builder(d_, page_, lexicon_);
     Statement s;
-    s.content = builder.pieces_of(whole);
+    s.content = builder.pieces_of({builder.dateline_end(reader), whole.end});
     if (s.content.empty()) return;
     s.sentence = i;
     s.block = sentence.block;
@@ -506,6 +518,7 @@ class StatementBuilder {
   const SaidLexicon& lexicon_;
   const MarkerRules& markers_;
   const LearnedModels* models_;
+  std::span<const SpeechSpan> tagged_;
   PageWords page_;
   std::vector<Attribution> attributions_;
   std::vector<Index> of_attribution_;
@@ -515,8 +528,8 @@ class StatementBuilder {
 }  // namespace
 
 void read_statements(Document& document, const SaidLexicon& lexicon, const MarkerRules& markers,
-                     const LearnedModels* models) {
-  StatementBuilder(document, lexicon, markers, models).run();
+                     const LearnedModels* models, std::span<const SpeechSpan> tagged) {
+  StatementBuilder(document, lexicon, markers, models, tagged).run();
 }
 
 }  // namespace hearsay

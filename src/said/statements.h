@@ -9,7 +9,9 @@
 // "marker-unattached").
 #pragma once
 
-#include "model/document.h"
+#include <span>
+
+#include "model/workspace.h"
 #include "said/lexicon.h"
 #include "said/markers.h"
 
@@ -17,8 +19,8 @@ namespace hearsay {
 
 struct LearnedModels;
 
-/// `models` may be null: then the rules decide alone.
+/// `models` may be null: then the rules decide alone. `tagged`: what the trained tagger found.
 void read_statements(Document& document, const SaidLexicon& lexicon, const MarkerRules& markers,
-                     const LearnedModels* models);
+                     const LearnedModels* models, std::span<const SpeechSpan> tagged = {});
 
 }  // namespace hearsay

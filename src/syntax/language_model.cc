@@ -61,13 +61,17 @@ class Model final : public LanguageModel {
                        kModelFormat, file_.checksum());
   }
 
-  void annotate(Document& document, LanguageWants wants) const override {
+  void annotate(Document& document, LanguageWants wants, Encoding* encoding) const override {
     std::unique_ptr<Worker> worker = borrow();
     split(document, *worker);
     const std::string other = other_language(document.view);
     if (other.empty()) {
       const std::size_t first_name = document.mentions.size();
-      parse(document, *worker, wants);
+      if (encoding != nullptr) {
+        size_encoding(document, *encoding);
+        encoding->made_by = parser_.encoder_checksum;
+      }
+      parse(document, *worker, wants, encoding);
       tidy_names(document, first_name);
     } else {
       document.note(
@@ -107,11 +111,11 @@ class Model final : public LanguageModel {
 
   // A page of some length is parsed by two threads while no other Document is being read: the person who waits for one
   // report then waits less, and a batch that keeps every core busy is not disturbed.
-  void parse(Document& d, Worker& worker, LanguageWants wants) const {
+  void parse(Document& d, Worker& worker, LanguageWants wants, Encoding* encoding) const {
     const auto last = static_cast<Index>(d.sentences.size());
     const bool alone = in_use_.load(std::memory_order_relaxed) == 1 && std::thread::hardware_concurrency() > 1;
     if (!alone || d.tokens.size() < kWorthTwoThreads) {
-      worker.parser.parse(d, 0, last, wants, d.mentions);
+      worker.parser.parse(d, 0, last, wants, d.mentions, encoding);
       return;
     }
     const auto half = static_cast<Index>(d.tokens.size() / 2);
@@ -119,8 +123,8 @@ class Model final : public LanguageModel {
     std::unique_ptr<Worker> other = borrow();
     std::vector<Mention> late;
     {
-      const std::jthread second([&] { other->parser.parse(d, middle, last, wants, late); });
-      worker.parser.parse(d, 0, middle, wants, d.mentions);
+      const std::jthread second([&] { other->parser.parse(d, middle, last, wants, late, encoding); });
+      worker.parser.parse(d, 0, middle, wants, d.mentions, encoding);
     }
     give_back(std::move(other));
     d.mentions.insert(d.mentions.end(), std::make_move_iterator(late.begin()), std::make_move_iterator(late.end()));

@@ -16,6 +16,7 @@
 
 #include "base/result.h"
 #include "model/document.h"
+#include "model/workspace.h"
 #include "syntax/kernels.h"
 
 namespace hearsay {
@@ -34,8 +35,8 @@ class LanguageModel {
 
   /// Replaces sentences and tokens of the Document's paragraphs, and adds the names to its mentions. A text in another
   /// language gets sentences and tokens, and the note "other-language". A sentence of more than 300 words is cut, with
-  /// the note "long-sentence".
-  virtual void annotate(Document& document, LanguageWants wants) const = 0;
+  /// the note "long-sentence". `encoding`, when given, is filled too; it stays empty for another language.
+  virtual void annotate(Document& document, LanguageWants wants, Encoding* encoding = nullptr) const = 0;
   /// "english.model format 1, checksum ...": for the record of what read a Document.
   virtual std::string identity() const = 0;
 };

@@ -18,6 +18,7 @@ constexpr std::uint32_t kWord = 128, kPieces = 3, kHidden = 160, kTag = 128, kAr
 constexpr std::size_t kTagAt = 0, kDepAt = kTag, kHeadAt = kDepAt + kArc, kLabelDepAt = kHeadAt + kArc;
 constexpr std::size_t kLabelHeadAt = kLabelDepAt + kLabel, kNameAt = kLabelHeadAt + kLabel;
 constexpr std::size_t kHeads = kNameAt + kName;
+constexpr std::size_t kEncoded = 2 * kHidden;
 constexpr std::size_t kBatchRows = 1024;
 constexpr std::size_t kBatchSentences = 128;
 
@@ -60,6 +61,22 @@ Result<NameTags> read_name_tags(const ModelFile& file) {
   return tags;
 }
 
+Result<std::uint64_t> encoder_checksum(const ModelFile& file) {
+  constexpr std::uint64_t kPrime = 0x9E3779B185EBCA87ULL;
+  std::uint64_t sum = 0;
+  std::vector<std::string> names = {"word.layer"};
+  for (const char* const layer : {"lstm1", "lstm2"}) {
+    for (const char* const side : {".forth.in", ".forth.re", ".back.in", ".back.re"})
+      names.push_back(std::string(layer) + side);
+  }
+  for (const std::string& name : names) {
+    const Result<Tensor> weights = file.tensor(name + ".weights", TensorKind::kInt16);
+    if (!weights) return fail(weights.error());
+    sum = (sum ^ model_checksum(weights->bytes)) * kPrime;
+  }
+  return sum;
+}
+
 Result<void> read_vocabulary(const ModelFile& file, ParserWeights& w) {
   const std::pair<const char*, std::vector<std::string>*> lists[] = {
       {"vocab.upos", &w.upos}, {"vocab.xpos", &w.xpos}, {"vocab.feats", &w.feats}, {"vocab.rel", &w.relations}};
@@ -98,6 +115,9 @@ Result<ParserWeights> read_parser(const ModelFile& file) {
     if (!layer) return fail(layer.error());
     w.lstm[i] = *layer;
   }
+  const Result<std::uint64_t> checksum = encoder_checksum(file);
+  if (!checksum) return fail(checksum.error());
+  w.encoder_checksum = *checksum;
   if (Result<void> read = read_vocabulary(file, w); !read) return fail(read.error());
   Result<NameTags> name_tags = read_name_tags(file);
   if (!name_tags) return fail(name_tags.error());
@@ -130,9 +150,18 @@ Result<ParserWeights> read_parser(const ModelFile& file) {
   return w;
 }
 
-void Parser::parse(Document& document, Index first, Index last, LanguageWants wants, std::vector<Mention>& names) {
+void size_encoding(const Document& document, Encoding& e) {
+  e.context_width = kEncoded;
+  e.word_width = kWord;
+  e.context.resize(document.tokens.size() * kEncoded);
+  e.word.resize(document.tokens.size() * kWord);
+  e.word_scales.resize(document.tokens.size());
+}
+
+void Parser::parse(Document& document, Index first, Index last, LanguageWants wants, std::vector<Mention>& names,
+                   Encoding* encoding) {
   found_ = &names;
-  if (!wants.syntax && !wants.names) return;
+  if (!wants.syntax && !wants.names && encoding == nullptr) return;
   const auto length = [&](Index s) { return document.sentences[s].end_token - document.sentences[s].first_token; };
   while (first < last) {
     order_.clear();
@@ -148,6 +177,7 @@ void Parser::parse(Document& document, Index first, Index last, LanguageWants wa
     for (const Index s : order_) lengths_.push_back(static_cast<std::uint32_t>(length(s)));
     batch_.set(lengths_);
     encode(document);
+    if (encoding != nullptr) keep_encoding(document, *encoding);
     score_heads(wants);
     if (wants.syntax) write_tags(document);
     for (std::size_t s = 0; wants.syntax && s < order_.size(); ++s) write_tree(document, s);
@@ -174,6 +204,28 @@ void Parser::encode(const Document& document) {
   run_lstm(kernels_, weights_.lstm[0], batch_, x_.data(), x_scales_.data(), 1.0F, nullptr, scratch_, quantised_);
   run_lstm(kernels_, weights_.lstm[1], batch_, quantised_.data(), nullptr, 1.0F / kActivationMax, nullptr, scratch_,
            h_);
+}
+
+namespace {
+// 12 bits and a sign become 7 and a sign, rounded half away from zero; whole numbers, so every machine agrees.
+std::int8_t to_8_bits(std::int16_t value) {
+  constexpr int kFrom = static_cast<int>(kActivationMax), kTo = 127;
+  const int scaled = value * kTo;
+  return static_cast<std::int8_t>((scaled + (scaled < 0 ? -kFrom / 2 : kFrom / 2)) / kFrom);
+}
+}  // namespace
+
+void Parser::keep_encoding(const Document& document, Encoding& e) const {
+  for (std::size_t s = 0; s < order_.size(); ++s) {
+    const Index first = document.sentences[order_[s]].first_token;
+    for (std::uint32_t t = 0; t < lengths_[s]; ++t) {
+      const auto token = static_cast<std::size_t>(first) + t;
+      const std::size_t row = batch_.row(s, t);
+      for (std::size_t j = 0; j < kEncoded; ++j) e.context[token * kEncoded + j] = to_8_bits(h_[row * kEncoded + j]);
+      for (std::size_t j = 0; j < kWord; ++j) e.word[token * kWord + j] = to_8_bits(x_[row * kWord + j]);
+      e.word_scales[token] = x_scales_[row] * kActivationMax;
+    }
+  }
 }
 
 void Parser::score_heads(LanguageWants wants) {

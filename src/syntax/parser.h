@@ -31,7 +31,11 @@ struct ParserWeights {
   std::size_t root_relation = 0;
   LemmaRules lemmas;
   NameTags name_tags;
+  std::uint64_t encoder_checksum = 0;  ///< of the weights below the heads: what an encoding depends on
 };
+
+/// Makes room for what parse() keeps of each token.
+void size_encoding(const Document& document, Encoding& encoding);
 
 Result<ParserWeights> read_parser(const ModelFile& file);
 
@@ -43,11 +47,13 @@ class Parser {
       : weights_(weights), kernels_(kernels), cache_(weights.lists, weights.words, kernels) {}
 
   /// Parses document.sentences[first, last): writes their tokens, and appends their names to `names`. Two Parsers may
-  /// work on disjoint ranges of one Document at once.
-  void parse(Document& document, Index first, Index last, LanguageWants wants, std::vector<Mention>& names);
+  /// work on disjoint ranges of one Document at once. For the encoding, `size_encoding` comes first.
+  void parse(Document& document, Index first, Index last, LanguageWants wants, std::vector<Mention>& names,
+             Encoding* encoding = nullptr);
 
  private:
   void encode(const Document& document);
+  void keep_encoding(const Document& document, Encoding& encoding) const;
   void score_heads(LanguageWants wants);
   void write_tags(Document& document);
   void write_tree(Document& document, std::size_t sequence);

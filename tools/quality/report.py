@@ -19,6 +19,8 @@ import sys
 import tempfile
 import time
 
+import calibration
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 
@@ -34,6 +36,7 @@ SETS = [
     ("places-lgl", "Local-Global Lexicon", "places", "places/lgl.xml"),
     ("places-geovirus", "GeoVirus", "places", "places/GeoVirus.xml"),
     ("attribution", "PolNeAR, dev", "attribution", "attribution-polnear/dev"),
+    ("calibration", "PolNeAR, dev: how often a statement of some score is right", "calibration", "attribution-polnear/dev"),
     ("factuality-uw", "UW factuality, dev", "factuality", "factuality/uw/dev.conll"),
     ("coref-gap", "GAP, development", "coref", "coref-gap/gap-development.tsv"),
     ("events-plover", "PLOVER records", "events", "events-plover/gold_standard_records/PLOVER_GSR_CAMEO.txt"),
@@ -41,7 +44,7 @@ SETS = [
 ]
 
 TITLES = {"syntax": "Sentences, words and trees", "names": "Names", "times": "Time expressions", "times-spec": "Resolved times",
-          "places": "Places", "attribution": "Who said what", "factuality": "Factuality of events", "coref": "Pronouns and names",
+          "places": "Places", "attribution": "Who said what", "calibration": "Who said what", "factuality": "Factuality of events", "coref": "Pronouns and names",
           "events": "Event classes", "blocks": "Posts of live pages"}
 
 
@@ -99,6 +102,8 @@ def times_folder(path):
 
 def measure(score, hearsay, task, path):
     start = time.monotonic()
+    if task == "calibration":
+        return calibration.curve(hearsay, path), round(time.monotonic() - start, 1)
     run = subprocess.run([sys.executable, score, "--hearsay", hearsay, task, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     found = re.search(r"^RESULT (.*)$", run.stdout, re.M)
     if not found:

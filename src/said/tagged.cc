@@ -1,0 +1,260 @@
+#include "said/tagged.h"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+// From here on the tagger's content and source are taken in place of the rules'.
+constexpr double kTrustContent = 0.2, kTrustSource = 0.6;
+constexpr Index kNearCue = 80;  // tokens between a span and its cue
+
+bool same_paragraph(const Document& d, Index a, Index b) {
+  const Sentence& x = d.sentences[d.tokens[a].sentence];
+  const Sentence& y = d.sentences[d.tokens[b].sentence];
+  return x.block == y.block && x.paragraph == y.paragraph;
+}
+
+bool overlap(TokenRange a, TokenRange b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+class Fuser {
+ public:
+  Fuser(const Document& d, const PageWords& page, const SaidLexicon& lexicon, const ContentBuilder& builder,
+        std::vector<Attribution>& found)
+      : d_(d), page_(page), lexicon_(lexicon), builder_(builder), found_(found) {}
+
+  void run(std::span<const SpeechSpan> spans) {
+    const std::size_t by_rule = found_.size();
+    for (const Tagged& t : read_tagged(d_, spans)) {
+      Attribution* match = matching(t, by_rule);
+      if (match != nullptr) {
+        merge(t, *match);
+      } else {
+        add(t);
+      }
+    }
+    const auto place = [](const Attribution& a) { return a.cue_words.empty() ? a.source.begin : a.cue_words.begin; };
+    std::stable_sort(found_.begin(), found_.end(), [&](const Attribution& a, const Attribution& b) {
+      return a.sentence != b.sentence ? a.sentence < b.sentence : place(a) < place(b);
+    });
+  }
+
+ private:
+  std::vector<ViewSpan> pieces(const Tagged& t) const {
+    std::vector<ViewSpan> out;
+    for (TokenRange range : t.content) {
+      const Sentence& sentence = d_.sentences[d_.tokens[range.begin].sentence];
+      if (range.begin == sentence.first_token) {
+        const Index from = builder_.dateline_end(ClauseReader(page_, sentence.first_token, sentence.end_token));
+        if (from < range.end) range.begin = from;
+      }
+      for (const ViewSpan piece : builder_.pieces_of(range)) {
+        // Two ranges in one quotation of several paragraphs give its pieces twice.
+        if (std::none_of(out.begin(), out.end(), [&](const ViewSpan s) { return s.overlaps(piece); }))
+          out.push_back(piece);
+      }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  static double share(const std::vector<ViewSpan>& a, const std::vector<ViewSpan>& b) {
+    double both = 0, all = 0;
+    for (const ViewSpan s : a) all += s.size();
+    for (const ViewSpan s : b) all += s.size();
+    for (const ViewSpan s : a) {
+      for (const ViewSpan t : b) {
+        if (s.overlaps(t)) both += std::min(s.end, t.end) - std::max(s.begin, t.begin);
+      }
+    }
+    return all == both ? 1 : both / (all - both);
+  }
+
+  /// The rules' report of the same cue, or of the same words where one has no cue.
+  Attribution* matching(const Tagged& t, std::size_t by_rule) {
+    const std::vector<ViewSpan> content = pieces(t);
+    Attribution* best = nullptr;
+    double most = -1;
+    const Index sentence = d_.tokens[t.cue.begin].sentence;
+    const auto first = std::lower_bound(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(by_rule),
+                                        sentence - 2, [](const Attribution& a, Index s) { return a.sentence < s; });
+    for (auto it = first; it != found_.begin() + static_cast<std::ptrdiff_t>(by_rule); ++it) {
+      Attribution& a = *it;
+      if (a.sentence > sentence + 2) break;
+      if (a.tagged > 0) continue;
+      const bool same_cue = !a.cue_words.empty() && (overlap(a.cue_words, t.cue) || t.cue.contains(a.cue_head));
+      const double alike = share(a.content, content);
+      if (!same_cue && alike < 0.5) continue;
+      if (!same_cue && !a.cue_words.empty() && a.outer == kNone && alike < 0.8) continue;
+      const double worth = alike + (same_cue ? 1 : 0);
+      if (worth > most) most = worth, best = &a;
+    }
+    return best;
+  }
+
+  void merge(const Tagged& t, Attribution& a) const {
+    a.tagged = t.score();
+    if (t.content_score >= kTrustContent && !knows_better(a)) {
+      std::vector<ViewSpan> content = pieces(t);
+      if (!content.empty() && !loses_a_piece(content, a) && !swallows(content, a)) {
+        leave_recipient(a, content);
+        if (content.back().end != a.content.back().end) a.rest = {};
+        a.content = content;
+        set_quoted(a);
+      }
+    }
+    if (t.source.empty()) return;
+    if (a.source.empty()) {
+      if (t.source_score >= kTrustSource) a.source = t.source;
+    } else if (t.source.begin <= a.source.begin && a.source.end <= t.source.end) {
+      a.source = t.source;  // "passengers who reached the quay" cut short
+    } else if (!overlap(t.source, a.source) && t.source_score >= kTrustSource && a.relayer.empty()) {
+      a.source = t.source;
+    }
+  }
+
+  /// Frames whose content the rules put together by design: "the crew … to be alive", "…, and closed the valley" left
+  /// to the narrator.
+  static bool knows_better(const Attribution& a) {
+    return a.rule == "quoted as" || a.rule == "passive" || a.rule == "seem" || a.rule == "dash-reports" ||
+           a.rule == "adverb" || a.rule == "continuation" || !a.rest.empty();
+  }
+
+  /// "The bridge, the mayor said, was closed": both sides belong to it.
+  static bool loses_a_piece(const std::vector<ViewSpan>& content, const Attribution& a) {
+    return std::any_of(a.content.begin(), a.content.end(), [&](const ViewSpan piece) {
+      return a.content.size() > 1 &&
+             std::none_of(content.begin(), content.end(), [&](const ViewSpan s) { return s.overlaps(piece); });
+    });
+  }
+
+  /// Would take in the cue of another report that the rules set beside this one: "said she had pumps and has called
+  /// on".
+  bool swallows(const std::vector<ViewSpan>& content, const Attribution& a) const {
+    const auto holds = [](const std::vector<ViewSpan>& pieces, ViewSpan at) {
+      return std::any_of(pieces.begin(), pieces.end(), [&](const ViewSpan s) { return s.contains(at); });
+    };
+    return std::any_of(found_.begin(), found_.end(), [&](const Attribution& other) {
+      if (&other == &a || other.sentence != a.sentence || other.cue_head == kNone || other.rule == "tagged")
+        return false;
+      const ViewSpan cue = d_.tokens[other.cue_head].span;
+      return holds(content, cue) && !holds(a.content, cue);
+    });
+  }
+
+  /// "told the Courier that ...": the Courier hears it.
+  void leave_recipient(const Attribution& a, std::vector<ViewSpan>& content) const {
+    if (a.recipient.empty() || a.right_from == kNone) return;
+    const ViewSpan hears = d_.tokens[a.recipient.begin].span;
+    const std::uint32_t from = d_.tokens[a.right_from].span.begin;
+    for (ViewSpan& piece : content) {
+      if (piece.begin <= hears.begin && hears.end <= from && from < piece.end && piece.contains(hears))
+        piece.begin = from;
+    }
+  }
+
+  void add(const Tagged& t) {
+    Attribution a;
+    a.tagged = t.score();
+    a.rule = "tagged";
+    a.cue_words = t.cue;
+    a.sentence = d_.tokens[t.cue.begin].sentence;
+    set_cue(a);
+    a.source = t.source;
+    a.content = pieces(t);
+    if (a.content.empty()) return;
+    a.reporting = t.cue;
+    if (!t.source.empty()) a.reporting = {std::min(t.cue.begin, t.source.begin), std::max(t.cue.end, t.source.end)};
+    for (Index i = t.cue.begin; i < t.cue.end; ++i) a.negated = a.negated || page_[i].pos == Pos::kNot;
+    const Word& first = page_[t.content.front().begin];
+    a.whether = first.is("whether") || first.is("if");
+    a.right_rule = first.is("that") ? "that" : first.pos == Pos::kTo ? "infinitive" : "";
+    if (t.content.front().begin >= t.cue.end) a.right_from = t.content.front().begin;
+    set_quoted(a);
+    found_.push_back(std::move(a));
+  }
+
+  /// The last word of the cue that the lexicon knows; else its last verb, else its last word.
+  void set_cue(Attribution& a) const {
+    Index verb = kNone;
+    for (Index i = a.cue_words.end; i-- > a.cue_words.begin;) {
+      const Word& w = page_[i];
+      const Cue* cue = w.is_verb()           ? lexicon_.verb(w.lemma)
+                       : w.pos == Pos::kNoun ? lexicon_.noun(w.lemma)
+                       : w.pos == Pos::kAdv  ? lexicon_.adverb(w.lower)
+                       : w.is("according")   ? lexicon_.verb("say")
+                                             : nullptr;
+      if (w.is_verb() && verb == kNone) verb = i;
+      if (cue == nullptr) continue;
+      a.cue = cue;
+      a.cue_head = i;
+      return;
+    }
+    a.cue_head = verb != kNone ? verb : a.cue_words.end - 1;
+  }
+
+  void set_quoted(Attribution& a) const {
+    bool all = true, some = false;
+    for (const ViewSpan piece : a.content) {
+      const auto first = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), piece.begin,
+                                          [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
+      for (auto i = static_cast<Index>(first - d_.tokens.begin());
+           i < page_.size() && d_.tokens[i].span.begin < piece.end; ++i) {
+        const Word& w = page_[i];
+        some = some || w.quoted();
+        all = all && (w.quoted() || w.mark || w.pos == Pos::kPunct);
+      }
+    }
+    a.has_quote = some;
+    a.direct = some && all;
+  }
+
+  const Document& d_;
+  const PageWords& page_;
+  const SaidLexicon& lexicon_;
+  const ContentBuilder& builder_;
+  std::vector<Attribution>& found_;
+};
+
+}  // namespace
+
+std::vector<Tagged> read_tagged(const Document& d, std::span<const SpeechSpan> spans) {
+  std::vector<Tagged> out;
+  for (const SpeechSpan& s : spans) {
+    if (s.role != SpeechRole::kCue) continue;
+    Tagged t;
+    t.cue = {s.first_token, s.end_token};
+    t.cue_score = s.score;
+    out.push_back(t);
+  }
+  for (const SpeechSpan& s : spans) {
+    if (s.role == SpeechRole::kCue || s.end_token <= s.first_token) continue;
+    // The first cue behind the span, or the last before it.
+    auto it = std::lower_bound(out.begin(), out.end(), s.first_token,
+                               [](const Tagged& t, Index i) { return t.cue.begin < i; });
+    if (s.cue_side == CueSide::kLeft && it == out.begin()) continue;
+    if (s.cue_side == CueSide::kLeft) --it;
+    if (it == out.end()) continue;
+    Tagged& t = *it;
+    const Index gap = s.cue_side == CueSide::kLeft ? s.first_token - t.cue.end : t.cue.begin - s.end_token;
+    if (gap > kNearCue || !same_paragraph(d, s.first_token, t.cue.begin)) continue;
+    const TokenRange range{s.first_token, s.end_token};
+    if (s.role == SpeechRole::kSource) {
+      if (t.source.empty() || s.score > t.source_score) t.source = range, t.source_score = s.score;
+    } else {
+      t.content_score = t.content.empty() ? s.score : std::min<double>(t.content_score, s.score);
+      t.content.push_back(range);
+    }
+  }
+  out.erase(std::remove_if(out.begin(), out.end(), [](const Tagged& t) { return t.content.empty(); }), out.end());
+  return out;
+}
+
+void fuse_tagged(const Document& document, std::span<const SpeechSpan> spans, const PageWords& page,
+                 const SaidLexicon& lexicon, const ContentBuilder& builder, std::vector<Attribution>& attributions) {
+  Fuser(document, page, lexicon, builder, attributions).run(spans);
+}
+
+}  // namespace hearsay

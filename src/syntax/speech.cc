@@ -1,0 +1,366 @@
+#include "syntax/speech.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+#include <numeric>
+
+#include "base/buffer.h"
+#include "syntax/network.h"
+
+namespace hearsay {
+namespace {
+
+// Widths of the trained network; tools/train/speech.py has the same.
+constexpr std::uint32_t kContext = 320, kWord = 128, kMix = 128, kHidden = 128;
+constexpr Index kLongest = 200;  // tokens of a sequence
+constexpr std::size_t kBatchRows = 2048, kBatchSequences = 64;
+constexpr float kByteMax = 127.0F;
+
+struct Role {
+  SpeechRole role;
+  CueSide side;
+};
+
+struct Weights {
+  PackedMatrix context, word, out;
+  std::span<const float> flags;  // kSpeechFlags x kMix
+  LstmLayer lstm;
+  std::span<const float> transitions, begin;
+  std::vector<Role> roles;  // of tags 1 + 2 * i (begins) and 2 + 2 * i (goes on)
+  std::uint64_t language_checksum = 0;
+  std::size_t tags() const { return 1 + 2 * roles.size(); }
+};
+
+Result<std::vector<Role>> read_roles(const ModelFile& file) {
+  static constexpr std::pair<std::string_view, Role> kKnown[] = {
+      {"cue", {SpeechRole::kCue, CueSide::kHere}},
+      {"source-left", {SpeechRole::kSource, CueSide::kLeft}},
+      {"source-right", {SpeechRole::kSource, CueSide::kRight}},
+      {"content-left", {SpeechRole::kContent, CueSide::kLeft}},
+      {"content-right", {SpeechRole::kContent, CueSide::kRight}},
+  };
+  const Result<Tensor> text = file.tensor("roles", TensorKind::kText);
+  if (!text) return fail(text.error());
+  std::vector<Role> roles;
+  for (const std::string& line : text->lines()) {
+    const auto* known =
+        std::find_if(std::begin(kKnown), std::end(kKnown), [&](const auto& entry) { return entry.first == line; });
+    if (known == std::end(kKnown)) {
+      return fail("model-damaged",
+                  fmt::format("the attribution model {} knows a role \"{}\" that this program does not; take the model "
+                              "that came with this program",
+                              file.path(), line),
+                  file.path());
+    }
+    roles.push_back(known->second);
+  }
+  return roles;
+}
+
+Result<Weights> read_weights(const ModelFile& file) {
+  Weights w;
+  Result<std::vector<Role>> roles = read_roles(file);
+  if (!roles) return fail(roles.error());
+  w.roles = std::move(*roles);
+  const auto tags = static_cast<std::uint32_t>(w.tags());
+  const struct {
+    const char* name;
+    PackedMatrix* to;
+    std::uint32_t depth, outputs;
+  } matrices[] = {
+      {"context", &w.context, kContext, kMix}, {"word", &w.word, kWord, kMix}, {"out", &w.out, 2 * kHidden, tags}};
+  for (const auto& m : matrices) {
+    Result<PackedMatrix> matrix = read_matrix(file, m.name, m.depth, m.outputs);
+    if (!matrix) return fail(matrix.error());
+    *m.to = *matrix;
+  }
+  w.word.bias = nullptr;  // one bias, with the context
+  Result<LstmLayer> lstm = read_lstm(file, "lstm", kMix, kHidden);
+  if (!lstm) return fail(lstm.error());
+  w.lstm = *lstm;
+  const Result<Tensor> flags = file.tensor("flags", TensorKind::kFloat, kSpeechFlags, kMix);
+  if (!flags) return fail(flags.error());
+  const Result<Tensor> transitions = file.tensor("transitions", TensorKind::kFloat, tags, tags);
+  if (!transitions) return fail(transitions.error());
+  const Result<Tensor> begin = file.tensor("begin", TensorKind::kFloat, 1, tags);
+  if (!begin) return fail(begin.error());
+  const Result<Tensor> trained = file.tensor("language.checksum", TensorKind::kUint32, 1, 2);
+  if (!trained) return fail(trained.error());
+  w.flags = flags->as<float>();
+  w.transitions = transitions->as<float>();
+  w.begin = begin->as<float>();
+  const auto halves = trained->as<std::uint32_t>();
+  w.language_checksum = (std::uint64_t{halves[1]} << 32) | halves[0];
+  return w;
+}
+
+struct Range {
+  Index begin = 0, end = 0;
+};
+
+// One thread's tagger; keeps its memory between calls.
+class Worker {
+ public:
+  Worker(const Weights& weights, const Kernels& kernels) : w_(weights), kernels_(kernels) {
+    for (const float t : w_.transitions) exp_transitions_.push_back(std::exp(static_cast<double>(t)));
+  }
+
+  void annotate(const Document& d, const Encoding& encoding, std::vector<SpeechSpan>& spans) {
+    encoding_ = &encoding;
+    spans_ = &spans;
+    speech_flags(d, flags_);
+    cut(d);
+    const auto longer = [&](Range a, Range b) {
+      const Index x = a.end - a.begin, y = b.end - b.begin;
+      return x != y ? x > y : a.begin < b.begin;
+    };
+    std::sort(sequences_.begin(), sequences_.end(), longer);
+    for (std::size_t at = 0; at < sequences_.size();) {
+      std::size_t end = at, rows = 0;
+      while (end < sequences_.size() && end - at < kBatchSequences && (end == at || rows < kBatchRows)) {
+        rows += static_cast<std::size_t>(sequences_[end].end - sequences_[end].begin);
+        ++end;
+      }
+      run(at, end);
+      at = end;
+    }
+    std::sort(spans.begin(), spans.end(),
+              [](const SpeechSpan& a, const SpeechSpan& b) { return a.first_token < b.first_token; });
+  }
+
+ private:
+  // Paragraphs; longer ones are cut between sentences, and longer sentences anywhere.
+  void cut(const Document& d) {
+    sequences_.clear();
+    Range now;
+    const auto flush = [&] {
+      if (now.end > now.begin) sequences_.push_back(now);
+    };
+    const Sentence* last = nullptr;
+    for (const Sentence& s : d.sentences) {
+      const bool same = last != nullptr && last->block == s.block && last->paragraph == s.paragraph;
+      if (!same || s.end_token - now.begin > kLongest) {
+        flush();
+        now = {s.first_token, s.first_token};
+      }
+      now.end = s.end_token;
+      while (now.end - now.begin > kLongest) {
+        sequences_.push_back({now.begin, now.begin + kLongest});
+        now.begin += kLongest;
+      }
+      last = &s;
+    }
+    flush();
+  }
+
+  void run(std::size_t first, std::size_t end) {
+    lengths_.clear();
+    for (std::size_t s = first; s < end; ++s)
+      lengths_.push_back(static_cast<std::uint32_t>(sequences_[s].end - sequences_[s].begin));
+    batch_.set(lengths_);
+    mix(first, end);
+    run_lstm(kernels_, w_.lstm, batch_, rows_.data(), scales_.data(), 1.0F, nullptr, scratch_, hidden_);
+    stride_ = w_.out.padded();
+    scores_.resize(batch_.rows * stride_);
+    kernels_.multiply(hidden_.data(), batch_.rows, w_.out, scores_.data(), stride_, nullptr, 1.0F / kActivationMax,
+                      false);
+    for (std::size_t s = first; s < end; ++s) read(s - first, sequences_[s]);
+  }
+
+  // The layer below the LSTM: encoding and flags, mixed.
+  void mix(std::size_t first, std::size_t end) {
+    const std::size_t rows = batch_.rows;
+    mixed_.resize(rows * kMix);
+    rows_.resize(rows * kContext);
+    words_.resize(rows * kWord);
+    scales_.resize(rows);
+    for (std::size_t s = first; s < end; ++s) {
+      for (std::uint32_t t = 0; t < lengths_[s - first]; ++t) {
+        const std::size_t row = batch_.row(s - first, t);
+        const auto token = static_cast<std::size_t>(sequences_[s].begin) + t;
+        std::copy_n(&encoding_->context[token * kContext], kContext, &rows_[row * kContext]);
+        std::copy_n(&encoding_->word[token * kWord], kWord, &words_[row * kWord]);
+        scales_[row] = encoding_->word_scales[token] / kByteMax;
+        float* to = &mixed_[row * kMix];
+        std::fill_n(to, kMix, 0.0F);
+        for (std::uint32_t bit = 0; bit < kSpeechFlags; ++bit) {
+          if ((flags_[token] >> bit & 1U) == 0) continue;
+          for (std::size_t j = 0; j < kMix; ++j) to[j] += w_.flags[bit * kMix + j];
+        }
+      }
+    }
+    kernels_.multiply(rows_.data(), rows, w_.context, mixed_.data(), kMix, nullptr, 1.0F / kByteMax, true);
+    kernels_.multiply(words_.data(), rows, w_.word, mixed_.data(), kMix, scales_.data(), 1.0F, true);
+    kernels_.leaky(mixed_.data(), rows, kMix, kMix);
+    kernels_.quantise(mixed_.data(), rows, kMix, kMix, rows_.data(), scales_.data());
+  }
+
+  const float* score(std::size_t s, std::size_t t) const { return &scores_[batch_.row(s, t) * stride_]; }
+
+  // The best tag sequence (Viterbi), then how likely each of its tags is (forward and backward sums).
+  void read(std::size_t s, Range tokens) {
+    const std::size_t n = lengths_[s], k = w_.tags();
+    best_.resize(n * k);
+    from_.resize(n * k);
+    for (std::size_t j = 0; j < k; ++j) best_[j] = score(s, 0)[j] + w_.begin[j];
+    for (std::size_t t = 1; t < n; ++t) {
+      for (std::size_t j = 0; j < k; ++j) {
+        std::size_t top = 0;
+        for (std::size_t i = 1; i < k; ++i) {
+          if (best_[(t - 1) * k + i] + w_.transitions[i * k + j] >
+              best_[(t - 1) * k + top] + w_.transitions[top * k + j])
+            top = i;
+        }
+        best_[t * k + j] = best_[(t - 1) * k + top] + w_.transitions[top * k + j] + score(s, t)[j];
+        from_[t * k + j] = static_cast<std::uint8_t>(top);
+      }
+    }
+    path_.resize(n);
+    const float* last = &best_[(n - 1) * k];
+    path_[n - 1] = static_cast<std::uint8_t>(std::max_element(last, last + k) - last);
+    for (std::size_t t = n - 1; t > 0; --t) path_[t - 1] = from_[t * k + path_[t]];
+    const bool nothing = std::all_of(path_.begin(), path_.end(), [](std::uint8_t tag) { return tag == 0; });
+    if (nothing) return;
+    likelihoods(s, n, k);
+    for (std::size_t t = 0; t < n;) {
+      const std::size_t tag = path_[t];
+      std::size_t end = t + 1;
+      if (tag == 0) {
+        t = end;
+        continue;
+      }
+      while (end < n && path_[end] == tag + 1) ++end;
+      add(tokens.begin, t, end, tag);
+      t = end;
+    }
+  }
+
+  // likely_[t * k + j]: the probability of tag j at t. Each step is scaled to a sum of one, so nothing underflows.
+  void likelihoods(std::size_t s, std::size_t n, std::size_t k) {
+    emissions_.resize(n * k);
+    likely_.resize(n * k);
+    backward_.assign(2 * k, 1.0);
+    for (std::size_t t = 0; t < n; ++t) {
+      const float* row = score(s, t);
+      const float most = *std::max_element(row, row + k);
+      for (std::size_t j = 0; j < k; ++j) emissions_[t * k + j] = std::exp(static_cast<double>(row[j] - most));
+    }
+    for (std::size_t t = 0; t < n; ++t) {
+      double sum = 0;
+      for (std::size_t j = 0; j < k; ++j) {
+        double in = t == 0 ? std::exp(static_cast<double>(w_.begin[j])) : 0;
+        for (std::size_t i = 0; t > 0 && i < k; ++i) in += likely_[(t - 1) * k + i] * exp_transitions_[i * k + j];
+        likely_[t * k + j] = in * emissions_[t * k + j];
+        sum += likely_[t * k + j];
+      }
+      for (std::size_t j = 0; j < k; ++j) likely_[t * k + j] /= sum;
+    }
+    double* next = backward_.data();
+    double* now = next + k;
+    for (std::size_t t = n; t-- > 0;) {
+      double sum = 0, scale = 0;
+      for (std::size_t i = 0; i < k; ++i) sum += likely_[t * k + i] *= next[i];
+      for (std::size_t i = 0; i < k; ++i) likely_[t * k + i] /= sum;
+      for (std::size_t i = 0; i < k; ++i) {
+        now[i] = 0;
+        for (std::size_t j = 0; j < k; ++j) now[i] += exp_transitions_[i * k + j] * emissions_[t * k + j] * next[j];
+        scale += now[i];
+      }
+      for (std::size_t i = 0; i < k; ++i) now[i] /= scale;
+      std::swap(next, now);
+    }
+  }
+
+  void add(Index first, std::size_t begin, std::size_t end, std::size_t tag) {
+    const std::size_t k = w_.tags();
+    double least = likely_[begin * k + tag];
+    for (std::size_t t = begin + 1; t < end; ++t) least = std::min(least, likely_[t * k + tag + 1]);
+    if (end < path_.size()) least = std::min(least, 1 - likely_[end * k + tag + 1]);
+    const Role& role = w_.roles[(tag - 1) / 2];
+    spans_->push_back({role.role, role.side, first + static_cast<Index>(begin), first + static_cast<Index>(end),
+                       static_cast<float>(least)});
+  }
+
+  const Weights& w_;
+  const Kernels& kernels_;
+  const Encoding* encoding_ = nullptr;  // of the current call
+  std::vector<SpeechSpan>* spans_ = nullptr;
+  std::vector<double> exp_transitions_;
+  std::vector<std::uint32_t> flags_, lengths_;
+  std::vector<Range> sequences_;
+  Batch batch_;
+  LstmScratch scratch_;
+  Buffer<float> mixed_, scales_, scores_, best_;
+  Buffer<std::int16_t> rows_, words_, hidden_;
+  std::vector<std::uint8_t> from_, path_;
+  std::vector<double> emissions_, likely_, backward_;
+  std::size_t stride_ = 0;
+};
+
+class Tagger final : public SpeechTagger {
+ public:
+  explicit Tagger(const Kernels& kernels) : kernels_(kernels) {}
+
+  static Result<std::shared_ptr<const SpeechTagger>> load(const std::string& path, const Kernels& kernels) {
+    auto tagger = std::make_shared<Tagger>(kernels);
+    Result<ModelFile> file = ModelFile::open(path);
+    if (!file) return fail(file.error());
+    tagger->file_ = std::move(*file);
+    Result<Weights> weights = read_weights(tagger->file_);
+    if (!weights) return fail(weights.error());
+    tagger->weights_ = std::move(*weights);
+    return tagger;
+  }
+
+  std::string identity() const override {
+    const std::size_t slash = file_.path().rfind('/');
+    return fmt::format("{} format {} checksum {:016x}", file_.path().substr(slash == std::string::npos ? 0 : slash + 1),
+                       kModelFormat, file_.checksum());
+  }
+
+  void annotate(Document& d, const Encoding& encoding, std::vector<SpeechSpan>& spans) const override {
+    spans.clear();
+    if (encoding.empty() || encoding.context_width != kContext || encoding.word_width != kWord) return;
+    if (encoding.made_by != weights_.language_checksum) {
+      d.note("tagger-mismatch",
+             "the attribution model was trained on another language model than this one, so only rules look for "
+             "reports; take the model files that came with this program",
+             {}, "speech");
+      return;
+    }
+    std::unique_ptr<Worker> worker = borrow();
+    worker->annotate(d, encoding, spans);
+    const std::lock_guard<std::mutex> lock(mutex_);
+    idle_.push_back(std::move(worker));
+  }
+
+ private:
+  std::unique_ptr<Worker> borrow() const {
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (!idle_.empty()) {
+        std::unique_ptr<Worker> worker = std::move(idle_.back());
+        idle_.pop_back();
+        return worker;
+      }
+    }
+    return std::make_unique<Worker>(weights_, kernels_);
+  }
+
+  const Kernels& kernels_;
+  ModelFile file_;
+  Weights weights_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Worker>> idle_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const SpeechTagger>> SpeechTagger::load(const std::string& path, const Kernels& kernels) {
+  return Tagger::load(path, kernels);
+}
+
+}  // namespace hearsay
