@@ -298,6 +298,8 @@ TEST(WebAddress, Normalised) {
        "cher.example/",
        "https://xn--bcher-kva.example/"},
       {"http://[::1]:81/a", "http://[::1]:81/a"},
+      {"http://2130706433/", "http://127.0.0.1/"},
+      {"http://\xEF\xBC\x91\xEF\xBC\x92\xEF\xBC\x97.1/", "http://127.0.0.1/"},
   };
   for (const Case& c : cases) {
     const auto address = WebAddress::parse(c.text);

@@ -68,7 +68,8 @@ Result<WebAddress> WebAddress::parse(const std::string& text) {
   out.scheme_ = ascii_lower(part(url.get(), CURLUPART_SCHEME));
   if (out.scheme_ != "http" && out.scheme_ != "https") return bad(text, "only http and https addresses are read");
   curl_url_set(url.get(), CURLUPART_FRAGMENT, nullptr, 0);
-  out.host_ = ascii_host(part(url.get(), CURLUPART_HOST));
+  const std::string written = part(url.get(), CURLUPART_HOST);
+  out.host_ = ascii_host(written);
   if (out.host_.empty()) return bad(text, "its host name is not one");
   curl_url_set(url.get(), CURLUPART_HOST, out.host_.c_str(), 0);
   const std::string port = part(url.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
@@ -77,7 +78,8 @@ Result<WebAddress> WebAddress::parse(const std::string& text) {
   out.path_ = part(url.get(), CURLUPART_PATH);
   out.query_ = part(url.get(), CURLUPART_QUERY);
   out.text_ = part(url.get(), CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
-  return out;
+  // Full-width digits and the like may have become a number that is an IPv4 address: read again what came out.
+  return equals_icase(out.host_, written) ? out : parse(out.text_);
 }
 
 Result<WebAddress> WebAddress::join(const std::string& reference) const {
