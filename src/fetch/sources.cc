@@ -82,12 +82,17 @@ class QuoteScanner {
 // The line of the first character that TOML allows only in quotes and comments, from 1; 0 when there is none.
 // toml++ 3.3 does not bear letters beyond ASCII elsewhere, nor behind a backslash: a table of its spaces ends in
 // undefined behaviour.
+// A quotation opens only where TOML lets one open; elsewhere ("26'...") the library reads on as if nothing were quoted.
 int unquoted_line(std::string_view text) {
+  constexpr std::string_view kBeforeQuotes = " \t\r\n=[{,.";
+  constexpr std::size_t kNowhere = std::string_view::npos;
   QuoteScanner scanner;
   int line = 1;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = static_cast<unsigned char>(text[at]);
     if (scanner.plain() && c >= 0x7f) return line;
+    if (scanner.plain() && (c == '"' || c == '\'') && at > 0 && kBeforeQuotes.find(text[at - 1]) == kNowhere)
+      return line;
     if (scanner.escapes(text[at]) && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0x7f)
       return line;
     if (c < ' ' && c != '\n' && c != '\r' && c != '\t') return line;

@@ -78,6 +78,7 @@ const Case kBad[] = {
     {"[[source]]\nurl = \n", "s.toml:2:"},
     {"\xff\xfe", "s.toml:1:"},
     {"\n[!]\n", "s.toml:2:"},
+    {"a = 26\"\xC3\xA9\"\n", "s.toml:1: a character that may stand in quotes"},
     {"a = \"\"\"\n\\\xC3\xA9\"\"\"\n", "s.toml:2: a character that may stand in quotes"},
     {"a = \"\xC3\xA9\"\n\xC3\xA9 = 1\n", "s.toml:2: a character that may stand in quotes and comments only"},
     {"a = '''\n\xC3\xA9'''\n# \xC3\xA9\nb = 1 \xC3\xA9\n", "s.toml:4: a character that may stand in quotes"},
