@@ -163,6 +163,18 @@ TEST(HtmlReader, NotesWhatPageAndMetadataSayDifferently) {
   }
 }
 
+TEST(HtmlReader, LeavesOutWhatSpeaksOfTheAuthorOrTheSite) {
+  std::string html = kStory;
+  const std::string end = "<div class=\"share-tools\">";
+  html.insert(html.find(end),
+              "<p>Ilse Marek is the paper's correspondent in Velno, and has lived by the river for many years.</p>"
+              "<p>For the latest stories download <a href=/app>our app</a>.</p>");
+  const Document d = read(html);
+  EXPECT_EQ(d.view.find("correspondent"), std::string::npos);
+  EXPECT_EQ(d.view.find("latest stories"), std::string::npos);
+  EXPECT_NE(d.view.find("Mayor Jan Sova"), std::string::npos);
+}
+
 TEST(HtmlReader, ReadsRubyOnce) {
   const Document d = read(page_of(
       "<p><ruby>\xE6\xB8\xAF<rp>(</rp><rt>\xE3\x81\xBF\xE3\x81\xAA\xE3\x81\xA8</rt><rp>)</rp></ruby> is the word for a "

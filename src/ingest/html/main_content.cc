@@ -74,6 +74,7 @@ class Finder {
     drop_before_prose();
     drop_empty_sections();
     drop_tail();
+    drop_author_notes();
     keep_short_page();
     add_lede();
     for (std::size_t i = 0; i < all_.size(); ++i) {
@@ -374,6 +375,26 @@ class Finder {
       if (out_.use[i] == LineUse::kBody && all_[i].stops > 0 && all_[i].chars > 25) break;
       if (out_.use[i] == LineUse::kBody || out_.use[i] == LineUse::kSubheading) out_.use[i] = LineUse::kOut;
     }
+  }
+
+  /// "Ilse Marek is the paper's correspondent in Velno.": the last paragraphs when they begin with an author's name.
+  void drop_author_notes() {
+    for (std::size_t i = all_.size(); i-- > 0;) {
+      if (out_.use[i] != LineUse::kBody) continue;
+      if (all_[i].chars > 600 || !is_author_note(lines_.text(all_[i]))) return;
+      out_.use[i] = LineUse::kOut;
+    }
+  }
+  bool is_author_note(std::string_view text) const {
+    static constexpr std::string_view kVerbs[] = {" is a ",     " is an ",       " is the ", " is our ",
+                                                  " is based ", " covers ",      " writes ", " reports ",
+                                                  " joined ",   " has covered ", " was a ",  " contributed "};
+    return std::any_of(facts_.authors.begin(), facts_.authors.end(), [&](const std::string& author) {
+      if (author.size() < 5 || text.substr(0, author.size()) != author) return false;
+      const std::string_view rest = text.substr(author.size(), 40);
+      return std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                         [&](std::string_view verb) { return rest.substr(0, verb.size()) == verb; });
+    });
   }
 
   /// A page without any prose (a notice, a list of results): every line that is no furniture.
