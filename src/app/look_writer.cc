@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "ingest/feed/feed_reader.h"
+#include "ingest/packed/packed_reader.h"
 #include "ingest/warc/warc_reader.h"
 #include "ingest/zip/zip_reader.h"
 #include "ledger/build_rows.h"
@@ -38,7 +39,7 @@ void fail_look(WatchLook& look, std::string reason, std::string message) {
 // Why these bytes are not of the kind that the sources file names; empty when they are.
 std::string_view wrong_kind(SourceKind kind, std::string_view bytes) {
   const bool feed = looks_like_feed(bytes);
-  const bool archive = looks_like_warc(bytes) || looks_like_zip(bytes);
+  const bool archive = looks_like_warc(bytes) || looks_like_zip(bytes) || looks_like_packed(bytes);
   switch (kind) {
     case SourceKind::kAny:
       return {};
