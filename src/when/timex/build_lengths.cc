@@ -100,7 +100,9 @@ bool build_set(const Context& c, Meaning& m) {
   m.kind = Kind::kSet;
   m.type = TimexType::kSet;
   m.unit = c.match.has('u') ? static_cast<Unit>(c.match.get('u')) : c.args.unit;
-  m.amount = count_of(c, 'n').amount;
+  const Count count = count_of(c, 'n');
+  m.amount = count.amount;
+  m.vague = count.vague;
   m.value = c.args.value;
   if (c.match.has('w')) m.weekday = c.match.get('w');
   if (c.match.has('m')) m.month = c.match.get('m');

@@ -71,8 +71,8 @@ bool guard_the_unit(const Chart& chart, const Match& match) {
   const std::string before = around.before(), second = around.before(2), after = around.after();
   if (after == "of" || after == "-" || after == "when" || after == "that" || after == "before" || after == "after")
     return false;
-  static constexpr std::array<std::string_view, 9> kParts = {"end",   "beginning", "start", "middle", "rest",
-                                                             "later", "half",      "part",  "close"};
+  static constexpr std::array<std::string_view, 10> kParts = {"end",   "beginning", "start", "middle", "rest",
+                                                              "later", "half",      "part",  "close",  "earlier"};
   if (before == "of" || before == "in") {
     if (one_of(second, kParts)) return true;
   }
