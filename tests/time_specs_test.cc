@@ -67,7 +67,8 @@ TEST(TimeSpecs, EveryLineHolds) {
     json spec = json::parse(line);
     Document document = document_of(spec);
     split_sentences(document);
-    (*stage)->run(document);
+    Workspace workspace;
+    (*stage)->run(document, workspace);
     EXPECT_TRUE(check(document).empty()) << line;
     json notes = json::array();
     for (const Note& note : document.notes) notes.push_back(note.code);
@@ -90,7 +91,8 @@ TEST(TimeSpecs, ClocksSideBySideAreLinked) {
                                        {"clock", "2031-06-24T02:47:00+01:00"},
                                        {"zone", "Europe/London"}});
   split_sentences(document);
-  (*stage)->run(document);
+  Workspace workspace;
+  (*stage)->run(document, workspace);
   ASSERT_EQ(document.times.size(), 2u);
   EXPECT_EQ(document.times[0].same_as, 1);
   EXPECT_EQ(document.times[1].same_as, 0);
