@@ -15,7 +15,7 @@ bool is_be(std::string_view w) {
 }
 
 // What a report must be worth that is no plain case of saying.
-constexpr double kLeastDoubtful = 0.3, kLeastAgainstRules = 0.75;
+constexpr double kLeastDoubtful = 0.3, kLeastAgainstRules = 0.95;
 
 class Finder {
  public:

@@ -105,7 +105,9 @@ class Fuser {
         set_quoted(a);
       }
     }
-    if (t.source.empty()) return;
+    // "amid reports that ...": nobody is named, whoever else stands in the sentence.
+    const bool nobody = a.source.empty() && a.cue != nullptr && a.cue->group == "report" && a.rule == "noun";
+    if (t.source.empty() || nobody || touches_content(t.source, a)) return;
     if (a.source.empty()) {
       if (t.source_score >= kTrustSource) a.source = t.source;
     } else if (t.source.begin <= a.source.begin && a.source.end <= t.source.end) {
@@ -113,6 +115,11 @@ class Fuser {
     } else if (!overlap(t.source, a.source) && t.source_score >= kTrustSource && a.relayer.empty()) {
       a.source = t.source;
     }
+  }
+
+  bool touches_content(TokenRange source, const Attribution& a) const {
+    const ViewSpan span = builder_.span_of(source);
+    return std::any_of(a.content.begin(), a.content.end(), [&](const ViewSpan piece) { return piece.overlaps(span); });
   }
 
   /// Frames whose content the rules put together by design: "the crew … to be alive", "…, and closed the valley" left
@@ -144,11 +151,18 @@ class Fuser {
     });
   }
 
-  /// "told the Courier that ...": the Courier hears it.
+  /// "told the Courier that ...": the Courier hears it; and a cue is no part of its content.
   void leave_recipient(const Attribution& a, std::vector<ViewSpan>& content) const {
-    if (a.recipient.empty() || a.right_from == kNone) return;
-    const ViewSpan hears = d_.tokens[a.recipient.begin].span;
+    if (a.right_from == kNone) return;
     const std::uint32_t from = d_.tokens[a.right_from].span.begin;
+    if (!a.cue_words.empty() && a.cue_words.begin < a.right_from) {  // "declined to say who": the content begins behind
+      const ViewSpan cue = builder_.span_of(a.cue_words);
+      for (ViewSpan& piece : content) {
+        if (cue.overlaps(piece) && from < piece.end) piece.begin = from;
+      }
+    }
+    if (a.recipient.empty()) return;
+    const ViewSpan hears = d_.tokens[a.recipient.begin].span;
     for (ViewSpan& piece : content) {
       if (piece.begin <= hears.begin && hears.end <= from && from < piece.end && piece.contains(hears))
         piece.begin = from;
