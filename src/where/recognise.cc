@@ -594,8 +594,10 @@ class Finder {
       const bool exact = m->span.begin >= match.span.begin && m->span.end <= match.span.end;
       switch (m->type) {
         case MentionType::kPlace:
-        case MentionType::kFacility:
           set(match, kEvNamedPlace);
+          break;
+        case MentionType::kFacility:  // a building that the words know is not the town of its name
+          set(match, kEvNamedPlace, (words_classes(match) & kNotPlaceWord) == 0);
           break;
         case MentionType::kPerson:
           set(match, kEvNamedPerson);
@@ -614,7 +616,17 @@ class Finder {
     const Token& token = document_.tokens[static_cast<std::size_t>(pieces_[match.last - 1].token)];
     set(match, kEvNoProperNoun,
         !match.postings.empty() && !token.upos.empty() && token.upos != "PROPN" &&
-            !(match.demonym && token.upos != "VERB") && token.upos != "X");
+            !(match.demonym && token.upos != "VERB") && token.upos != "X" &&
+            !(token.upos == "NOUN" && river_like(match)));
+  }
+
+  // "the Seine": with its article, a listed river or range is often tagged as a common noun.
+  bool river_like(const NameMatch& match) const {
+    if (match.first == 0 || pieces_[match.first - 1].lower != "the") return false;
+    return std::any_of(match.postings.begin(), match.postings.end(), [&](const Posting& posting) {
+      const PlaceRecord& r = gazetteer_.record(posting.place());
+      return r.weight > 0 && (r.feature_class == 'H' || r.feature_class == 'T');
+    });
   }
 
   // ------------------------------------------------------------------------------------------ one sense per document
