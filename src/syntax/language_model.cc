@@ -52,6 +52,9 @@ class Model final : public LanguageModel {
     Result<SplitterWeights> splitter = read_splitter(model->file_, model->parser_.lists.vector_width);
     if (!splitter) return fail(splitter.error());
     model->splitter_ = std::move(*splitter);
+    const Result<Tensor> places = model->file_.tensor("place.phrases", TensorKind::kUint32, 1);
+    if (!places) return fail(places.error());
+    model->places_ = KnownPlaces(places->as<std::uint32_t>());
     return model;
   }
 
@@ -72,7 +75,7 @@ class Model final : public LanguageModel {
         encoding->made_by = parser_.encoder_checksum;
       }
       parse(document, *worker, wants, encoding);
-      tidy_names(document, first_name);
+      tidy_names(document, first_name, places_);
     } else {
       document.note(
           "other-language",
@@ -192,6 +195,7 @@ class Model final : public LanguageModel {
   ModelFile file_;
   ParserWeights parser_;
   SplitterWeights splitter_;
+  KnownPlaces places_;
   mutable std::atomic<int> in_use_ = 0;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Worker>> idle_;

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/utf8.h"
 #include "syntax/facilities.h"
+#include "syntax/features.h"
 #include "text/char_class.h"
 
 namespace hearsay {
@@ -48,14 +52,18 @@ bool is_namelike(std::string_view word) {
   return kind == CharClass::kLetter || kind == CharClass::kDigit;
 }
 
+constexpr std::uint32_t kPlaceNameSeed = 97;
+
 // What one piece of evidence weighs against mentions of which the network is quite sure (1 each).
 constexpr double kEvidence = 1.5;
 
 class Tidier {
  public:
-  Tidier(Document& document, std::size_t first) : d_(document), first_(first) {}
+  Tidier(Document& document, std::size_t first, const KnownPlaces& known)
+      : d_(document), first_(first), known_(known) {}
 
   void run() {
+    part_neighbours();
     std::size_t kept = first_;
     for (std::size_t m = first_; m < d_.mentions.size(); ++m) {
       if (!trim(d_.mentions[m])) continue;
@@ -76,6 +84,41 @@ class Tidier {
     r.end = r.begin;
     while (r.end < s.end_token && d_.tokens[r.end].span.end <= m.span.end) ++r.end;
     return r;
+  }
+
+  // "Korvel Ostania": a town and its country, written without a comma, are two names.
+  void part_neighbours() {
+    std::vector<Mention> out;
+    for (std::size_t m = first_; m < d_.mentions.size(); ++m) {
+      const Mention& mention = d_.mentions[m];
+      const std::optional<Index> at = is_place(mention.type) ? where_parted(mention) : std::nullopt;
+      if (!at) {
+        out.push_back(mention);
+        continue;
+      }
+      Mention left = mention, right = mention;
+      left.type = right.type = MentionType::kPlace;
+      left.span.end = d_.tokens[*at - 1].span.end;
+      right.span.begin = d_.tokens[*at].span.begin;
+      out.push_back(std::move(left));
+      out.push_back(std::move(right));
+    }
+    d_.mentions.resize(first_);
+    d_.mentions.insert(d_.mentions.end(), std::make_move_iterator(out.begin()), std::make_move_iterator(out.end()));
+  }
+
+  static bool is_place(MentionType type) { return type == MentionType::kPlace || type == MentionType::kFacility; }
+
+  // The token where the second of two listed places begins.
+  std::optional<Index> where_parted(const Mention& m) const {
+    const Range r = tokens_of(m);
+    if (r.end - r.begin < 2 || known_.contains(d_.text(m.span))) return std::nullopt;
+    for (Index i = r.begin + 1; i < r.end; ++i) {
+      const ViewSpan left = {m.span.begin, d_.tokens[i - 1].span.end};
+      const ViewSpan right = {d_.tokens[i].span.begin, m.span.end};
+      if (known_.contains(d_.text(left)) && known_.contains(d_.text(right))) return i;
+    }
+    return std::nullopt;
   }
 
   // A text in small letters throughout gives no hint by its letters and is left alone.
@@ -139,6 +182,9 @@ class Tidier {
                        "District", "County", "City", "Hills", "Mountains", "Bridge", "Street", "Road", "Airport"}))) {
       return MentionType::kPlace;
     }
+    if (r.end - r.begin > 1 && m.type != MentionType::kPerson && known_.contains(d_.text(m.span))) {
+      return MentionType::kPlace;
+    }
     const bool person_or_place = m.type == MentionType::kPerson || m.type == MentionType::kPlace;
     if (person_or_place && r.end < s.end_token &&
         any_of(word(r.end), {"province", "region", "district", "county", "city", "town", "village", "oblast"})) {
@@ -179,12 +225,32 @@ class Tidier {
 
   Document& d_;
   std::size_t first_;
+  const KnownPlaces& known_;
 };
 
 }  // namespace
 
-void tidy_names(Document& document, std::size_t first) {
-  Tidier(document, first).run();
+std::uint32_t place_name_hash(std::string_view name) {
+  thread_local WordStrings word;
+  thread_local std::string key;
+  key.clear();
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t begin = name.find_first_not_of(" \t\r\n", at);
+    if (begin == std::string_view::npos) break;
+    at = std::min(name.find_first_of(" \t\r\n", begin), name.size());
+    word.read(name.substr(begin, at - begin));
+    if (!key.empty()) key += ' ';
+    key += word.key();
+  }
+  return feature_hash(kPlaceNameSeed, key);
+}
+
+bool KnownPlaces::contains(std::string_view name) const {
+  return std::binary_search(hashes_.begin(), hashes_.end(), place_name_hash(name));
+}
+
+void tidy_names(Document& document, std::size_t first, const KnownPlaces& known) {
+  Tidier(document, first, known).run();
 }
 
 }  // namespace hearsay

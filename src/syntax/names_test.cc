@@ -15,7 +15,7 @@ struct Found {
 };
 
 // A one-sentence text with these mentions, each the first of its words not yet taken.
-std::string tidied(const std::string& text, const std::vector<Found>& found) {
+std::string tidied(const std::string& text, const std::vector<Found>& found, const KnownPlaces& known = {}) {
   Document d;
   d.view = text;
   tokenize(d.view, 0, d.tokens);
@@ -31,7 +31,7 @@ std::string tidied(const std::string& text, const std::vector<Found>& found) {
     d.mentions.push_back(m);
     from = at + f.text.size();
   }
-  tidy_names(d, 0);
+  tidy_names(d, 0, known);
   std::string out;
   for (const Mention& m : d.mentions) {
     if (!out.empty()) out += ", ";
@@ -78,6 +78,19 @@ TEST(TidyNames, KnowsBuildingsFromTheirHeads) {
   using T = MentionType;
   EXPECT_EQ(tidied("Velsk Bridge in Velsk", {{"Velsk Bridge", T::kPlace}, {"Velsk", T::kFacility}}),
             "Velsk Bridge/facility, Velsk/place");
+}
+
+TEST(TidyNames, ListedPlacesArePlacesAndStandApart) {
+  using T = MentionType;
+  std::vector<std::uint32_t> hashes;
+  for (const char* name : {"East Korvel", "Korvel", "Ostania"}) hashes.push_back(place_name_hash(name));
+  std::sort(hashes.begin(), hashes.end());
+  const KnownPlaces known(hashes);
+  EXPECT_TRUE(known.contains("east\n KORVEL"));
+  EXPECT_FALSE(known.contains("East"));
+  EXPECT_EQ(tidied("East Korvel signed", {{"East Korvel", T::kOrganisation}}, known), "East Korvel/place");
+  EXPECT_EQ(tidied("back in Korvel Ostania", {{"Korvel Ostania", T::kFacility}}, known), "Korvel/place, Ostania/place");
+  EXPECT_EQ(tidied("at Korvel Bridge", {{"Korvel Bridge", T::kFacility}}, known), "Korvel Bridge/facility");
 }
 
 }  // namespace

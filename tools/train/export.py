@@ -179,6 +179,7 @@ def main():
     listed = np.load(place_path)
     writer.add("place.hashes", UINT32, listed["hashes"].astype("<u4"))
     writer.add("place.bits", INT8, listed["bits"].astype(np.int8))
+    writer.add("place.phrases", UINT32, listed["phrases"].astype("<u4"))
 
     kinds = [("whole", 0, 1), ("prefix", 2, 2), ("prefix", 3, 3), ("prefix", 4, 4), ("suffix", 2, 5), ("suffix", 3, 6),
              ("suffix", 4, 7), ("shape", 0, 8), ("place", 0, 0)]
