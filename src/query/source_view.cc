@@ -2,9 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/utf8.h"
 
 namespace hearsay {
+
+namespace {
+
+// A source that the page only points at, and nothing told at whom.
+bool is_pronoun(std::string_view words) {
+  static constexpr std::string_view kPronouns[] = {"he", "she", "it",  "they", "who", "which", "that", "this",
+                                                   "i",  "we",  "you", "one",  "him", "her",   "them"};
+  return std::find(std::begin(kPronouns), std::end(kPronouns), ascii_lower(words)) != std::end(kPronouns);
+}
+
+}  // namespace
 
 std::string role_words(const AgentRow& agent) {
   for (const RoleRow& r : agent.roles) {
@@ -55,9 +69,11 @@ SourceView source_view(const AssertionRow& a, const LedgerIndex& index) {
   if (a.anonymous) {
     v.agent = a.source_text.empty() && agent != nullptr ? agent->name : a.source_text;
     if (v.agent.empty()) v.agent = "source not named";
-  } else if (agent != nullptr) {
+  } else if (agent != nullptr && !is_pronoun(agent->name)) {
     v.agent = agent->name;
     v.role = role_words(*agent);
+  } else if (is_pronoun(a.source_text)) {
+    v.agent = fmt::format("not clear who (“{}”)", a.source_text);
   } else if (!a.source_text.empty()) {
     v.agent = a.source_text;
   } else {

@@ -421,6 +421,29 @@ class StatementBuilder {
     return false;
   }
 
+  /// "We'll bring you the latest", "Share your photos": the outlet talks with its reader and reports nothing.
+  bool speaks_to_reader(const Sentence& sentence) const {
+    Index root = sentence.first_token;
+    while (root < sentence.end_token && d_.tokens[root].head != kNone) ++root;
+    if (root == sentence.end_token) return false;
+    if (d_.tokens[root].feats.find("Mood=Imp") != std::string::npos) return true;
+    Index subject = kNone;
+    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
+      const Token& t = d_.tokens[i];
+      if (t.head == root && t.deprel.starts_with("nsubj")) subject = i;
+    }
+    if (subject == kNone) return false;
+    const auto reader_words = [&](Index i) {
+      const Word& w = page_[i];
+      return w.is("we") || w.is("you") || w.is("our") || w.is("your");
+    };
+    if (reader_words(subject)) return true;
+    for (Index i = sentence.first_token; i < subject; ++i) {
+      if (d_.tokens[i].head == subject && d_.tokens[i].deprel == "nmod:poss" && reader_words(i)) return true;
+    }
+    return false;
+  }
+
   void narrate(Index i) {
     const Sentence& sentence = d_.sentences[i];
     const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
@@ -430,6 +453,7 @@ class StatementBuilder {
     if (role == ParagraphRole::kBody && (!finite || whole.size() < 4)) return;
     if (role != ParagraphRole::kBody && whole.size() < 3) return;
     if (d_.text(d_.tokens[whole.end - 1]) == "?") return;
+    if (role == ParagraphRole::kBody && speaks_to_reader(sentence)) return;
     ContentBuilder builder(d_, page_, lexicon_);
     Statement s;
     s.content = builder.pieces_of({builder.dateline_end(reader), whole.end});
