@@ -1,14 +1,15 @@
 # hearsay_module(NAME USES folder... LINKS target...)
 #
 # One folder under src/ is one static library, hearsay_NAME. USES lists the folders whose headers it may include; the
-# test `layers` compares the #include lines with that list. Every x_test.cc of the folder goes into hearsay_NAME_test.
+# test `layers` compares the #include lines with that list. Every x_test.cc of the folder goes into hearsay_NAME_test; an
+# x_module.cc is a shared object of its own, which the folder's CMakeLists.txt builds.
 set_property(GLOBAL PROPERTY HEARSAY_LAYERS "")
 
 function(hearsay_module name)
   cmake_parse_arguments(ARG "" "" "USES;LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cc")
   set(tests ${sources})
-  list(FILTER sources EXCLUDE REGEX "(_test|_bench|/main)\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "(_test|_bench|_module|/main)\\.cc$")
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
   set(target hearsay_${name})
   if(sources)

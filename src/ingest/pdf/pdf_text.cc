@@ -1,50 +1,38 @@
 #include "ingest/pdf/pdf_text.h"
 
+#include <dlfcn.h>
 #include <fmt/format.h>
-#include <poppler-document.h>
-#include <poppler-global.h>
-#include <poppler-page.h>
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <map>
-#include <memory>
 
 #include "base/utf8.h"
 #include "ingest/pdf/limited_child.h"
+#include "ingest/pdf/pdf_module.h"
 
 namespace hearsay {
 namespace {
 
-// What the child sends: one letter, then fields that each end in a zero byte; pages follow the first five.
-constexpr char kRead = 'R', kLocked = 'L', kBroken = 'B';
-
-std::string utf8(const poppler::ustring& text) {
-  const poppler::byte_array bytes = text.to_utf8();
-  std::string out(bytes.begin(), bytes.end());
-  std::replace(out.begin(), out.end(), '\0', ' ');
-  return out;
+std::string program_folder() {
+  std::error_code error;
+  return std::filesystem::read_symlink("/proc/self/exe", error).parent_path().string();
 }
 
-void say_nothing(const std::string&, void*) {}
-
-std::string read_with_poppler(std::string_view bytes) {
-  poppler::set_debug_error_function(say_nothing, nullptr);
-  const std::unique_ptr<poppler::document> pdf(
-      poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-  if (!pdf) return std::string(1, kBroken);
-  if (pdf->is_locked()) return std::string(1, kLocked);
-  const int pages = std::min(pdf->pages(), PdfText::kMaxPages);
-  std::string out(1, kRead);
-  for (const std::string& field : {utf8(pdf->get_title()), utf8(pdf->get_author()), std::to_string(pdf->pages())}) {
-    out += field;
-    out += '\0';
-  }
-  for (int i = 0; i < pages && out.size() < PdfText::kMaxText; ++i) {
-    const std::unique_ptr<poppler::page> page(pdf->create_page(i));
-    if (page) out += utf8(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
-    out += '\0';
-  }
+// Runs in the child. The module is loaded there and only for a PDF: poppler and what it needs would otherwise be loaded
+// at every start of the program.
+std::string read_with_module(std::string_view bytes) {
+  std::string out;
+  void* module = dlopen(HEARSAY_PDF_MODULE, RTLD_NOW | RTLD_LOCAL);
+  if (module == nullptr) module = dlopen((program_folder() + "/hearsay_pdf.so").c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (module == nullptr) return std::string(1, kPdfNoModule);
+  const auto pages = reinterpret_cast<PdfPagesFunction>(dlsym(module, "hearsay_pdf_pages"));
+  if (pages == nullptr) return std::string(1, kPdfNoModule);
+  const PdfSink sink = [](const char* data, std::size_t size, void* to) {
+    static_cast<std::string*>(to)->append(data, size);
+  };
+  pages(bytes.data(), bytes.size(), PdfText::kMaxPages, PdfText::kMaxText, sink, &out);
   return out;
 }
 
@@ -189,12 +177,17 @@ std::string join_pdf_lines(const std::vector<std::string>& pages) {
 Result<PdfText> extract_pdf(std::string_view bytes, const std::string& uri) {
   ChildLimits limits;
   limits.output_bytes = PdfText::kMaxText + (std::uint64_t{64} << 20);
-  const Result<std::string> answer = run_in_limited_child([&] { return read_with_poppler(bytes); }, limits, uri);
+  const Result<std::string> answer = run_in_limited_child([&] { return read_with_module(bytes); }, limits, uri);
   if (!answer) return fail(answer.error());
-  if (answer->empty() || answer->front() == kBroken) {
+  if (!answer->empty() && answer->front() == kPdfNoModule) {
+    return fail("pdf-reader-missing",
+                fmt::format("{} is a PDF, and the part of hearsay that reads those was not built; run ./run once", uri),
+                uri);
+  }
+  if (answer->empty() || answer->front() == kPdfBroken) {
     return fail("pdf-broken", fmt::format("{} is no whole PDF; was it downloaded whole?", uri), uri);
   }
-  if (answer->front() == kLocked) {
+  if (answer->front() == kPdfLocked) {
     return fail("pdf-locked", fmt::format("{} needs a password; save a copy without one", uri), uri);
   }
   std::string_view rest = std::string_view(*answer).substr(1);
