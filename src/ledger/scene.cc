@@ -40,6 +40,11 @@ constexpr std::string_view kPlaceVerbs[] = {
 constexpr std::string_view kOtherEvent[] = {"after", "before", "since",   "until", "till",
                                             "while", "amid",   "because", "as"};
 
+// "... after the chief said his troops left Brod": a report inside the report, with places of its own.
+constexpr std::string_view kSaying[] = {"say",     "tell",    "claim",  "report", "announce", "state",
+                                        "add",     "warn",    "deny",   "allege", "insist",   "confirm",
+                                        "declare", "suggest", "accuse", "write"};
+
 std::string_view base(std::string_view deprel) {
   return deprel.substr(0, deprel.find(':'));
 }
@@ -55,7 +60,7 @@ std::vector<Index> Scene::places(const std::vector<ViewSpan>& content) const {
   Depth best = Depth::kNowhere;
   for (const ViewSpan piece : content) {
     for (const LayerIndex::Entry& e : LayerIndex::starting_in(layers_.places, piece)) {
-      const Depth depth = depth_of(d_.places[e.index]);
+      const Depth depth = depth_of(d_.places[e.index], content);
       found.emplace_back(e.index, depth);
       best = std::max(best, depth);
     }
@@ -67,16 +72,16 @@ std::vector<Index> Scene::places(const std::vector<ViewSpan>& content) const {
   return out;
 }
 
-Scene::Depth Scene::depth_of(const PlaceMention& place) const {
+Scene::Depth Scene::depth_of(const PlaceMention& place, const std::vector<ViewSpan>& content) const {
   if (place.metonym) return Depth::kNowhere;
   const Index head = head_of(place.span);
   if (head == kNone || d_.tokens[head].deprel.empty()) return Depth::kMain;  // nothing known: kept
   // "400 km south of Velsk", "toward Velsk": the relation itself says that it is a location. "Orlan border guards" does
   // not.
   const bool border = place.relation == PlaceRelation::kBorderOf;
-  if (place.relation != PlaceRelation::kAt && !border) return clause_depth(head);
+  if (place.relation != PlaceRelation::kAt && !border) return clause_depth(head, content);
   if (inside_other_name(place) || !locative(head, is_country(place))) return Depth::kNowhere;
-  return clause_depth(head);
+  return clause_depth(head, content);
 }
 
 // The word of the span whose head lies outside it.
@@ -155,12 +160,17 @@ bool Scene::locative(Index token, bool whole_country) const {
   return false;
 }
 
-// Up to the word on which the whole sentence hangs: through which clauses?
-Scene::Depth Scene::clause_depth(Index token) const {
+// Up to the word on which the content hangs: through which clauses?
+Scene::Depth Scene::clause_depth(Index token, const std::vector<ViewSpan>& content) const {
   Depth depth = Depth::kMain;
   const Sentence& s = d_.sentences[d_.tokens[token].sentence];
   for (int step = 0; step < kMaxSteps && d_.tokens[token].head != kNone; ++step) {
     const std::string_view relation = base(d_.tokens[token].deprel);
+    const Token& governor = d_.tokens[d_.tokens[token].head];
+    const bool leaves =
+        std::none_of(content.begin(), content.end(), [&](ViewSpan piece) { return piece.contains(governor.span); });
+    if (leaves) break;
+    if (relation == "ccomp" && any_of(governor.lemma, kSaying)) return Depth::kNowhere;
     if (relation == "acl") depth = Depth::kClauseBelow;
     if (relation == "advcl") {
       depth = Depth::kClauseBelow;
