@@ -14,9 +14,11 @@
 #include <iostream>
 
 #include "articles.h"
+#include "base/file.h"
 #include "extract/language_stage.h"
 #include "said/quotation_kinds.h"
 #include "syntax/speech.h"
+#include "text/plain.h"
 
 namespace hearsay {
 namespace {
@@ -39,7 +41,7 @@ int dump(const std::filesystem::path& folder, const std::string& out) {
   for (const auto& path : article_texts(folder)) {
     const auto text = read_file(path);
     if (!text) continue;
-    Document d = article_document(*text);
+    Document d = plain_document(*text);
     Workspace workspace;
     (*language)->run(d, workspace);
     const Encoding& e = workspace.encoding;

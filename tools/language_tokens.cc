@@ -2,8 +2,8 @@
 //
 //   language_tokens < texts.txt
 //
-// One text a line in; for each a line of "begin end joined" triples out, parted by tabs: bytes of the token in the line,
-// and 1 where it goes on the multiword token before it.
+// One text a line in; for each a line of "begin end joined" triples out, parted by tabs: bytes of the token in the
+// line, and 1 where it goes on the multiword token before it.
 #include <iostream>
 #include <string>
 

@@ -29,6 +29,7 @@
 #include "extract/speech_stage.h"
 #include "said/learned.h"
 #include "said/quotation_kinds.h"
+#include "text/plain.h"
 
 namespace hearsay {
 namespace {
@@ -112,7 +113,7 @@ std::vector<Article> load(const fs::path& folder, const Stage& language, const S
     const auto text = read_file(path), gold = read_file(it == annotations.end() ? fs::path() : it->second);
     if (!text || !gold) continue;
     Article article;
-    article.document = article_document(*text);
+    article.document = plain_document(*text);
     article.gold = read_gold(*gold, character_offsets(*text));
     language.run(article.document, article.workspace);
     read_quotations(article.document, lexicon);

@@ -16,23 +16,25 @@ class AnnotationWriter {
       out_.key("id");
       out_.raw(id_json);
     }
-    if (layers.sentences) list("sentences", d_.sentences, [&](const Sentence& s) { offsets(s.span); });
-    if (layers.tokens) tokens();
-    if (layers.entities || layers.coreference) list("entities", d_.mentions, [&](const Mention& m) { entity(m); });
+    if (layers.sentences) out_.key("sentences"), sentences();
+    if (layers.tokens) out_.key("tokens"), tokens();
+    if (layers.entities || layers.coreference) out_.key("entities"), entities();
     if (layers.coreference) agents();
     if (layers.times) list("times", d_.times, [&](const TimeExpression& t) { time(t); });
     if (layers.places) list("places", d_.places, [&](const PlaceMention& p) { place(p); });
     if (layers.quantities) list("quantities", d_.quantities, [&](const Quantity& q) { quantity(q); });
     if (layers.statements) list("statements", d_.statements, [&](const Statement& s) { statement(s); });
     if (layers.events) list("events", d_.events, [&](const Event& e) { event(e); });
-    list("notes", d_.notes, [&](const Note& n) { note(n); });
+    out_.key("notes");
+    notes();
     out_.end_object();
   }
 
+  // The layers of write_annotation_piece(), each as a JSON array.
   void sentences() {
     elements(d_.sentences, [&](const Sentence& s) { offsets(s.span); });
   }
-  void token_elements() {
+  void tokens() {
     Index i = 0;
     elements(d_.tokens, [&](const Token& t) { token(t, i++); });
   }
@@ -44,10 +46,6 @@ class AnnotationWriter {
   }
 
  private:
-  void tokens() {
-    out_.key("tokens");
-    token_elements();
-  }
   void note(const Note& n) {
     out_.field("code", std::string_view(n.code));
     out_.field("message", std::string_view(n.message));
@@ -267,7 +265,7 @@ AnnotationPiece write_annotation_piece(const Document& document, const Annotatio
                                        const PieceBase& base) {
   AnnotationPiece piece;
   if (layers.sentences) piece.sentences = inside_of_array(document, base, [](auto& w) { w.sentences(); });
-  if (layers.tokens) piece.tokens = inside_of_array(document, base, [](auto& w) { w.token_elements(); });
+  if (layers.tokens) piece.tokens = inside_of_array(document, base, [](auto& w) { w.tokens(); });
   if (layers.entities) piece.entities = inside_of_array(document, base, [](auto& w) { w.entities(); });
   piece.notes = inside_of_array(document, base, [](auto& w) { w.notes(); });
   return piece;

@@ -65,11 +65,6 @@ class JsonOut {
     key(name);
     value_or_null(text);
   }
-  /// "b":..,"e":.. of an object that is open.
-  void offsets(ViewSpan span) {
-    field("b", span.begin);
-    field("e", span.end);
-  }
 
   std::string& text() { return out_; }
   const std::string& text() const { return out_; }

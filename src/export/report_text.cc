@@ -85,7 +85,8 @@ class ReportWriter {
       if (list.empty()) plain("  " + std::string(text.none), Style::kDim, "  ");
       const std::size_t limit = options_.per_group == 0 ? list.size() : std::min(options_.per_group, list.size());
       for (std::size_t i = 0; i < limit; ++i) claim(*list[i]);
-      if (limit < list.size()) plain(fmt::format("  … and {} more (--all shows them)", list.size() - limit), Style::kDim, "  ");
+      if (limit < list.size())
+        plain(fmt::format("  … and {} more (--all shows them)", list.size() - limit), Style::kDim, "  ");
     }
     if (s.claims.empty()) plain("  No claims were found.", Style::kDim, "  ");
   }
@@ -289,7 +290,9 @@ class ReportWriter {
     std::string out;
     for (std::size_t i = 0; i < list.size() && i < 2; ++i) {
       if (i > 0 && size(list[i]) >= kCountrySize) break;
-      out += (i == 0 ? "" : ", ") + list[i]->verbatim;
+      // "between Corfu" is half a phrase: its other end is no listed place.
+      const bool half = list[i]->relation == PlaceRelation::kBetween;
+      out += (i == 0 ? "" : ", ") + (half ? list[i]->name : list[i]->verbatim);
     }
     return out;
   }

@@ -48,20 +48,26 @@ struct TestReply {
   }
 };
 
+/// A listening socket on 127.0.0.1, on a port that is free; `port` receives it.
+inline int listen_here(int& port) {
+  const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in at{};
+  at.sin_family = AF_INET;
+  at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof at;
+  ::bind(listener, reinterpret_cast<const sockaddr*>(&at), size);
+  ::listen(listener, 64);
+  ::getsockname(listener, reinterpret_cast<sockaddr*>(&at), &size);
+  port = ntohs(at.sin_port);
+  return listener;
+}
+
 class TestServer {
  public:
   using Handler = std::function<TestReply(const TestRequest&)>;
 
   TestServer() {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof at;
-    ::bind(listener_, reinterpret_cast<const sockaddr*>(&at), size);
-    ::listen(listener_, 64);
-    ::getsockname(listener_, reinterpret_cast<sockaddr*>(&at), &size);
-    port_ = ntohs(at.sin_port);
+    listener_ = listen_here(port_);
     acceptor_ = std::jthread([this] { accept_all(); });
   }
   ~TestServer() {

@@ -17,6 +17,7 @@
 #include "fetch/curl.h"
 #include "fetch/fetcher.h"
 #include "fetch/test_pace.h"
+#include "fetch/test_server.h"
 
 namespace hearsay {
 namespace {
@@ -66,15 +67,7 @@ class TlsServer {
       : answer_(std::move(answer)), context_(SSL_CTX_new(TLS_server_method())) {
     SSL_CTX_use_certificate(context_, identity.certificate);
     SSL_CTX_use_PrivateKey(context_, identity.key);
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof at;
-    ::bind(listener_, reinterpret_cast<const sockaddr*>(&at), size);
-    ::listen(listener_, 8);
-    ::getsockname(listener_, reinterpret_cast<sockaddr*>(&at), &size);
-    port_ = ntohs(at.sin_port);
+    listener_ = listen_here(port_);
     thread_ = std::jthread([this] { serve(); });
   }
   TlsServer(const TlsServer&) = delete;

@@ -1,6 +1,6 @@
 // tests/specs/attribution.jsonl: one text a line, with the statements that must be among those found. A field that a
-// line leaves out is not looked at; `none` says that nobody is given any words; `role` reads the text as headline or
-// bullet.
+// line leaves out is not looked at; `none` says that nobody is given any words, `silent` that there is no statement at
+// all; `role` reads the text as headline or bullet.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -10,6 +10,7 @@
 #include "app/analyser.h"
 #include "model/check.h"
 #include "model/names.h"
+#include "text/plain.h"
 
 namespace hearsay {
 namespace {
@@ -23,19 +24,8 @@ const Analyser& analyser() {
 }
 
 Document read_text(const std::string& text, ParagraphRole role) {
-  Document d;
-  d.view = text;
-  d.source.bytes = text;
-  d.offsets.copy(static_cast<std::uint32_t>(text.size()));
-  Block block;
-  block.id = "b0";
-  block.span = view_span(0, text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find("\n\n", at), text.size());
-    block.paragraphs.push_back({view_span(at, end), role});
-    at = end + 2;
-  }
-  d.blocks.push_back(std::move(block));
+  Document d = plain_document(text);
+  for (Paragraph& paragraph : d.blocks.front().paragraphs) paragraph.role = role;
   analyser().run(d);
   return d;
 }

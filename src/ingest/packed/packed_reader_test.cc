@@ -7,7 +7,6 @@
 namespace hearsay {
 namespace {
 
-using testing_pages::gzip;
 using testing_pages::page;
 using testing_pages::read_everything;
 using Uris = std::vector<std::string>;

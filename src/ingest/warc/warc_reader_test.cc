@@ -12,7 +12,6 @@
 namespace hearsay {
 namespace {
 
-using testing_pages::gzip;
 using testing_pages::page;
 
 std::string record(std::string_view type, std::string_view uri, std::string_view block) {

@@ -22,7 +22,7 @@ struct File {
 std::string zip(const std::vector<File>& files) {
   std::string out, directory;
   for (const File& f : files) {
-    const std::string packed = f.method == 8 ? testing_pages::deflated(f.bytes, -MAX_WBITS) : f.bytes;
+    const std::string packed = f.method == 8 ? deflated(f.bytes, -MAX_WBITS) : f.bytes;
     const std::string common = le(f.flags, 2) + le(f.method, 2) + le(0, 8) + le(packed.size(), 4) +
                                le(f.bytes.size(), 4) + le(f.name.size(), 2) + le(0, 2);
     directory += "PK\x01\x02" + le(20, 2) + le(20, 2) + common + le(0, 10) + le(out.size(), 4) + f.name;

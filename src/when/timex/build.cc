@@ -70,21 +70,6 @@ Count count_of(const Context& c, char slot) {
   return {item.word != nullptr ? 1.0 : item.number, false};  // "a", "an"
 }
 
-std::int32_t step_of(Relation relation) {
-  switch (relation) {
-    case Relation::kLast:
-    case Relation::kPast:
-    case Relation::kPrevious:
-      return -1;
-    case Relation::kNext:
-    case Relation::kComing:
-    case Relation::kFollowing:
-      return 1;
-    default:
-      return 0;
-  }
-}
-
 int builder_index(std::string_view name) {
   int index = 0;
   for (const auto family : kFamilies) {

@@ -47,7 +47,5 @@ struct Count {
 };
 /// The number in a slot: a count, "a few", "a"; without the slot what the rule's arguments say.
 Count count_of(const Context& c, char slot);
-/// -1 for "last", 1 for "next", 0 for "this".
-std::int32_t step_of(Relation relation);
 
 }  // namespace hearsay::timex

@@ -61,6 +61,22 @@ enum class Season : std::uint8_t { kNone, kSpring, kSummer, kAutumn, kWinter };
 /// How the words point from the anchor: "last", "this", "next", "the same", "the following", "the previous".
 enum class Relation : std::uint8_t { kNone, kThis, kLast, kNext, kThat, kSame, kFollowing, kPrevious, kPast, kComing };
 
+/// -1 for "last", 1 for "next", 0 for "this".
+inline std::int32_t step_of(Relation relation) {
+  switch (relation) {
+    case Relation::kLast:
+    case Relation::kPast:
+    case Relation::kPrevious:
+      return -1;
+    case Relation::kNext:
+    case Relation::kComing:
+    case Relation::kFollowing:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
 /// TIMEX3 modifiers.
 enum class Mod : std::uint8_t {
   kNone,

@@ -35,7 +35,6 @@ class Placing {
   bool is_past_half(const Meaning& m, Days day) const;
   /// The year that m's child names, or that a length of years leads to.
   std::optional<std::int32_t> child_year(const Meaning& m);
-  std::int32_t relation_step(Relation relation) const;
   std::optional<Days> relation_base(const Meaning& m);
   Placed month_or_day(const Meaning& m);
   /// Two figures: the year within 50 years before to 49 after the writing; a page without a date keeps the usual pivot.

@@ -73,21 +73,6 @@ std::optional<Days> Placing::clock_day(const Meaning& m) {
   return at < now - kDay / 2 ? *day + 1 : *day;
 }
 
-std::int32_t Placing::relation_step(Relation relation) const {
-  switch (relation) {
-    case Relation::kLast:
-    case Relation::kPast:
-    case Relation::kPrevious:
-      return -1;
-    case Relation::kNext:
-    case Relation::kComing:
-    case Relation::kFollowing:
-      return 1;
-    default:
-      return 0;
-  }
-}
-
 std::optional<Days> Placing::relation_base(const Meaning& m) {
   const bool narrative = m.relation == Relation::kFollowing || m.relation == Relation::kPrevious ||
                          m.relation == Relation::kThat || m.relation == Relation::kSame;
@@ -123,7 +108,7 @@ std::int32_t Placing::near_year(std::int32_t year) {
 }
 
 std::int32_t Placing::month_year(const Meaning& m, const Civil& base) {
-  if (m.unit == Unit::kYear) return base.year + relation_step(m.relation);
+  if (m.unit == Unit::kYear) return base.year + step_of(m.relation);
   switch (m.relation) {
     case Relation::kLast:
     case Relation::kPast:
@@ -240,7 +225,7 @@ Placed Placing::weekday(const Meaning& m) {
 Placed Placing::weekend(const Meaning& m) {
   const auto base = relation_base(m);
   if (!base) return unknown("XXXX-WXX-WE");
-  Days day = *base + 7 * relation_step(m.relation);
+  Days day = *base + 7 * step_of(m.relation);
   // On a Monday or Tuesday "the weekend" in the past tense is the one just over.
   if (m.relation == Relation::kThis && tense_ < 0 && weekday_of(*base) <= 4) day -= 7;
   return weekend_interval(day);
@@ -349,7 +334,7 @@ Placed Placing::holiday(const Meaning& m) {
 
 std::optional<Feast> Placing::nearest_holiday(const Meaning& m, const Holiday& h, Days base) const {
   const std::int32_t year = civil_of(base).year;
-  const std::int32_t step = relation_step(m.relation);
+  const std::int32_t step = step_of(m.relation);
   const auto in = [&](std::int32_t y) { return holiday_in(h, y); };
   const auto towards = [&](int direction) {
     for (std::int32_t y = year - direction; std::abs(y - year) <= 2; y += direction) {
