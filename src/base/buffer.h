@@ -1,37 +1,78 @@
 // Working memory whose contents are written before they are read.
 //
 //   Buffer<float> scores;
-//   scores.resize(rows * width);   // no zeros are written, and pages that nobody touches cost nothing
+//   scores.resize(rows * width);   // no zeros are written, nothing old is copied: the contents are anything
 //
-// A std::vector that leaves new elements uninitialised. Only for trivial types, and only where every element that is
-// read was written first; the sanitizer builds would show it otherwise.
+// What std::vector does beyond that costs time where batches of changing size run one after another: zeros that are
+// overwritten at once, and the copy of the old contents into grown memory. Only for trivial types, and only where every
+// element that is read was written first; the sanitizer builds would show it otherwise. Memory is kept when a buffer
+// shrinks. Not thread-safe; moves leave an empty buffer.
 #pragma once
 
-#include <memory>
+#include <algorithm>
+#include <cstddef>
+#include <new>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace hearsay {
 
 template <typename T>
-struct UninitialisedAllocator : std::allocator<T> {
+class Buffer {
   static_assert(std::is_trivial_v<T>);
-  template <typename U>
-  struct rebind {
-    using other = UninitialisedAllocator<U>;
-  };
-  template <typename U>
-  void construct(U* at) noexcept {
-    ::new (static_cast<void*>(at)) U;
-  }
-  template <typename U, typename... Args>
-  void construct(U* at, Args&&... args) {
-    ::new (static_cast<void*>(at)) U(std::forward<Args>(args)...);
-  }
-};
 
-template <typename T>
-using Buffer = std::vector<T, UninitialisedAllocator<T>>;
+ public:
+  Buffer() = default;
+  explicit Buffer(std::size_t size) { resize(size); }
+  Buffer(Buffer&& other) noexcept { swap(other); }
+  Buffer& operator=(Buffer&& other) noexcept {
+    Buffer(std::move(other)).swap(*this);
+    return *this;
+  }
+  Buffer(const Buffer&) = delete;
+  Buffer& operator=(const Buffer&) = delete;
+  ~Buffer() { ::operator delete(data_, kAlign); }
+
+  /// Afterwards `size` elements with any contents.
+  void resize(std::size_t size) {
+    if (size > capacity_) {
+      // Half as much again: batches grow a few times, not once each.
+      const std::size_t capacity = std::max(size, capacity_ + capacity_ / 2);
+      ::operator delete(std::exchange(data_, nullptr), kAlign);
+      size_ = capacity_ = 0;
+      data_ = static_cast<T*>(::operator new(capacity * sizeof(T), kAlign));
+      capacity_ = capacity;
+    }
+    size_ = size;
+  }
+  void assign(std::size_t size, T value) {
+    resize(size);
+    std::fill_n(data_, size, value);
+  }
+  void clear() { size_ = 0; }
+
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  T* data() { return data_; }
+  const T* data() const { return data_; }
+  T* begin() { return data_; }
+  T* end() { return data_ + size_; }
+  const T* begin() const { return data_; }
+  const T* end() const { return data_ + size_; }
+  T& operator[](std::size_t i) { return data_[i]; }
+  const T& operator[](std::size_t i) const { return data_[i]; }
+
+ private:
+  static constexpr std::align_val_t kAlign{64};  // a cache line, and a register of AVX-512
+
+  void swap(Buffer& other) noexcept {
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+    std::swap(capacity_, other.capacity_);
+  }
+
+  T* data_ = nullptr;
+  std::size_t size_ = 0, capacity_ = 0;
+};
 
 }  // namespace hearsay

@@ -1,6 +1,6 @@
 // Compiled with -mavx512f -mavx512vl -mavx512vnni (see CMakeLists.txt) and only entered after a check of the processor.
 //
-// Only the product differs from the AVX2 kernels: VPDPWSSD multiplies pairs of 16-bit factors and adds to 32-bit sums
+// The product: VPDPWSSD multiplies pairs of 16-bit factors and adds to 32-bit sums
 // in one instruction (Intel SDM vol. 2, "VPDPWSSD"), over two groups of kLanes outputs at a time. The sums are exact,
 // so the results are those of the other kernels.
 #include "syntax/kernels.h"
@@ -10,9 +10,9 @@
 
 namespace hearsay {
 
-const Kernels& avx2_kernels();
-
 namespace avx512 {
+
+#include "syntax/kernels_float.inc"
 
 static inline __m512i pair_of(const std::int16_t* x) {
   std::int32_t pair;
@@ -102,12 +102,8 @@ static void multiply(const std::int16_t* x, std::size_t rows, const PackedMatrix
 }  // namespace avx512
 
 const Kernels& avx512_kernels() {
-  static const Kernels kKernels = [] {
-    Kernels kernels = avx2_kernels();
-    kernels.name = "avx512-vnni";
-    kernels.multiply = avx512::multiply;
-    return kernels;
-  }();
+  static constexpr Kernels kKernels = {"avx512-vnni", avx512::multiply, avx512::lstm_step, avx512::quantise,
+                                       avx512::leaky};
   return kKernels;
 }
 

@@ -4,11 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <iterator>
-#include <mutex>
 #include <thread>
 
+#include "base/worker_pool.h"
 #include "syntax/names.h"
 #include "syntax/parser.h"
 #include "syntax/splitter.h"
@@ -39,7 +38,8 @@ std::string other_language(std::string_view text) {
 
 class Model final : public LanguageModel {
  public:
-  explicit Model(const Kernels& kernels) : kernels_(kernels) {}
+  explicit Model(const Kernels& kernels)
+      : kernels_(kernels), workers_([this] { return std::make_unique<Worker>(*this); }) {}
 
   static Result<std::shared_ptr<const LanguageModel>> load(const std::string& path, const Kernels& kernels) {
     auto model = std::make_shared<Model>(kernels);
@@ -65,7 +65,7 @@ class Model final : public LanguageModel {
   }
 
   void annotate(Document& document, LanguageWants wants, Encoding* encoding) const override {
-    std::unique_ptr<Worker> worker = borrow();
+    const WorkerPool<Worker>::Lease worker = workers_.borrow();
     split(document, *worker);
     const std::string other = other_language(document.view);
     if (other.empty()) {
@@ -82,7 +82,6 @@ class Model final : public LanguageModel {
           fmt::format("the text looks {}; hearsay reads English, so words have no tags, trees or names", other),
           view_span(0, document.view.size()), "language");
     }
-    give_back(std::move(worker));
   }
 
  private:
@@ -94,42 +93,21 @@ class Model final : public LanguageModel {
     std::vector<std::uint8_t> ends;
   };
 
-  std::unique_ptr<Worker> borrow() const {
-    in_use_.fetch_add(1, std::memory_order_relaxed);
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      if (!idle_.empty()) {
-        std::unique_ptr<Worker> worker = std::move(idle_.back());
-        idle_.pop_back();
-        return worker;
-      }
-    }
-    return std::make_unique<Worker>(*this);
-  }
-  void give_back(std::unique_ptr<Worker> worker) const {
-    in_use_.fetch_sub(1, std::memory_order_relaxed);
-    const std::lock_guard<std::mutex> lock(mutex_);
-    idle_.push_back(std::move(worker));
-  }
-
-  // A page of some length is parsed by two threads while no other Document is being read: the person who waits for one
-  // report then waits less, and a batch that keeps every core busy is not disturbed.
+  // A page of some length is parsed by two threads while no other Document is being read.
   void parse(Document& d, Worker& worker, LanguageWants wants, Encoding* encoding) const {
     const auto last = static_cast<Index>(d.sentences.size());
-    const bool alone = in_use_.load(std::memory_order_relaxed) == 1 && std::thread::hardware_concurrency() > 1;
-    if (!alone || d.tokens.size() < kWorthTwoThreads) {
+    if (d.tokens.size() < kWorthTwoThreads || !workers_.only_one_at_work()) {
       worker.parser.parse(d, 0, last, wants, d.mentions, encoding);
       return;
     }
     const auto half = static_cast<Index>(d.tokens.size() / 2);
     const Index middle = d.tokens[half].sentence;
-    std::unique_ptr<Worker> other = borrow();
+    const WorkerPool<Worker>::Lease other = workers_.borrow();
     std::vector<Mention> late;
     {
       const std::jthread second([&] { other->parser.parse(d, middle, last, wants, late, encoding); });
       worker.parser.parse(d, 0, middle, wants, d.mentions, encoding);
     }
-    give_back(std::move(other));
     d.mentions.insert(d.mentions.end(), std::make_move_iterator(late.begin()), std::make_move_iterator(late.end()));
   }
 
@@ -196,9 +174,7 @@ class Model final : public LanguageModel {
   ParserWeights parser_;
   SplitterWeights splitter_;
   KnownPlaces places_;
-  mutable std::atomic<int> in_use_ = 0;
-  mutable std::mutex mutex_;
-  mutable std::vector<std::unique_ptr<Worker>> idle_;
+  mutable WorkerPool<Worker> workers_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #include "base/resources.h"
 
@@ -14,8 +15,7 @@ namespace {
 
 constexpr std::uint32_t kVectorSeed = 98;
 constexpr std::uint32_t kPlaceSeed = 99;
-constexpr std::size_t kCacheSlots = 1 << 15;
-constexpr std::size_t kCacheWords = kCacheSlots / 2;
+constexpr std::size_t kFirstSlots = 1 << 11, kMostSlots = 1 << 15;
 constexpr std::size_t kCachedFormBytes = 40;
 
 std::uint64_t hash_form(std::string_view form) {
@@ -60,7 +60,7 @@ void maxout_and_norm(const WordEncoder& e, const float* hidden, float* out) {
 // ---------------------------------------------------------------------------------------------------- words
 
 WordCache::WordCache(const WordLists& lists, const WordEncoder& encoder, const Kernels& kernels)
-    : lists_(lists), encoder_(encoder), kernels_(kernels), slots_(kCacheSlots), values_(kCacheSlots * encoder.width) {
+    : lists_(lists), encoder_(encoder), kernels_(kernels), slots_(kFirstSlots) {
   raw_.resize(encoder.layer.depth);
   hidden_.resize(encoder.layer.padded());
   normed_.resize(encoder.width);
@@ -69,27 +69,41 @@ WordCache::WordCache(const WordLists& lists, const WordEncoder& encoder, const K
 void WordCache::vector(std::string_view form, std::int16_t* out, float* scale) {
   if (form.size() > kCachedFormBytes) return compute(form, out, scale);
   const std::uint64_t hash = hash_form(form);
-  std::size_t at = hash % kCacheSlots;
+  std::size_t at = hash % slots_.size();
   while (slots_[at].hash != 0) {
     const Slot& slot = slots_[at];
     if (slot.hash == hash && std::string_view(names_).substr(slot.name_begin, slot.name_size) == form) {
-      std::memcpy(out, &values_[at * encoder_.width], encoder_.width * sizeof(std::int16_t));
+      std::memcpy(out, &values_[slot.row * encoder_.width], encoder_.width * sizeof(std::int16_t));
       *scale = slot.scale;
       return;
     }
-    at = (at + 1) % kCacheSlots;
+    at = (at + 1) % slots_.size();
   }
   compute(form, out, scale);
-  if (used_ >= kCacheWords) {
-    std::fill(slots_.begin(), slots_.end(), Slot());
-    names_.clear();
-    used_ = 0;
-    at = hash % kCacheSlots;
-  }
-  slots_[at] = {hash, static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(form.size()), *scale};
+  if (used_ * 2 >= slots_.size()) make_room();
+  slots_[free_slot(hash)] = {hash, static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(form.size()),
+                             used_++, *scale};
   names_ += form;
-  std::memcpy(&values_[at * encoder_.width], out, encoder_.width * sizeof(std::int16_t));
-  ++used_;
+  values_.insert(values_.end(), out, out + encoder_.width);
+}
+
+std::size_t WordCache::free_slot(std::uint64_t hash) const {
+  std::size_t at = hash % slots_.size();
+  while (slots_[at].hash != 0) at = (at + 1) % slots_.size();
+  return at;
+}
+
+void WordCache::make_room() {
+  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::min(slots_.size() * 4, kMostSlots)));
+  if (old.size() < kMostSlots) {
+    for (const Slot& slot : old) {
+      if (slot.hash != 0) slots_[free_slot(slot.hash)] = slot;
+    }
+    return;
+  }
+  names_.clear();
+  values_.clear();
+  used_ = 0;
 }
 
 void WordCache::features(std::string_view form) {
@@ -149,7 +163,8 @@ void run_lstm(const Kernels& kernels, const LstmLayer& layer, const Batch& batch
   for (int direction = 0; direction < 2; ++direction) {
     const bool accumulate = extra != nullptr;
     if (accumulate) {
-      s.projected.assign(extra[direction].begin(), extra[direction].end());
+      s.projected.resize(extra[direction].size());
+      std::copy(extra[direction].begin(), extra[direction].end(), s.projected.begin());
     } else {
       s.projected.resize(batch.rows * gates);
     }

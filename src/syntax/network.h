@@ -55,7 +55,8 @@ struct WordLists {
   std::span<const std::int8_t> place_bits;
 };
 
-/// Quantised word vectors by form, for one thread. Cleared when full, which changes no result.
+/// Quantised word vectors by form, for one thread: a hash table of open addressing over rows that lie in the order in
+/// which the forms came. It grows with the text and is cleared when full, which changes no result.
 class WordCache {
  public:
   WordCache(const WordLists& lists, const WordEncoder& encoder, const Kernels& kernels);
@@ -65,20 +66,22 @@ class WordCache {
  private:
   void compute(std::string_view form, std::int16_t* out, float* scale);
   void features(std::string_view form);
-  void grow_or_clear();
+  std::size_t free_slot(std::uint64_t hash) const;
+  void make_room();
 
   struct Slot {
     std::uint64_t hash = 0;  // 0 = empty
     std::uint32_t name_begin = 0, name_size = 0;
+    std::uint32_t row = 0;
     float scale = 0;
   };
   const WordLists& lists_;
   const WordEncoder& encoder_;
   const Kernels& kernels_;
   std::vector<Slot> slots_;
-  Buffer<std::int16_t> values_;
+  std::vector<std::int16_t> values_;
   std::string names_;
-  std::size_t used_ = 0;
+  std::uint32_t used_ = 0;
   WordStrings strings_;
   std::vector<std::int16_t> raw_;
   std::vector<float> hidden_, normed_;

@@ -19,7 +19,7 @@ constexpr std::size_t kTagAt = 0, kDepAt = kTag, kHeadAt = kDepAt + kArc, kLabel
 constexpr std::size_t kLabelHeadAt = kLabelDepAt + kLabel, kNameAt = kLabelHeadAt + kLabel;
 constexpr std::size_t kHeads = kNameAt + kName;
 constexpr std::size_t kEncoded = 2 * kHidden;
-constexpr std::size_t kBatchRows = 1024;
+constexpr std::size_t kBatchRows = 320;  // what a batch writes stays near the core
 constexpr std::size_t kBatchSentences = 128;
 
 std::size_t arg_max(const float* scores, std::size_t count) {

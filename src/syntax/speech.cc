@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <mutex>
 #include <numeric>
+#include <thread>
 
 #include "base/buffer.h"
+#include "base/worker_pool.h"
 #include "syntax/network.h"
 
 namespace hearsay {
@@ -16,7 +17,8 @@ namespace {
 // Widths of the trained network; tools/train/speech.py has the same.
 constexpr std::uint32_t kContext = 320, kWord = 128, kMix = 128, kHidden = 128;
 constexpr Index kLongest = 200;  // tokens of a sequence
-constexpr std::size_t kBatchRows = 2048, kBatchSequences = 64;
+constexpr std::size_t kBatchRows = 512, kBatchSequences = 64;
+constexpr std::size_t kWorthTwoThreads = 400;  // tokens
 constexpr float kByteMax = 127.0F;
 
 struct Role {
@@ -99,7 +101,35 @@ Result<Weights> read_weights(const ModelFile& file) {
 
 struct Range {
   Index begin = 0, end = 0;
+  std::size_t size() const { return static_cast<std::size_t>(end - begin); }
 };
+
+// Paragraphs, longest first; long ones are cut between sentences, and longer sentences anywhere.
+std::vector<Range> sequences_of(const Document& d) {
+  std::vector<Range> out;
+  Range now;
+  const auto flush = [&] {
+    if (now.end > now.begin) out.push_back(now);
+  };
+  const Sentence* last = nullptr;
+  for (const Sentence& s : d.sentences) {
+    const bool same = last != nullptr && last->block == s.block && last->paragraph == s.paragraph;
+    if (!same || s.end_token - now.begin > kLongest) {
+      flush();
+      now = {s.first_token, s.first_token};
+    }
+    now.end = s.end_token;
+    while (now.end - now.begin > kLongest) {
+      out.push_back({now.begin, now.begin + kLongest});
+      now.begin += kLongest;
+    }
+    last = &s;
+  }
+  flush();
+  std::sort(out.begin(), out.end(),
+            [](Range a, Range b) { return a.size() != b.size() ? a.size() > b.size() : a.begin < b.begin; });
+  return out;
+}
 
 // One thread's tagger; keeps its memory between calls.
 class Worker {
@@ -108,86 +138,55 @@ class Worker {
     for (const float t : w_.transitions) exp_transitions_.push_back(std::exp(static_cast<double>(t)));
   }
 
-  void annotate(const Document& d, const Encoding& encoding, std::vector<SpeechSpan>& spans) {
+  // Adds to `spans` what it finds in the sequences, which come longest first. `flags` has an entry for each token.
+  void annotate(std::span<const Range> sequences, const Encoding& encoding, const std::vector<std::uint32_t>& flags,
+                std::vector<SpeechSpan>& spans) {
     encoding_ = &encoding;
+    flags_ = &flags;
     spans_ = &spans;
-    speech_flags(d, flags_);
-    cut(d);
-    const auto longer = [&](Range a, Range b) {
-      const Index x = a.end - a.begin, y = b.end - b.begin;
-      return x != y ? x > y : a.begin < b.begin;
-    };
-    std::sort(sequences_.begin(), sequences_.end(), longer);
-    for (std::size_t at = 0; at < sequences_.size();) {
+    for (std::size_t at = 0; at < sequences.size();) {
       std::size_t end = at, rows = 0;
-      while (end < sequences_.size() && end - at < kBatchSequences && (end == at || rows < kBatchRows)) {
-        rows += static_cast<std::size_t>(sequences_[end].end - sequences_[end].begin);
+      while (end < sequences.size() && end - at < kBatchSequences && (end == at || rows < kBatchRows)) {
+        rows += sequences[end].size();
         ++end;
       }
-      run(at, end);
+      run(sequences.subspan(at, end - at));
       at = end;
     }
-    std::sort(spans.begin(), spans.end(),
-              [](const SpeechSpan& a, const SpeechSpan& b) { return a.first_token < b.first_token; });
   }
 
  private:
-  // Paragraphs; longer ones are cut between sentences, and longer sentences anywhere.
-  void cut(const Document& d) {
-    sequences_.clear();
-    Range now;
-    const auto flush = [&] {
-      if (now.end > now.begin) sequences_.push_back(now);
-    };
-    const Sentence* last = nullptr;
-    for (const Sentence& s : d.sentences) {
-      const bool same = last != nullptr && last->block == s.block && last->paragraph == s.paragraph;
-      if (!same || s.end_token - now.begin > kLongest) {
-        flush();
-        now = {s.first_token, s.first_token};
-      }
-      now.end = s.end_token;
-      while (now.end - now.begin > kLongest) {
-        sequences_.push_back({now.begin, now.begin + kLongest});
-        now.begin += kLongest;
-      }
-      last = &s;
-    }
-    flush();
-  }
-
-  void run(std::size_t first, std::size_t end) {
+  void run(std::span<const Range> sequences) {
     lengths_.clear();
-    for (std::size_t s = first; s < end; ++s)
-      lengths_.push_back(static_cast<std::uint32_t>(sequences_[s].end - sequences_[s].begin));
+    for (const Range s : sequences) lengths_.push_back(static_cast<std::uint32_t>(s.size()));
     batch_.set(lengths_);
-    mix(first, end);
+    mix(sequences);
     run_lstm(kernels_, w_.lstm, batch_, rows_.data(), scales_.data(), 1.0F, nullptr, scratch_, hidden_);
     stride_ = w_.out.padded();
     scores_.resize(batch_.rows * stride_);
     kernels_.multiply(hidden_.data(), batch_.rows, w_.out, scores_.data(), stride_, nullptr, 1.0F / kActivationMax,
                       false);
-    for (std::size_t s = first; s < end; ++s) read(s - first, sequences_[s]);
+    for (std::size_t s = 0; s < sequences.size(); ++s) read(s, sequences[s]);
   }
 
   // The layer below the LSTM: encoding and flags, mixed.
-  void mix(std::size_t first, std::size_t end) {
+  void mix(std::span<const Range> sequences) {
     const std::size_t rows = batch_.rows;
     mixed_.resize(rows * kMix);
     rows_.resize(rows * kContext);
     words_.resize(rows * kWord);
     scales_.resize(rows);
-    for (std::size_t s = first; s < end; ++s) {
-      for (std::uint32_t t = 0; t < lengths_[s - first]; ++t) {
-        const std::size_t row = batch_.row(s - first, t);
-        const auto token = static_cast<std::size_t>(sequences_[s].begin) + t;
+    for (std::size_t s = 0; s < sequences.size(); ++s) {
+      for (std::uint32_t t = 0; t < lengths_[s]; ++t) {
+        const std::size_t row = batch_.row(s, t);
+        const auto token = static_cast<std::size_t>(sequences[s].begin) + t;
         std::copy_n(&encoding_->context[token * kContext], kContext, &rows_[row * kContext]);
         std::copy_n(&encoding_->word[token * kWord], kWord, &words_[row * kWord]);
         scales_[row] = encoding_->word_scales[token] / kByteMax;
         float* to = &mixed_[row * kMix];
         std::fill_n(to, kMix, 0.0F);
         for (std::uint32_t bit = 0; bit < kSpeechFlags; ++bit) {
-          if ((flags_[token] >> bit & 1U) == 0) continue;
+          if (((*flags_)[token] >> bit & 1U) == 0) continue;
           for (std::size_t j = 0; j < kMix; ++j) to[j] += w_.flags[bit * kMix + j];
         }
       }
@@ -286,11 +285,11 @@ class Worker {
 
   const Weights& w_;
   const Kernels& kernels_;
-  const Encoding* encoding_ = nullptr;  // of the current call
+  const Encoding* encoding_ = nullptr;  // of the current call, like the next two
+  const std::vector<std::uint32_t>* flags_ = nullptr;
   std::vector<SpeechSpan>* spans_ = nullptr;
   std::vector<double> exp_transitions_;
-  std::vector<std::uint32_t> flags_, lengths_;
-  std::vector<Range> sequences_;
+  std::vector<std::uint32_t> lengths_;
   Batch batch_;
   LstmScratch scratch_;
   Buffer<float> mixed_, scales_, scores_, best_;
@@ -302,7 +301,8 @@ class Worker {
 
 class Tagger final : public SpeechTagger {
  public:
-  explicit Tagger(const Kernels& kernels) : kernels_(kernels) {}
+  explicit Tagger(const Kernels& kernels)
+      : kernels_(kernels), workers_([this] { return std::make_unique<Worker>(weights_, kernels_); }) {}
 
   static Result<std::shared_ptr<const SpeechTagger>> load(const std::string& path, const Kernels& kernels) {
     auto tagger = std::make_shared<Tagger>(kernels);
@@ -331,30 +331,35 @@ class Tagger final : public SpeechTagger {
              {}, "speech");
       return;
     }
-    std::unique_ptr<Worker> worker = borrow();
-    worker->annotate(d, encoding, spans);
-    const std::lock_guard<std::mutex> lock(mutex_);
-    idle_.push_back(std::move(worker));
+    std::vector<std::uint32_t> flags;
+    speech_flags(d, flags);
+    tag(sequences_of(d), d.tokens.size(), encoding, flags, spans);
+    std::sort(spans.begin(), spans.end(),
+              [](const SpeechSpan& a, const SpeechSpan& b) { return a.first_token < b.first_token; });
   }
 
  private:
-  std::unique_ptr<Worker> borrow() const {
+  // A page of some length by two threads while no other Document is being read.
+  void tag(const std::vector<Range>& sequences, std::size_t tokens, const Encoding& encoding,
+           const std::vector<std::uint32_t>& flags, std::vector<SpeechSpan>& spans) const {
+    const WorkerPool<Worker>::Lease worker = workers_.borrow();
+    if (tokens < kWorthTwoThreads || !workers_.only_one_at_work())
+      return worker->annotate(sequences, encoding, flags, spans);
+    std::vector<Range> halves[2];
+    for (std::size_t i = 0; i < sequences.size(); ++i) halves[i % 2].push_back(sequences[i]);
+    const WorkerPool<Worker>::Lease other = workers_.borrow();
+    std::vector<SpeechSpan> more;
     {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      if (!idle_.empty()) {
-        std::unique_ptr<Worker> worker = std::move(idle_.back());
-        idle_.pop_back();
-        return worker;
-      }
+      const std::jthread second([&] { other->annotate(halves[1], encoding, flags, more); });
+      worker->annotate(halves[0], encoding, flags, spans);
     }
-    return std::make_unique<Worker>(weights_, kernels_);
+    spans.insert(spans.end(), more.begin(), more.end());
   }
 
   const Kernels& kernels_;
   ModelFile file_;
   Weights weights_;
-  mutable std::mutex mutex_;
-  mutable std::vector<std::unique_ptr<Worker>> idle_;
+  mutable WorkerPool<Worker> workers_;
 };
 
 }  // namespace

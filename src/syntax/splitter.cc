@@ -10,7 +10,7 @@ constexpr std::uint32_t kHidden = 64;
 constexpr std::uint32_t kFlags = 2;
 constexpr std::size_t kWindow = 192;  // tokens decided in one window
 constexpr std::size_t kMargin = 32;   // tokens read before and after them
-constexpr std::size_t kBatchRows = 2048;
+constexpr std::size_t kBatchRows = 512;
 // Log-odds that a sentence end must exceed, chosen on the dev parts of EWT and GUM, with and without paragraphs: after
 // a final mark, elsewhere in a text whose paragraphs are known, elsewhere in one that runs on.
 constexpr float kAfterMark = -0.25F, kOtherInParagraph = 2.5F, kOtherInRunningText = -0.25F;
