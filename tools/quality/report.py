@@ -14,12 +14,15 @@ import json
 import os
 import platform
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
 import calibration
+import meantime
+import tweet_forms
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -32,6 +35,9 @@ SETS = [
     ("names-ewt", "UNER on EWT, dev", "names", "names-ewt/en_ewt-ud-dev.iob2"),
     ("times-wikiwars", "WikiWars narratives", "times", "time-wikiwars"),
     ("times-tweets", "tweets with TIMEX3", "times", "time-tweets"),
+    ("times-tweets-forms", "the same tweets, gold values spelled as TIMEX3 spells them (tools/quality/tweet_forms.py)", "times",
+     "made:tweet_forms:time-tweets"),
+    ("times-meantime", "MEANTIME, Wikinews articles: the annotated first sentences", "times", "made:meantime:news-meantime/intra-doc_annotation"),
     ("times-spec", "date-time specifications", "times-spec", "time-recognizers"),
     ("places-lgl", "Local-Global Lexicon", "places", "places/lgl.xml"),
     ("places-geovirus", "GeoVirus", "places", "places/GeoVirus.xml"),
@@ -52,6 +58,8 @@ def locate(gold, path):
     """The data as named, or the one file or folder below it that the scorer wants."""
     if path.startswith("gum:"):
         return gum_part(gold, path[4:])
+    if path.startswith("made:"):
+        return made(gold, *path.split(":")[1:])
     full = os.path.join(gold, path)
     if os.path.exists(full):
         return full
@@ -62,6 +70,20 @@ def locate(gold, path):
             if f == want or (want.split(".")[0] in f and f.endswith(os.path.splitext(want)[1])):
                 return os.path.join(base, f)
     return None
+
+
+MAKERS = {"meantime": meantime.write_tml, "tweet_forms": tweet_forms.write_tml}
+
+
+def made(gold, maker, path):
+    """A folder of TimeML files made of a set that has another form."""
+    source = os.path.join(gold, path)
+    if not os.path.isdir(source):
+        return None
+    folder = os.path.join(tempfile.gettempdir(), f"hearsay-{maker}")
+    shutil.rmtree(folder, ignore_errors=True)
+    MAKERS[maker](times_folder(source) if maker == "tweet_forms" else source, folder)
+    return folder
 
 
 NOT_FREE = {"fiction", "whow", "letter", "essay", "podcast", "reddit"}
