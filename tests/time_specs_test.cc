@@ -1,6 +1,7 @@
 // tests/specs/times.jsonl, one text a line with the context that it was written in, and every time expression that it
 // holds: [words, type, value, mod, earliest, latest], in text order. `clock` is the stamp of a post, `published` the
-// date of a page; `notes` lists the codes of the doubts. What is missing in the context is not known.
+// date of a page; `places` are those found before, [words, IANA zone]; `notes` lists the codes of the doubts. What is
+// missing in the context is not known.
 //
 // HEARSAY_PRINT_SPECS=1 prints the lines with what the program says now, for writing new ones; read them before use.
 #include <gtest/gtest.h>
@@ -37,6 +38,14 @@ Document document_of(const json& spec) {
     document.page.kind = DocumentKind::kLiveBlog;
     document.page.zone = zone;
     document.blocks.at(0).clock = clock;
+  }
+  for (const json& place : spec.value("places", json::array())) {
+    PlaceMention mention;
+    mention.name = mention.verbatim = place.at(0).get<std::string>();
+    const std::size_t at = document.view.find(mention.name);
+    mention.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + mention.name.size())};
+    mention.zone = place.at(1).get<std::string>();
+    document.places.push_back(mention);
   }
   return document;
 }

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/utf8.h"
+#include "when/timex/civil.h"
 
 namespace hearsay::timex {
 namespace {
@@ -120,6 +121,32 @@ bool build_week(const Context& c, Meaning& m) {
   return m.week >= 1 && m.week <= 53;
 }
 
+// "2031-W25-6": the sixth day of an ISO week.
+bool build_week_day(const Context& c, Meaning& m) {
+  const std::int32_t week = c.match.get('n'), day = c.match.get('d');
+  if (week < 1 || week > 53 || day < 1 || day > 7) return false;
+  const Civil date = civil_of(week_start(c.match.get('y'), week) + day - 1);
+  m.year = date.year, m.month = date.month, m.day = date.day;
+  return true;
+}
+
+// "20310624T012000Z": ISO 8601's basic format, a day and a clock in figures alone.
+bool build_basic(const Context& c, Meaning& m) {
+  const Atom& day = atom_of(c, 'd');
+  const Atom& clock = atom_of(c, 't');
+  if (day.digits != 8 || (clock.digits != 4 && clock.digits != 6)) return false;
+  const auto date = static_cast<std::int32_t>(day.number);
+  const auto time = static_cast<std::int32_t>(clock.number) * (clock.digits == 4 ? 100 : 1);
+  m.type = TimexType::kTime;
+  m.year = date / 10000, m.month = date / 100 % 100, m.day = date % 100;
+  m.hour = time / 10000, m.minute = time / 100 % 100;
+  if (clock.digits == 6) m.second = time % 100;
+  m.clock24 = true;
+  m.has_offset = c.match.has('z');
+  m.impossible = !possible_date(m) || m.month == 0 || m.day == 0 || m.hour > 24 || m.minute > 59 || m.second > 60;
+  return true;
+}
+
 bool build_holiday(const Context& c, Meaning& m) {
   m.holiday = c.match.has('h') ? c.match.get('h') : c.args.n;
   set_year(c, m);
@@ -146,6 +173,11 @@ bool build_weekend(const Context& c, Meaning& m) {
 bool build_fiscal(const Context& c, Meaning& m) {
   m.fiscal = true;
   set_year(c, m);
+  if (c.match.has('d')) {  // "2030/31": named by the year in which it ends
+    const std::int32_t end = c.match.get('d');
+    if (end != (m.year + 1) % 100) return false;
+    ++m.year;
+  }
   m.relation = c.args.relation;
   if (c.match.has('r')) m.relation = static_cast<Relation>(c.match.get('r'));
   return true;
@@ -291,6 +323,8 @@ constexpr NamedBuilder kBuilders[] = {
     {"quarter", build_quarter},
     {"season", build_season},
     {"week", build_week},
+    {"week_day", build_week_day},
+    {"basic", build_basic},
     {"holiday", build_holiday},
     {"in_year", build_in_year},
     {"weekend", build_weekend},

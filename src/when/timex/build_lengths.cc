@@ -79,7 +79,7 @@ bool build_fraction(const Context& c, Meaning& m) {
   m.type = TimexType::kDuration;
   const std::int32_t a = c.match.get('a'), b = c.match.get('b');
   if (a < 1 || b < 2 || a >= b || b > 60) return false;
-  m.amount = static_cast<double>(a) / b;
+  m.amount = static_cast<double>(a) / b + (c.match.has('n') ? c.match.get('n') : 0);  // "2 1/2"
   m.unit = c.match.has('u') ? static_cast<Unit>(c.match.get('u')) : c.args.unit;
   return m.unit != Unit::kNone;
 }

@@ -122,6 +122,10 @@ bool guard_at_hhmm(const Chart& chart, const Match& match) {
   if (a.digits != 4) return false;
   const Around around(chart, match);
   if (around.before() != "at" && a.number >= 1000) return false;
+  // "at 2031 Harbour Regatta": a year in a name.
+  const Atom* next = around.atom_after();
+  if (a.number >= 1900 && next != nullptr && next->kind == AtomKind::kWord && next->capital && !next->upper)
+    return false;
   return guard_plain_clock(chart, match) && a.number < 2400;
 }
 

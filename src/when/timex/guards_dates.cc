@@ -31,6 +31,7 @@ bool guard_year(const Chart& chart, const Match& match) {
   const std::int32_t year = match.get('y');
   static constexpr std::array<std::string_view, 8> kUntil = {"in",     "since", "until", "till",
                                                              "during", "by",    "circa", "year"};
+  if (before == "by" && looks_counted(after, next)) return false;  // "won by 2012 votes"
   if (one_of(before, kUntil)) return !(looks_counted(after, next) && is_counted_word(after));
   if (looks_counted(after, next)) {
     // "the 1998 elections", "1998's": a year before a plural needs an article and the look of a recent year.
@@ -281,9 +282,9 @@ bool guard_range_day(const Chart& chart, const Match& match) {
     return next->space_before || (after != "%" && after != "-" && after != "/" && after != ":");
   }
   if (next->capital && !next->space_before) return false;
-  static constexpr std::array<std::string_view, 16> kClose = {"in",    "at",  "and",          "when", "as", "were",
-                                                              "was",   "the", "to",           "with", "by", "for",
-                                                              "after", "saw", "respectively", "while"};
+  static constexpr std::array<std::string_view, 18> kClose = {"in",    "at",  "and",          "when",  "as",   "were",
+                                                              "was",   "the", "to",           "with",  "by",   "for",
+                                                              "after", "saw", "respectively", "while", "http", "https"};
   return one_of(around.after(), kClose);
 }
 

@@ -14,6 +14,9 @@ bool guard_no_age(const Chart& chart, const Match& match) {
   if (after == "old" || after == "olds") return false;
   if (after == "of" && second == "age") return false;
   const std::string before = around.before();
+  static constexpr std::array<std::string_view, 12> kYoung = {
+      "boy", "girl", "child", "baby", "infant", "toddler", "man", "woman", "son", "daughter", "youth", "teenager"};
+  if (before == "of" && one_of(around.before(2), kYoung)) return false;  // "a boy of six years"
   return before != "aged" && before != "age";
 }
 
@@ -22,10 +25,12 @@ bool guard_bare_plural(const Chart& chart, const Match& match) {
   const Around around(chart, match);
   const std::string before = around.before(), after = around.after();
   if (after == "old" || (after == "of" && around.after(2) == "age")) return false;
-  static constexpr std::array<std::string_view, 12> kBefore = {"for", "in", "within", "after", "over",  "of",
-                                                               "and", "or", "took",   "take",  "takes", "lasted"};
+  static constexpr std::array<std::string_view, 15> kBefore = {"for",   "in",     "within", "after", "over",
+                                                               "of",    "and",    "or",     "took",  "take",
+                                                               "takes", "lasted", "only",   "just",  "mere"};
   if (one_of(before, kBefore)) return before != "of" || around.before(2) == "couple" || around.before(2) == "matter";
   if (before == "back") return true;
+  if (after == "in" && around.after(2) == "the" && around.after(3) == "making") return true;
   static constexpr std::array<std::string_view, 6> kAfter = {"ago", "later", "earlier", "before", "after", "of"};
   return one_of(after, kAfter);
 }
@@ -33,7 +38,7 @@ bool guard_bare_plural(const Chart& chart, const Match& match) {
 // "now" that joins clauses or names nothing: "now that", "now-famous".
 bool guard_now(const Chart& chart, const Match& match) {
   const Around around(chart, match);
-  return around.before() != "-";
+  return around.before() != "-" || chart.items[static_cast<std::size_t>(match.first)].space_before;
 }
 
 // "last week", not "that day" of a larger phrase; "this second", "past minute" are no dates.
@@ -44,6 +49,8 @@ bool guard_rel_unit(const Chart& chart, const Match& match) {
   if (around.before() == "the" || around.before() == "a" || around.before() == "his" || around.before() == "its")
     return false;
   if (relation == Relation::kSame) return false;
+  if (relation == Relation::kLast && unit == Unit::kDay && !chart.planning)
+    return false;  // the final one, not yesterday
   if (unit == Unit::kSecond || unit == Unit::kMinute) return relation == Relation::kThis && around.before() == "at";
   if (unit == Unit::kNight) return relation != Relation::kPast;
   if (unit == Unit::kHour) return relation != Relation::kPast && relation != Relation::kThat;
@@ -71,8 +78,9 @@ bool guard_the_unit(const Chart& chart, const Match& match) {
   const std::string before = around.before(), second = around.before(2), after = around.after();
   if (after == "of" || after == "-" || after == "when" || after == "that" || after == "before" || after == "after")
     return false;
-  static constexpr std::array<std::string_view, 10> kParts = {"end",   "beginning", "start", "middle", "rest",
-                                                              "later", "half",      "part",  "close",  "earlier"};
+  static constexpr std::array<std::string_view, 13> kParts = {"end",    "beginning", "start",  "middle", "rest",
+                                                              "later",  "half",      "part",   "close",  "earlier",
+                                                              "months", "weeks",     "quarter"};
   if (before == "of" || before == "in") {
     if (one_of(second, kParts)) return true;
   }
@@ -251,10 +259,16 @@ bool guard_adjective(const Chart& chart, const Match& match) {
   const Atom* next = around.atom_after();
   if (next == nullptr || next->kind != AtomKind::kWord) return false;
   const std::string after = around.after();
-  static constexpr std::array<std::string_view, 9> kNo = {"past", "history", "time", "times", "date",
-                                                          "and",  "of",      "in",   "is"};
+  static constexpr std::array<std::string_view, 15> kNo = {"past", "history", "time", "times",   "date",
+                                                           "and",  "of",      "in",   "is",      "account",
+                                                           "was",  "from",    "to",   "affairs", "accounts"};
   return !one_of(after, kNo) && around.before() != "near" && around.before() != "-" && around.before() != "most" &&
          around.before() != "more";
+}
+
+// "the current ceasefire": in news what is so now, in a short post a filler.
+bool guard_current(const Chart& chart, const Match& match) {
+  return !chart.informal && guard_adjective(chart, match);
 }
 
 bool guard_to_date(const Chart& chart, const Match& match) {
@@ -325,6 +339,7 @@ constexpr NamedGuard kGuards[] = {
     {"not_counted", guard_not_counted},
     {"rate", guard_rate},
     {"adjective", guard_adjective},
+    {"current", guard_current},
     {"to_date", guard_to_date},
     {"that_time", guard_that_time},
     {"dur_another", guard_dur_another},

@@ -221,7 +221,10 @@ bool guard_informal_unit(const Chart& chart, const Match& match) {
   const Around around(chart, match);
   const std::string before = around.before();
   if (!informal(chart) || before == "#" || before == "'") return false;
-  if (around.after() == "s" || around.after() == "-") return false;
+  if (around.after() == "s" || around.after() == "-" || around.after() == "old") return false;
+  // "yr" with no number is "your".
+  const Item& word = chart.items[static_cast<std::size_t>(match.first)];
+  if (word.end - word.begin <= 2) return false;
   return unit == Unit::kDay || unit == Unit::kWeek || unit == Unit::kMonth || unit == Unit::kYear ||
          unit == Unit::kHour;
 }

@@ -46,10 +46,24 @@ Placed month_interval(std::int32_t year, std::int32_t month) {
   return interval(month_text(year, month), first, first + days_in_month(year, month), Granularity::kMonth);
 }
 
+namespace {
+
+// A fiscal year is the payer's own: the one called 2031 begins between January 2030 (retail) and April 2031 (Japan).
+// Its bounds hold every one of them, and other dates are not read from it.
+Placed loosened(bool fiscal, Placed p) {
+  if (!fiscal) return p;
+  p.lo = add_months(floor_days(*p.lo), -12) * kDay;
+  p.hi = add_months(floor_days(*p.hi), 3) * kDay;
+  p.calendar = false;
+  return p;
+}
+
+}  // namespace
+
 Placed quarter_interval(std::int32_t year, std::int32_t quarter, bool fiscal) {
   const Days first = days_of(year, quarter * 3 - 2, 1);
-  return interval(fmt::format("{}{}-Q{}", fiscal ? "FY" : "", year_text(year), quarter), first, add_months(first, 3),
-                  Granularity::kQuarter);
+  return loosened(fiscal, interval(fmt::format("{}{}-Q{}", fiscal ? "FY" : "", year_text(year), quarter), first,
+                                   add_months(first, 3), Granularity::kQuarter));
 }
 
 Placed half_interval(std::int32_t year, std::int32_t half) {
@@ -58,8 +72,8 @@ Placed half_interval(std::int32_t year, std::int32_t half) {
 }
 
 Placed year_interval(std::int32_t year, bool fiscal) {
-  return interval(fmt::format("{}{}", fiscal ? "FY" : "", year_text(year)), days_of(year, 1, 1),
-                  days_of(year + 1, 1, 1), Granularity::kYear);
+  return loosened(fiscal, interval(fmt::format("{}{}", fiscal ? "FY" : "", year_text(year)), days_of(year, 1, 1),
+                                   days_of(year + 1, 1, 1), Granularity::kYear));
 }
 
 Placed decade_interval(std::int32_t decade, bool bc) {

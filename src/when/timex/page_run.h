@@ -1,4 +1,6 @@
-// One page's way through the time recogniser: what was found, then placed, then paired.
+// One page's way through the time recogniser: what was found (page_run.cc), what stands side by side and shares a day
+// or a year (page_sharing.cc), then placed (page_run.cc), its zones and pairs of clocks (page_zones.cc), and the words
+// of quotations (quotations.cc).
 #pragma once
 
 #include <vector>
@@ -13,6 +15,9 @@ class TimexRun {
   void run();
 
  private:
+  static constexpr std::string_view kStage = "times";
+  static constexpr std::string_view kPlaceBasis = "place in the clause";  ///< how a basis of that kind begins
+
   struct Found {
     ViewSpan span;
     std::int32_t paragraph = 0;  ///< index into paragraphs_
@@ -50,6 +55,7 @@ class TimexRun {
   void cross_check(const timex::Meaning& meaning, const timex::Placed& placed, ViewSpan span);
   void pair_clocks();
   void note_open_zone();
+  bool contradicts_place(const TimeExpression& open, Instant at, std::int32_t offset) const;
   void solve_pair(Index first, Index second);
   void add_stamps();
   void set_sentences();

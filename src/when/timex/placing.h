@@ -56,6 +56,8 @@ class Placing {
   /// Without a year: by relation and tense, else the nearest one.
   std::optional<Feast> nearest_holiday(const Meaning& m, const Holiday& h, Days base) const;
   Placed deictic(const Meaning& m);
+  /// "for the full year": of the quarter told before it; early in a year and in the past tense the year that is over.
+  std::optional<Days> told_day(const Meaning& m);
   /// At 00:20 "tonight" is the night that is going on: its evening was yesterday.
   Placed tonight(Days base);
   /// "shelled overnight" is the night before the day of writing.

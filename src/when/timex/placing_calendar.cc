@@ -272,7 +272,7 @@ Placed Placing::quarter(const Meaning& m) {
     const Placed inner = dispatch(meaning(m.child));
     if (!inner.lo) return unknown("XXXX-Q" + std::to_string(m.quarter));
     if (m.half > 0 && inner.granularity != Granularity::kYear) return half_of(inner, m.half);
-    year = civil_of(floor_days(*inner.lo)).year;
+    year = civil_of(floor_days(*inner.lo)).year + (meaning(m.child).fiscal ? 1 : 0);  // its bounds begin a year before
   }
   if (year == kUnset) {
     const auto base = base_day();
@@ -281,7 +281,8 @@ Placed Placing::quarter(const Meaning& m) {
     year = c.year;
     const int first = m.half > 0 ? m.half * 6 - 5 : m.quarter * 3 - 2;
     if (!r_.narrative_) {
-      if (tense_ <= 0 && first > c.month) --year;
+      constexpr int kSoon = 3;  // months: with no tense, what begins so soon is rather ahead than nearly a year old
+      if (first > c.month && (tense_ < 0 || (tense_ == 0 && first - c.month > kSoon))) --year;
       if (tense_ > 0 && first + (m.half > 0 ? 5 : 2) < c.month) ++year;
     }
   }

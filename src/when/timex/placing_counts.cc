@@ -14,7 +14,7 @@ Placed Placing::deictic(const Meaning& m) {
       m.daypart == DayPart::kNone) {
     return unknown("PRESENT_REF");
   }
-  const auto base = anchor_day(m);
+  const auto base = m.anchor == Anchor::kNarrative && m.relation == Relation::kThis ? told_day(m) : anchor_day(m);
   if (!base) return unknown(unit_unknown(m.unit));
   if (is_clock_unit(m.unit)) {
     const Seconds at = m.anchor == Anchor::kNarrative || !r_.writing_.local ? *base * kDay : *r_.writing_.local;
@@ -24,6 +24,14 @@ Placed Placing::deictic(const Meaning& m) {
     return overnight(*base);
   if (m.daypart == DayPart::kNight && m.relation == Relation::kNone && m.amount == 0) return tonight(*base);
   return unit_around(m.unit, *base, static_cast<std::int64_t>(m.amount), m.daypart != DayPart::kNone);
+}
+
+std::optional<Days> Placing::told_day(const Meaning& m) {
+  if (r_.last_ && r_.last_->granularity == Granularity::kQuarter) return narrative_day();
+  const auto now = writing_day();
+  constexpr int kReports = 2;  // the months in which the year before is reported on
+  if (now && m.unit == Unit::kYear && tense_ < 0 && civil_of(*now).month <= kReports) return add_months(*now, -12);
+  return now;
 }
 
 Placed Placing::tonight(Days base) {

@@ -41,6 +41,33 @@ int verb(std::string_view text, bool capital) {
   return 0;
 }
 
+std::string_view word_at(const Chart& chart, std::int32_t i) {
+  if (i < 0 || i >= static_cast<std::int32_t>(chart.atoms.size())) return {};
+  const Atom& a = chart.atoms[static_cast<std::size_t>(i)];
+  return chart.view.substr(a.begin, a.end - a.begin);
+}
+
+bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::any_of(list.begin(), list.end(), [&](std::string_view word) { return equals_icase(text, word); });
+}
+
+// Words that look past and are not: "the armed men", "is closed on Monday", "we have three rooms".
+bool tells_past(const Chart& chart, std::int32_t i) {
+  const std::string_view text = word_at(chart, i);
+  if (any_of(text, {"have", "has"})) {
+    std::int32_t next = i + 1;
+    while (any_of(word_at(chart, next), {"not", "n't", "n", "'", "t", "also", "already", "never", "now", "long", "just",
+                                         "since", "recently", "yet"}))
+      ++next;
+    return verb(word_at(chart, next), false) < 0 || word_at(chart, next).empty();
+  }
+  if (text.size() < 5 || !text.ends_with("ed")) return true;
+  std::int32_t before = i - 1;
+  if (word_at(chart, before).ends_with("ly")) --before;
+  return !any_of(word_at(chart, before), {"a", "an", "the", "his", "her", "its", "their", "our", "your", "these",
+                                          "newly", "is", "are", "am", "m", "re"});
+}
+
 bool ends_sentence(const Chart& chart, const Atom& atom) {
   if (atom.kind != AtomKind::kPunct) return false;
   const char c = chart.view[atom.begin];
@@ -68,7 +95,8 @@ int tense_at(const Chart& chart, std::int32_t first_atom, std::int32_t end_atom)
   const auto look = [&](std::int32_t i) {
     const Atom& a = chart.atoms[static_cast<std::size_t>(i)];
     if (a.kind != AtomKind::kWord) return 0;
-    const int found = verb(word(i), a.capital);
+    int found = verb(word(i), a.capital);
+    if (found < 0 && !tells_past(chart, i)) found = 0;
     // "is to open", "are to meet".
     if (found == 0 && i + 2 < end_atom && i + 1 < first_atom && is_to_infinitive(i + 1) &&
         (equals_icase(word(i), "is") || equals_icase(word(i), "are")))
