@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::uint32_t kVectorSeed = 98;
 constexpr std::uint32_t kPlaceSeed = 99;
-constexpr std::size_t kFirstSlots = 1 << 11, kMostSlots = 1 << 15;
+constexpr std::size_t kFirstSlots = 1 << 11;
+constexpr std::size_t kMostRows = 1 << 14;
 constexpr std::size_t kCachedFormBytes = 40;
 
 std::uint64_t hash_form(std::string_view form) {
@@ -60,31 +61,35 @@ void maxout_and_norm(const WordEncoder& e, const float* hidden, float* out) {
 // ---------------------------------------------------------------------------------------------------- words
 
 WordCache::WordCache(const WordLists& lists, const WordEncoder& encoder, const Kernels& kernels)
-    : lists_(lists), encoder_(encoder), kernels_(kernels), slots_(kFirstSlots) {
-  raw_.resize(encoder.layer.depth);
-  hidden_.resize(encoder.layer.padded());
-  normed_.resize(encoder.width);
+    : lists_(lists), encoder_(encoder), kernels_(kernels), width_(encoder.width), slots_(kFirstSlots) {}
+
+void WordCache::expect(std::size_t forms) {
+  if (rows_ + forms <= kMostRows) return;
+  std::fill(slots_.begin(), slots_.end(), Slot());
+  names_.clear();
+  values_.clear();
+  scales_.clear();
+  slots_used_ = 0;
+  rows_ = computed_ = 0;
 }
 
-void WordCache::vector(std::string_view form, std::int16_t* out, float* scale) {
-  if (form.size() > kCachedFormBytes) return compute(form, out, scale);
+std::uint32_t WordCache::row(std::string_view form) {
   const std::uint64_t hash = hash_form(form);
   std::size_t at = hash % slots_.size();
-  while (slots_[at].hash != 0) {
+  for (; slots_[at].hash != 0; at = (at + 1) % slots_.size()) {
     const Slot& slot = slots_[at];
-    if (slot.hash == hash && std::string_view(names_).substr(slot.name_begin, slot.name_size) == form) {
-      std::memcpy(out, &values_[slot.row * encoder_.width], encoder_.width * sizeof(std::int16_t));
-      *scale = slot.scale;
-      return;
-    }
-    at = (at + 1) % slots_.size();
+    if (slot.hash == hash && std::string_view(names_).substr(slot.name_begin, slot.name_size) == form) return slot.row;
   }
-  compute(form, out, scale);
-  if (used_ * 2 >= slots_.size()) make_room();
-  slots_[free_slot(hash)] = {hash, static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(form.size()),
-                             used_++, *scale};
+  add_features(form);
+  if (form.size() > kCachedFormBytes) return rows_++;
+  if (slots_used_ * 2 >= slots_.size()) {
+    grow();
+    at = free_slot(hash);
+  }
+  slots_[at] = {hash, static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(form.size()), rows_};
   names_ += form;
-  values_.insert(values_.end(), out, out + encoder_.width);
+  ++slots_used_;
+  return rows_++;
 }
 
 std::size_t WordCache::free_slot(std::uint64_t hash) const {
@@ -93,22 +98,15 @@ std::size_t WordCache::free_slot(std::uint64_t hash) const {
   return at;
 }
 
-void WordCache::make_room() {
-  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::min(slots_.size() * 4, kMostSlots)));
-  if (old.size() < kMostSlots) {
-    for (const Slot& slot : old) {
-      if (slot.hash != 0) slots_[free_slot(slot.hash)] = slot;
-    }
-    return;
+void WordCache::grow() {
+  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 4));
+  for (const Slot& slot : old) {
+    if (slot.hash != 0) slots_[free_slot(slot.hash)] = slot;
   }
-  names_.clear();
-  values_.clear();
-  used_ = 0;
 }
 
-void WordCache::features(std::string_view form) {
+void WordCache::add_features(std::string_view form) {
   strings_.read(form);
-  std::size_t at = 0;
   for (const WordEncoder::Table& table : encoder_.tables) {
     std::uint32_t row = 0;
     if (table.feature == WordEncoder::Feature::kPlace) {
@@ -123,18 +121,30 @@ void WordCache::features(std::string_view form) {
       row = 1 + feature_hash(table.seed, text) % (table.rows - 1);
     }
     const std::int8_t* values = table.values.data() + std::size_t{row} * table.width;
-    for (std::uint32_t j = 0; j < table.width; ++j) raw_[at++] = values[j];
+    features_.insert(features_.end(), values, values + table.width);
   }
   const std::ptrdiff_t found = find_hash(lists_.vector_hashes, feature_hash(kVectorSeed, strings_.key()));
-  const std::int8_t* values = lists_.vectors.data() + (found < 0 ? 0 : found) * lists_.vector_width;
-  for (std::uint32_t j = 0; j < lists_.vector_width; ++j) raw_[at++] = found < 0 ? std::int16_t{0} : values[j];
+  if (found < 0) {
+    features_.resize(features_.size() + lists_.vector_width, 0);
+  } else {
+    const std::int8_t* values = lists_.vectors.data() + found * lists_.vector_width;
+    features_.insert(features_.end(), values, values + lists_.vector_width);
+  }
 }
 
-void WordCache::compute(std::string_view form, std::int16_t* out, float* scale) {
-  features(form);
-  kernels_.multiply(raw_.data(), 1, encoder_.layer, hidden_.data(), hidden_.size(), nullptr, 1.0F, false);
-  maxout_and_norm(encoder_, hidden_.data(), normed_.data());
-  kernels_.quantise(normed_.data(), 1, encoder_.width, encoder_.width, out, scale);
+void WordCache::compute_new() {
+  const std::size_t fresh = rows_ - computed_;
+  if (fresh == 0) return;
+  const std::size_t padded = encoder_.layer.padded();
+  hidden_.resize(fresh * padded);
+  normed_.resize(fresh * width_);
+  values_.resize(rows_ * width_);
+  scales_.resize(rows_);
+  kernels_.multiply(features_.data(), fresh, encoder_.layer, hidden_.data(), padded, nullptr, 1.0F, false);
+  for (std::size_t i = 0; i < fresh; ++i) maxout_and_norm(encoder_, &hidden_[i * padded], &normed_[i * width_]);
+  kernels_.quantise(normed_.data(), fresh, width_, width_, &values_[computed_ * width_], &scales_[computed_]);
+  features_.clear();
+  computed_ = rows_;
 }
 
 // ---------------------------------------------------------------------------------------------------- LSTM
@@ -152,23 +162,30 @@ void Batch::set(std::span<const std::uint32_t> sorted_lengths) {
   starts.push_back(static_cast<std::uint32_t>(rows));
 }
 
+namespace {
+
+void add_kinds(const RowKinds& kinds, int direction, std::size_t gates, Buffer<float>& projected) {
+  for (std::size_t row = 0; row < kinds.kinds.size(); ++row) {
+    if (kinds.kinds[row] == 0) continue;
+    const float* values = &kinds.values[direction][(kinds.kinds[row] - std::size_t{1}) * gates];
+    float* to = &projected[row * gates];
+    for (std::size_t j = 0; j < gates; ++j) to[j] += values[j];
+  }
+}
+
+}  // namespace
+
 void run_lstm(const Kernels& kernels, const LstmLayer& layer, const Batch& batch, const std::int16_t* x,
-              const float* x_scales, float x_scale, const Buffer<float>* extra, LstmScratch& s,
-              Buffer<std::int16_t>& out) {
+              const float* x_scales, float x_scale, const RowKinds* kinds, LstmScratch& s, Buffer<std::int16_t>& out) {
   const std::size_t hidden = layer.hidden;
   const std::size_t gates = 4 * hidden;
   const std::size_t steps = batch.starts.size() - 1;
   const std::size_t most = batch.lengths.size();
   out.resize(batch.rows * 2 * hidden);
   for (int direction = 0; direction < 2; ++direction) {
-    const bool accumulate = extra != nullptr;
-    if (accumulate) {
-      s.projected.resize(extra[direction].size());
-      std::copy(extra[direction].begin(), extra[direction].end(), s.projected.begin());
-    } else {
-      s.projected.resize(batch.rows * gates);
-    }
-    kernels.multiply(x, batch.rows, layer.input[direction], s.projected.data(), gates, x_scales, x_scale, accumulate);
+    s.projected.resize(batch.rows * gates);
+    kernels.multiply(x, batch.rows, layer.input[direction], s.projected.data(), gates, x_scales, x_scale, false);
+    if (kinds != nullptr) add_kinds(*kinds, direction, gates, s.projected);
     s.cells.assign(most * hidden, 0.0F);
     s.state.assign(most * hidden, 0);
     for (std::size_t i = 0; i < steps; ++i) {

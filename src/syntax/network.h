@@ -56,35 +56,47 @@ struct WordLists {
 };
 
 /// Quantised word vectors by form, for one thread: a hash table of open addressing over rows that lie in the order in
-/// which the forms came. It grows with the text and is cleared when full, which changes no result.
+/// which the forms came. New forms are computed together, as one product. It grows with the text and is cleared when
+/// full, which changes no result.
+///
+///   cache.expect(forms.size());
+///   for (form : forms) rows.push_back(cache.row(form));
+///   cache.compute_new();
+///   use(cache.values(rows[i]), cache.scale(rows[i]));   // until the next expect()
 class WordCache {
  public:
   WordCache(const WordLists& lists, const WordEncoder& encoder, const Kernels& kernels);
-  /// Writes the vector's `width` values to `out` and its scale to `scale`.
-  void vector(std::string_view form, std::int16_t* out, float* scale);
+  /// Makes sure that the next `forms` calls of row() need no clearing.
+  void expect(std::size_t forms);
+  std::uint32_t row(std::string_view form);
+  void compute_new();
+  /// The encoder's `width` values.
+  const std::int16_t* values(std::uint32_t row) const { return values_.data() + row * width_; }
+  float scale(std::uint32_t row) const { return scales_[row]; }
 
  private:
-  void compute(std::string_view form, std::int16_t* out, float* scale);
-  void features(std::string_view form);
+  void add_features(std::string_view form);
   std::size_t free_slot(std::uint64_t hash) const;
-  void make_room();
+  void grow();
 
   struct Slot {
     std::uint64_t hash = 0;  // 0 = empty
     std::uint32_t name_begin = 0, name_size = 0;
     std::uint32_t row = 0;
-    float scale = 0;
   };
   const WordLists& lists_;
   const WordEncoder& encoder_;
   const Kernels& kernels_;
+  const std::size_t width_;
   std::vector<Slot> slots_;
-  std::vector<std::int16_t> values_;
+  std::size_t slots_used_ = 0;
   std::string names_;
-  std::uint32_t used_ = 0;
+  std::uint32_t rows_ = 0, computed_ = 0;
+  std::vector<std::int16_t> values_;
+  std::vector<float> scales_;
   WordStrings strings_;
-  std::vector<std::int16_t> raw_;
-  std::vector<float> hidden_, normed_;
+  std::vector<std::int16_t> features_;  // of the rows that are not computed yet
+  Buffer<float> hidden_, normed_;
 };
 
 /// Sentences of one batch side by side: sorted by length, longest first; the rows of one time step follow each other,
@@ -104,11 +116,18 @@ struct LstmScratch {
   Buffer<std::int16_t> state;
 };
 
+/// A few kinds of rows, for each of which some floats are added to the projected input: `kinds` has one entry a row, 0
+/// for nothing to add; kind k adds values[direction][(k - 1) * 4 * hidden ...].
+struct RowKinds {
+  std::span<const std::uint8_t> kinds;
+  std::span<const float> values[2];
+};
+
 /// Runs both directions. `x` holds batch.rows rows of layer.input[0].depth values with one scale a row, or one for all
-/// when `x_scales` is null. `extra`, when given, is added to the projected input: rows of 4 * hidden floats for each
-/// direction. The output has rows of 2 * hidden values, forward first, scale 1 / kActivationMax.
+/// when `x_scales` is null; `kinds` may be null. The output has rows of 2 * hidden values, forward first, scale
+/// 1 / kActivationMax.
 void run_lstm(const Kernels& kernels, const LstmLayer& layer, const Batch& batch, const std::int16_t* x,
-              const float* x_scales, float x_scale, const Buffer<float>* extra, LstmScratch& scratch,
+              const float* x_scales, float x_scale, const RowKinds* kinds, LstmScratch& scratch,
               Buffer<std::int16_t>& out);
 
 /// Reads "NAME.weights", "NAME.scales" and, when it has one, "NAME.bias".

@@ -194,11 +194,20 @@ void Parser::parse(Document& document, Index first, Index last, LanguageWants wa
 void Parser::encode(const Document& document) {
   x_.resize(batch_.rows * kWord);
   x_scales_.resize(batch_.rows);
+  cache_.expect(batch_.rows);
+  words_.clear();
   for (std::size_t s = 0; s < order_.size(); ++s) {
     const Index first = document.sentences[order_[s]].first_token;
-    for (std::uint32_t t = 0; t < lengths_[s]; ++t) {
+    for (std::uint32_t t = 0; t < lengths_[s]; ++t)
+      words_.push_back(cache_.row(document.text(document.tokens[first + static_cast<Index>(t)])));
+  }
+  cache_.compute_new();
+  const std::uint32_t* word = words_.data();
+  for (std::size_t s = 0; s < order_.size(); ++s) {
+    for (std::uint32_t t = 0; t < lengths_[s]; ++t, ++word) {
       const std::size_t row = batch_.row(s, t);
-      cache_.vector(document.text(document.tokens[first + static_cast<Index>(t)]), &x_[row * kWord], &x_scales_[row]);
+      std::copy_n(cache_.values(*word), kWord, &x_[row * kWord]);
+      x_scales_[row] = cache_.scale(*word);
     }
   }
   run_lstm(kernels_, weights_.lstm[0], batch_, x_.data(), x_scales_.data(), 1.0F, nullptr, scratch_, quantised_);

@@ -67,7 +67,7 @@ class Parser {
   Batch batch_;
   LstmScratch scratch_;
   std::vector<Index> order_;  // sentences of the batch, longest first
-  std::vector<std::uint32_t> lengths_;
+  std::vector<std::uint32_t> lengths_, words_;
   Buffer<std::int16_t> x_, h_, quantised_;
   Buffer<float> x_scales_, heads_, row_scales_, tags_, names_;
   Buffer<float> dep_, dep_scales_, head_scales_, arcs_, labels_;

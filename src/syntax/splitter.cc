@@ -47,6 +47,17 @@ Result<SplitterWeights> read_splitter(const ModelFile& file, std::uint32_t vecto
   return weights;
 }
 
+Splitter::Splitter(const WordLists& lists, const SplitterWeights& weights, const Kernels& kernels)
+    : weights_(weights), kernels_(kernels), cache_(lists, weights.words, kernels) {
+  constexpr std::size_t kGates = 4 * kHidden;
+  for (std::size_t d = 0; d < 2; ++d) {
+    const float* space = weights.flags.data() + d * kFlags * kGates;
+    const float* joined = space + kGates;
+    kind_values_[d].assign(space, joined + kGates);  // kinds 1 and 2; 3 is both
+    for (std::size_t j = 0; j < kGates; ++j) kind_values_[d].push_back(space[j] + joined[j]);
+  }
+}
+
 void Splitter::add_windows(std::size_t begin, std::size_t end) {
   for (std::size_t at = begin; at < end;) {
     // A last piece shorter than a margin goes with the window before it.
@@ -91,25 +102,27 @@ void Splitter::run(std::string_view text, std::span<const Token> tokens, bool pa
   lengths_.clear();
   for (const Window& w : windows) lengths_.push_back(w.end - w.begin);
   batch_.set(lengths_);
-  const std::size_t gates = 4 * kHidden;
   x_.resize(batch_.rows * kWord);
   scales_.resize(batch_.rows);
-  for (auto& extra : extra_) extra.resize(batch_.rows * gates);
+  kinds_.resize(batch_.rows);
+  cache_.expect(batch_.rows);
+  words_.clear();
+  for (const Window& window : windows) {
+    for (std::uint32_t i = window.begin; i < window.end; ++i) words_.push_back(cache_.row(slice(text, tokens[i].span)));
+  }
+  cache_.compute_new();
+  const std::uint32_t* word = words_.data();
   for (std::size_t s = 0; s < windows.size(); ++s) {
-    for (std::uint32_t t = 0; t < lengths_[s]; ++t) {
+    for (std::uint32_t t = 0; t < lengths_[s]; ++t, ++word) {
       const std::size_t row = batch_.row(s, t);
       const Token& token = tokens[windows[s].begin + t];
-      cache_.vector(slice(text, token.span), &x_[row * kWord], &scales_[row]);
-      const float space = token.space_after ? 1.0F : 0.0F;
-      const float joined = token.joined ? 1.0F : 0.0F;
-      for (std::size_t d = 0; d < 2; ++d) {
-        const float* columns = weights_.flags.data() + d * kFlags * gates;
-        float* to = &extra_[d][row * gates];
-        for (std::size_t j = 0; j < gates; ++j) to[j] = space * columns[j] + joined * columns[gates + j];
-      }
+      std::copy_n(cache_.values(*word), kWord, &x_[row * kWord]);
+      scales_[row] = cache_.scale(*word);
+      kinds_[row] = static_cast<std::uint8_t>((token.space_after ? 1 : 0) + (token.joined ? 2 : 0));
     }
   }
-  run_lstm(kernels_, weights_.lstm, batch_, x_.data(), scales_.data(), 1.0F, extra_, scratch_, h_);
+  const RowKinds kinds{{kinds_.data(), kinds_.size()}, {kind_values_[0], kind_values_[1]}};
+  run_lstm(kernels_, weights_.lstm, batch_, x_.data(), scales_.data(), 1.0F, &kinds, scratch_, h_);
   scores_.resize(batch_.rows * kLanes);
   kernels_.multiply(h_.data(), batch_.rows, weights_.out, scores_.data(), kLanes, nullptr, 1.0F / kActivationMax,
                     false);

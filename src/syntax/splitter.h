@@ -24,8 +24,7 @@ Result<SplitterWeights> read_splitter(const ModelFile& file, std::uint32_t vecto
 /// One thread's splitter. Reuses its memory.
 class Splitter {
  public:
-  Splitter(const WordLists& lists, const SplitterWeights& weights, const Kernels& kernels)
-      : weights_(weights), kernels_(kernels), cache_(lists, weights.words, kernels) {}
+  Splitter(const WordLists& lists, const SplitterWeights& weights, const Kernels& kernels);
 
   /// `tokens` are those of one or more paragraphs; `ends[i]` is set when a paragraph ends after token i. On return it
   /// is set wherever a sentence ends too. `text` is the view that the tokens' spans point into. `paragraphs_known`: the
@@ -49,9 +48,11 @@ class Splitter {
   Batch batch_;
   LstmScratch scratch_;
   std::vector<Window> windows_;
-  std::vector<std::uint32_t> lengths_;
+  std::vector<std::uint32_t> lengths_, words_;
+  std::vector<float> kind_values_[2];
+  Buffer<std::uint8_t> kinds_;
   Buffer<std::int16_t> x_, h_;
-  Buffer<float> scales_, extra_[2], scores_;
+  Buffer<float> scales_, scores_;
 };
 
 }  // namespace hearsay
