@@ -61,6 +61,7 @@ constexpr std::array<EvidenceWeight, kEvCount> kWeights = {{
     {"other-script", 2.2},
     {"acronym", -5.0},
     {"dateline", 2.5},
+    {"first-name", -7.0},
     {"county-in-document", 2.2},
 }};
 

@@ -123,6 +123,7 @@ class Writer {
   void relate(PlaceMention& out, const NameMatch& match) {
     const Relation relation = relation_before(pieces_, match.first, match.last);
     out.relation = relation.kind;
+    if (relation.kind != PlaceRelation::kAt) out.metonym = false;  // "the region south of Moscow said": where, not who
     out.verbatim = document_.text(relation.kind == PlaceRelation::kAt || relation.first >= match.first
                                       ? out.span
                                       : hull(pieces_[relation.first].span, out.span));
@@ -145,14 +146,14 @@ class Writer {
       case PlaceRelation::kDistanceBearing: {
         const double distance = *relation.distance_m;
         if (!relation.bearing_deg) {
-          out.precision_m = radius + distance;  // anywhere on the ring
+          out.precision_m = std::round(radius + distance);  // anywhere on the ring
           return;
         }
         const GeoPoint there = travel({*out.lat, *out.lon}, *relation.bearing_deg, distance);
         out.lat = there.lat;
         out.lon = there.lon;
         // A compass word covers an eighth of the circle: half of that, 22.5 degrees, to either side.
-        out.precision_m = radius + distance * std::sin(22.5 * 3.14159265 / 180);
+        out.precision_m = std::round(radius + distance * std::sin(22.5 * 3.14159265 / 180));
         return;
       }
       case PlaceRelation::kNear:

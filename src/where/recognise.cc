@@ -43,9 +43,49 @@ class Finder {
       const Piece& p = pieces_[i];
       if (p.shape == Shape::kLower) small_.insert(p.lower);
       if (p.named() && !p.loud_line) observe_person(i);
+      if (p.named() && !p.loud_line && p.is(kGivenNameWord | kSurnameWord) && is_someone(i))
+        first_names_.insert(p.lower);
       if (i > 0 && (p.lower == "county" || p.lower == "counties" || p.lower == "parish"))
         counties_.insert(pieces_[i - 1].lower);
     }
+  }
+
+  // A person called by a given name that is a place's too: "Georgia, 34,", "Georgia, who", "Georgia said she",
+  // "Georgia Whitlock" where the language core saw a person.
+  bool is_someone(std::size_t at) const {
+    const auto on = [&](std::size_t i) { return i < pieces_.size() && pieces_[i].sentence == pieces_[at].sentence; };
+    if (at > 0 && on(at - 1) && pieces_[at - 1].is(kLocativeWord | kWeakLocativeWord)) return false;
+    if (!on(at + 1)) return false;
+    const Piece& next = pieces_[at + 1];
+    if (next.lower == "," && on(at + 2)) {
+      const Piece& second = pieces_[at + 2];
+      if (second.lower == "who") return true;
+      return second.shape == Shape::kNumber && second.lower.size() <= 2 && on(at + 3) &&
+             (pieces_[at + 3].lower == "," || pieces_[at + 3].lower == ".");
+    }
+    if (same_name(at + 1)) return names_person(at) && names_person(at + 1);
+    return next.is(kSpeechWord) && next.shape == Shape::kLower && pronoun_after(at + 2);
+  }
+
+  /// The first pronoun that follows in the sentence is "she" or "he", and nobody else was named before it.
+  bool pronoun_after(std::size_t at) const {
+    constexpr std::size_t kReach = 8;
+    const Index sentence = pieces_[at - 1].sentence;
+    for (std::size_t i = at; i < std::min(pieces_.size(), at + kReach); ++i) {
+      const Piece& p = pieces_[i];
+      if (p.sentence != sentence || p.named()) return false;
+      if (p.lower == "she" || p.lower == "he" || p.lower == "her" || p.lower == "his") return true;
+      if (p.lower == "it" || p.lower == "its" || p.lower == "they" || p.lower == "their") return false;
+    }
+    return false;
+  }
+
+  /// The language core saw a person in these words.
+  bool names_person(std::size_t at) const {
+    const ViewSpan span = pieces_[at].span;
+    const auto found = std::lower_bound(document_.mentions.begin(), document_.mentions.end(), span.begin,
+                                        [](const Mention& m, std::uint32_t begin) { return m.span.end <= begin; });
+    return found != document_.mentions.end() && found->span.begin <= span.begin && found->type == MentionType::kPerson;
   }
 
   // "Anna Oakmere", "Sheriff Dale Oakmere", "J. B. Oakmere": the last capitalised word is a surname.
@@ -582,6 +622,7 @@ class Finder {
     set(match, kEvAcronym,
         p.shape == Shape::kUpper && p.lower.size() > 3 && !p.loud_line && !p.sentence_start &&
             p.lower.find('.') == std::string::npos);
+    set(match, kEvFirstName, first_names_.count(p.lower) > 0 && !match.has(kEvLocativeBefore));
     set(match, kEvGivenThenCapital, p.is(kGivenNameWord) && match.has(kEvCapitalAfter));
     set(match, kEvShortUpper, p.shape == Shape::kUpper && p.lower.size() <= 3);
   }
@@ -677,7 +718,7 @@ class Finder {
   const PlaceWords& words_;
   const RecogniseOptions& options_;
   std::vector<NameMatch> matches_;
-  std::unordered_set<std::string> small_, persons_, counties_;
+  std::unordered_set<std::string> small_, persons_, first_names_, counties_;
 };
 
 }  // namespace

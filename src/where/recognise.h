@@ -67,6 +67,7 @@ enum Evidence : int {
   kEvOtherScript,       ///< not in Latin letters
   kEvAcronym,           ///< four or more capitals in a line of small letters
   kEvDateline,          ///< opens its line and a dash follows
+  kEvFirstName,         ///< somebody is called so: "Georgia, 34,", "Georgia said she"
   kEvCountyInDocument,  ///< "Oakmere County" stands elsewhere
   kEvCount
 };

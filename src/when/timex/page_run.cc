@@ -104,8 +104,47 @@ timex::Writing TimexRun::page_writing() const {
     writing.has_clock = true;
   } else if (published.date && published.date->ok()) {
     writing.local = std::chrono::sys_days(*published.date).time_since_epoch().count() * timex::kDay;
+  } else if (const auto day = dateline()) {
+    writing.local = *day * timex::kDay;
+    writing.anchor = "dateline";
   }
   return writing;
+}
+
+// "date 2031-05-05 A lock gate on Monday night", "3 May 2031 - The council ...": not "On 3 May 2031, the council ...".
+bool TimexRun::heads_text(std::size_t line, ViewSpan date) const {
+  const std::string_view view = d_.view;
+  const std::string_view heading = trim(view.substr(line, date.begin - line));
+  const std::string_view behind = trim(view.substr(date.end, 40));
+  if (!heading.empty() && !equals_icase(heading.substr(0, 4), "date") && !starts_with_icase(heading, "publi") &&
+      !starts_with_icase(heading, "posted"))
+    return false;
+  return !behind.empty() && ((behind[0] >= 'A' && behind[0] <= 'Z') || behind[0] == '-' || behind[0] == '(' ||
+                             behind[0] == '|' || behind.starts_with("\u2013") || behind.starts_with("\u2014"));
+}
+
+// A text whose page has no date may bear one itself: a whole date alone on one of the first lines ("May 5, 2031",
+// "Published: 2031-05-05").
+std::optional<timex::Days> TimexRun::dateline() const {
+  constexpr std::int32_t kFirstLines = 6;
+  constexpr std::size_t kHeading = 16;  // bytes of "Published on", "Monday, "
+  for (const Found& found : found_) {
+    if (found.paragraph >= kFirstLines) break;
+    const Meaning& m =
+        paragraphs_[static_cast<std::size_t>(found.paragraph)].meanings[static_cast<std::size_t>(found.meaning)];
+    if (m.kind != Kind::kCalendar || m.year == kUnset || m.short_year || m.month == 0 || m.day == 0 || m.impossible)
+      continue;
+    const std::string_view view = d_.view;
+    const std::size_t before = view.substr(0, found.span.begin).rfind('\n');
+    const std::size_t line = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t end = std::min(view.find('\n', found.span.end), view.size());
+    const std::string_view behind = trim(view.substr(found.span.end, end - found.span.end));
+    if (found.span.begin - line > kHeading) continue;
+    if (!behind.empty() && behind != "." && behind != ")" && !(found.paragraph == 0 && heads_text(line, found.span)))
+      continue;
+    return timex::days_of(m.year, m.month, m.day);
+  }
+  return std::nullopt;
 }
 
 timex::Writing TimexRun::block_writing(const Block& block, const timex::Writing& page) const {

@@ -60,6 +60,8 @@ class TimexRun {
   void add_stamps();
   void set_sentences();
   timex::Writing page_writing() const;
+  std::optional<timex::Days> dateline() const;
+  bool heads_text(std::size_t line, ViewSpan date) const;
   timex::Writing block_writing(const Block& block, const timex::Writing& page) const;
   timex::Meaning& meaning_of(const Found& found) {
     return paragraphs_[static_cast<std::size_t>(found.paragraph)].meanings[static_cast<std::size_t>(found.meaning)];

@@ -218,6 +218,8 @@ Placed Placing::weekday(const Meaning& m) {
       break;
   }
   if (r_.narrative_) return day_interval(*base + ahead);
+  // No time of writing: the days told of lie close together.
+  if (!r_.writing_.local) return day_interval(ahead <= back ? *base + ahead : *base - back);
   if (m.planning && tense_ > 0) return day_interval(*base + (ahead == 0 ? 7 : ahead));
   return day_interval(tense_ > 0 ? *base + ahead : *base - back);
 }
