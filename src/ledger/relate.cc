@@ -11,6 +11,8 @@
 namespace hearsay {
 namespace {
 
+// A few words inside a speech of many sentences are a part of it: what else it says must not vanish behind them.
+constexpr double kPartOfLonger = 0.4;
 constexpr double kNameWeight = 1.6;
 
 // Thresholds, tuned on invented pairs (relate_test.cc); raise them rather than lower them.
@@ -299,14 +301,15 @@ std::optional<RelationRow> repeats_within(const ClaimRow& a, const ClaimRow& b, 
   if (place.one_is_headline) {
     const bool number_missing = a.numbers.empty() != b.numbers.empty();
     const double needed = number_missing ? kHeadlineWithoutNumber : c.substituted ? kHeadlineSubstituted : kHeadline;
-    if (c.shared < 2 || c.contained < needed) return std::nullopt;
+    if (c.shared < 2 || c.contained < needed || c.dice < kPartOfLonger) return std::nullopt;
     return make_relation(
         a, b, RelationKind::kRepeats, "headline-of-post",
         fmt::format("a headline and its own post share {} of the shorter one's weighty words", percent(c.contained)),
         std::max(c.dice, c.contained * 0.8));
   }
   const double needed = place.same_speaker ? kRepeatSameSpeaker : kRepeatInDocument;
-  const bool one_longer = c.contained > 0.99 && c.shared >= (place.same_speaker ? 3.0 : 4.0);
+  const bool one_longer =
+      c.contained > 0.99 && c.shared >= (place.same_speaker ? 3.0 : 4.0) && c.dice >= kPartOfLonger;
   const bool reworded = may_reword(c) || (place.same_speaker && !c.verbs_differ && c.dice >= kRepeatAnywhere);
   if (c.shared_heavy >= 2 && c.shared >= 2.4 && reworded && (c.dice >= needed || one_longer)) {
     return make_relation(a, b, RelationKind::kRepeats, place.one_is_summary ? "summary-of-page" : "repeated-on-page",
