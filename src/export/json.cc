@@ -118,6 +118,11 @@ void assertion(JsonOut& out, const AssertionView& a) {
     out.field("relation", to_string(h.relation));
     out.field("anonymous", h.anonymous);
   });
+  objects(out, "referents", a.referents, [&](const ReferentRow& r) {
+    out.field("text", std::string_view(r.words));
+    out.field("name", std::string_view(r.name));
+    out.field("sure", r.sure);
+  });
 }
 
 void places_and_quantities(JsonOut& out, const ClaimView& c) {

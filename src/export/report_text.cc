@@ -36,6 +36,16 @@ std::string count_of(std::size_t n, std::string_view one, std::string_view many)
   return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
+// The words with the names that its pronouns stand for, as an editor writes them: "him [Mia Solberg]".
+std::string readable(const AssertionView& a) {
+  std::string out = a.text;
+  for (std::size_t i = a.referents.size(); i-- > 0;) {
+    const ReferentRow& r = a.referents[i];
+    if (r.end <= out.size()) out.insert(r.end, fmt::format(" [{}{}]", r.name, r.sure ? "" : "?"));
+  }
+  return out;
+}
+
 class ReportWriter {
  public:
   ReportWriter(const ReportOptions& options, CitationNames names, bool several_days)
@@ -95,7 +105,7 @@ class ReportWriter {
     const StandingSign sign = standing_sign(c);
     StyledText line;
     add_who(c, line);
-    line.add(quoted_words(c.text, c.quoted));
+    line.add(quoted_words(readable(c.assertions[c.best]), c.quoted));
     WrapOptions wrap = options("  " + std::string(sign.symbol) + " ", "    ");
     wrap.first_indent_style = sign.style;
     append_wrapped(out_, line, wrap);
@@ -401,7 +411,7 @@ class ReportWriter {
     const std::string who = who_words(a.source);
     line.add(" " + (who.empty() ? std::string("own words") : who), Style::kBold);
     if (const auto act = act_words(a.act); !act.empty()) line.add(" " + std::string(act), Style::kBold);
-    line.add(": " + quoted_words(a.text, a.mode == SpeechMode::kDirectQuote));
+    line.add(": " + quoted_words(readable(a), a.mode == SpeechMode::kDirectQuote));
     std::string tail = fmt::format("{}, {}", to_string(a.mode), to_string(a.factuality));
     for (const HopRow& h : a.hops) {
       if (h.position > 0) tail += fmt::format("; from {}{}", h.name, h.anonymous ? " (unnamed)" : "");

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "ledger/claim_key.h"
+#include "ledger/plain_content.h"
 #include "ledger/relate.h"
 #include "ledger/scene.h"
 #include "ledger/words.h"
@@ -261,7 +262,9 @@ class RowBuilder {
     row.document = rows_.document.id;
     row.version = rows_.version.id;
     row.block = block == kNone ? std::string() : rows_.blocks[block].id;
-    row.text = text_of(s);
+    PlainContent content = plain_content(d_, layers_, s);
+    row.text = std::move(content.text);
+    row.referents = std::move(content.referents);
     row.fragment = fold_text(row.text);
     if (row.fragment.empty()) return;
     row.act = s.act;
@@ -289,23 +292,6 @@ class RowBuilder {
          block != kNone && (d_.blocks[block].kind == BlockKind::kSummary || d_.blocks[block].kind == BlockKind::kLede),
          s.content.front().begin});
     rows_.assertions.push_back(std::move(row));
-  }
-
-  std::string text_of(const Statement& s) const {
-    std::string out;
-    for (const ViewSpan piece : s.content) {
-      const std::string_view words = trim(d_.text(piece));
-      if (words.empty()) continue;
-      if (!out.empty()) out += " … ";
-      for (const char c : words) {
-        if (!is_ascii_space(c)) {
-          out += c;
-        } else if (out.back() != ' ') {
-          out += ' ';
-        }
-      }
-    }
-    return out;
   }
 
   /// A denial of something says that it is not so, unless what is denied is itself negative.

@@ -60,6 +60,7 @@ struct Saying {
   std::vector<std::string> places = {};
   ChannelService channel = ChannelService::kUnknown;
   ParagraphRole role = ParagraphRole::kBody;
+  std::vector<std::pair<std::string, std::string>> pronouns = {};  ///< in the content; and the agent it stands for
 };
 
 class DocumentBuilder {
@@ -165,6 +166,15 @@ class DocumentBuilder {
       m.span = find(para, p);
       m.verbatim = m.name = p;
       d_.places.push_back(m);
+    }
+    for (const auto& [word, agent] : in.pronouns) {
+      Mention m;
+      m.span = find(s.content.front(), word);
+      m.type = MentionType::kPronoun;
+      m.agent = index_of(agent);
+      HEARSAY_CHECK(m.agent != kNone, "the agent was named before");
+      d_.agents[static_cast<std::size_t>(m.agent)].mentions.push_back(static_cast<Index>(d_.mentions.size()));
+      d_.mentions.push_back(std::move(m));
     }
     d_.statements.push_back(std::move(s));
     return *this;

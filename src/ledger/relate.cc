@@ -308,8 +308,7 @@ std::optional<RelationRow> repeats_within(const ClaimRow& a, const ClaimRow& b, 
         std::max(c.dice, c.contained * 0.8));
   }
   const double needed = place.same_speaker ? kRepeatSameSpeaker : kRepeatInDocument;
-  const bool one_longer =
-      c.contained > 0.99 && c.shared >= (place.same_speaker ? 3.0 : 4.0) && c.dice >= kPartOfLonger;
+  const bool one_longer = c.contained > 0.99 && c.shared >= (place.same_speaker ? 3.0 : 4.0) && c.dice >= kPartOfLonger;
   const bool reworded = may_reword(c) || (place.same_speaker && !c.verbs_differ && c.dice >= kRepeatAnywhere);
   if (c.shared_heavy >= 2 && c.shared >= 2.4 && reworded && (c.dice >= needed || one_longer)) {
     return make_relation(a, b, RelationKind::kRepeats, place.one_is_summary ? "summary-of-page" : "repeated-on-page",

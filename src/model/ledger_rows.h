@@ -163,6 +163,15 @@ struct EventRow {
   std::vector<std::string> actors, recipients;  ///< agent ids
 };
 
+/// A pronoun in an assertion's words and whom the page means by it, so that a line can stand alone: "him" is a person
+/// who was named outside of these words.
+struct ReferentRow {
+  std::uint32_t end = 0;  ///< byte of AssertionRow::text after the pronoun
+  std::string words;      ///< "him"
+  std::string name;       ///< the agent's
+  bool sure = false;      ///< the name stands before it in the same sentence; otherwise it is the likeliest reading
+};
+
 /// Somebody says something, once, in one block of one document: the line of the ledger.
 struct AssertionRow {
   std::string id;  ///< "s-..."
@@ -194,6 +203,7 @@ struct AssertionRow {
   std::vector<PlaceRow> places;
   std::vector<QuantityRow> quantities;
   std::vector<EventRow> events;
+  std::vector<ReferentRow> referents;  ///< by position
 };
 
 /// A piece of an assertion's words in the received bytes.

@@ -275,6 +275,7 @@ class ViewMaker {
     v.source_text = a.source_text;
     v.cue = a.cue;
     v.hops = a.hops;
+    v.referents = a.referents;
     if (const DocumentRow* d = index_.document(a.document)) v.outlet = d->outlet;
     if (const BlockRow* b = index_.block(a.block)) {
       v.block_kind = b->kind;

@@ -75,6 +75,7 @@ struct AssertionView {
   BlockKind block_kind = BlockKind::kPost;
   std::vector<HopRow> hops;
   std::optional<TimeRow> utterance;
+  std::vector<ReferentRow> referents;
   std::vector<Citation> citations;  ///< of the earliest version that shows it; one per piece
 };
 

@@ -47,11 +47,12 @@ inline Document refinery_page(const std::string& uri, const std::string& outlet,
                           .mod = "at_least"}},
              .times = {},
              .places = {"Merrow"}});
-  page.says({.text = "Karl Voss denied that two storage tanks had exploded at the Merrow refinery.",
-             .content = "two storage tanks had exploded at the Merrow refinery",
+  page.says({.text = "Karl Voss denied that she had seen two storage tanks explode at the Merrow refinery.",
+             .content = "she had seen two storage tanks explode at the Merrow refinery",
              .source = "Karl Voss",
              .act = SpeechAct::kDeny,
-             .negative = true});
+             .negative = true,
+             .pronouns = {{"she", "Lena Brandt"}}});
   if (edit) {
     page.says({.text = "Lena Brandt said the northern quay was closed to all ships.",
                .content = "the northern quay was closed to all ships",
@@ -119,6 +120,7 @@ TEST_P(StoreConformance, GivesBackEveryRow) {
     EXPECT_EQ(a.negative, b.negative);
   }
   ASSERT_EQ(read.assertions.size(), 2U);
+  EXPECT_EQ(read.assertions[0].referents.size() + read.assertions[1].referents.size(), 1U);
   for (const AssertionRow& a : read.assertions) {
     const auto same = [&](const AssertionRow& b) { return b.id == a.id; };
     const auto b = std::find_if(written.assertions.begin(), written.assertions.end(), same);
@@ -128,6 +130,13 @@ TEST_P(StoreConformance, GivesBackEveryRow) {
     EXPECT_EQ(a.source, b->source);
     EXPECT_EQ(a.published, b->published);
     EXPECT_EQ(a.hops.size(), b->hops.size());
+    ASSERT_EQ(a.referents.size(), b->referents.size());
+    for (std::size_t i = 0; i < a.referents.size(); ++i) {
+      EXPECT_EQ(a.referents[i].end, b->referents[i].end);
+      EXPECT_EQ(a.referents[i].words, b->referents[i].words);
+      EXPECT_EQ(a.referents[i].name, b->referents[i].name);
+      EXPECT_EQ(a.referents[i].sure, b->referents[i].sure);
+    }
     ASSERT_EQ(a.quantities.size(), b->quantities.size());
     for (std::size_t q = 0; q < a.quantities.size(); ++q) {
       EXPECT_EQ(a.quantities[q].low, b->quantities[q].low);

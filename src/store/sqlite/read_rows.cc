@@ -226,6 +226,9 @@ class SnapshotReader {
       assertion(s).events.push_back(
           {s.text(2), s.text(3), s.real(4), s.flag(5), split_lines(s.text(6)), split_lines(s.text(7))});
     });
+    each("SELECT * FROM referent ORDER BY assertion, n", [&](const SqlStatement& s) {
+      assertion(s).referents.push_back({static_cast<std::uint32_t>(s.integer(2)), s.text(3), s.text(4), s.flag(5)});
+    });
   }
 
   void sightings() {

@@ -122,13 +122,21 @@ CREATE TABLE capture (
 CREATE INDEX capture_uri ON capture(uri, seq);
 )sql";
 
-constexpr const char* kMigrations[] = {kCore, kReview, kWatch};
+// Whom pronouns in an assertion's words stand for.
+constexpr const char* kReferents = R"sql(
+CREATE TABLE referent (
+  assertion TEXT NOT NULL REFERENCES assertion(id), n INTEGER NOT NULL, e INTEGER NOT NULL, words TEXT NOT NULL,
+  name TEXT NOT NULL, sure INTEGER NOT NULL, PRIMARY KEY (assertion, n)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr const char* kMigrations[] = {kCore, kReview, kWatch, kReferents};
 
 constexpr const char* kTables[] = {
     "document",   "content",          "version", "block",      "note",      "agent",          "agent_alias",
     "agent_role", "agent_speaks_for", "claim",   "claim_term", "assertion", "source_hop",     "time_expr",
     "place",      "quantity",         "event",   "sighting",   "span",      "claim_relation", "ledger_event",
-    "assessment", "capture"};
+    "assessment", "capture",          "referent"};
 
 }  // namespace
 

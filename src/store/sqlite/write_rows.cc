@@ -188,6 +188,12 @@ Status SqliteWriter::write_details(const AssertionRow& r) {
     s.bind_all(r.id, n++, e.type, e.lemma, e.factuality, e.negative, actors, recipients);
     if (Status done = s.run(); !done) return done;
   }
+  n = 0;
+  for (const ReferentRow& p : r.referents) {
+    SqlStatement& s = db_.prepared("INSERT INTO referent VALUES (?, ?, ?, ?, ?, ?)");
+    s.bind_all(r.id, n++, std::int64_t{p.end}, p.words, p.name, p.sure);
+    if (Status done = s.run(); !done) return done;
+  }
   return {};
 }
 

@@ -1,0 +1,85 @@
+#include "ledger/plain_content.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "ledger/words.h"
+
+namespace hearsay {
+namespace {
+
+bool is_third_person(std::string_view folded) {
+  static constexpr std::string_view kWords[] = {"he",   "him",     "his",  "himself", "she",   "her",
+                                                "hers", "herself", "they", "them",    "their", "theirs"};
+  return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
+}
+
+class Reader {
+ public:
+  Reader(const Document& document, const LayerIndex& layers, const Statement& statement)
+      : d_(document), layers_(layers), s_(statement) {}
+
+  PlainContent read() {
+    for (const ViewSpan piece : s_.content) add(piece);
+    return std::move(out_);
+  }
+
+ private:
+  void add(ViewSpan piece) {
+    if (trim(d_.text(piece)).empty()) return;
+    if (!out_.text.empty()) out_.text += " … ";
+    const auto pronouns = LayerIndex::starting_in(layers_.mentions, piece);
+    auto next = pronouns.begin();
+    for (std::uint32_t at = piece.begin; at < piece.end; ++at) {
+      add_byte(d_.view[at]);
+      for (; next != pronouns.end() && d_.mentions[next->index].span.end <= at + 1; ++next) meet(next->index, piece);
+    }
+    while (!out_.text.empty() && out_.text.back() == ' ') out_.text.pop_back();
+  }
+
+  void add_byte(char c) {
+    if (!is_ascii_space(c)) {
+      out_.text += c;
+    } else if (!out_.text.empty() && out_.text.back() != ' ') {
+      out_.text += ' ';
+    }
+  }
+
+  // The mention has just been copied.
+  void meet(Index mention, ViewSpan piece) {
+    const Mention& m = d_.mentions[mention];
+    if (m.agent == kNone || std::find(met_.begin(), met_.end(), m.agent) != met_.end()) return;
+    if (m.type != MentionType::kPronoun) return met_.push_back(m.agent);
+    const std::string words(d_.text(m.span));
+    const Agent& agent = d_.agents[m.agent];
+    const bool named = agent.kind != AgentKind::kUnnamed && !agent.name.empty();
+    if (!named || m.agent == s_.source_agent || !piece.contains(m.span) || !is_third_person(fold_text(words))) return;
+    met_.push_back(m.agent);
+    out_.referents.push_back(
+        {static_cast<std::uint32_t>(out_.text.size()), words, agent.name, named_before(m.agent, m)});
+  }
+
+  bool named_before(Index agent, const Mention& pronoun) const {
+    const auto& chain = d_.agents[agent].mentions;
+    return std::any_of(chain.begin(), chain.end(), [&](Index i) {
+      const Mention& m = d_.mentions[i];
+      return m.type != MentionType::kPronoun && m.type != MentionType::kRole && m.sentence == pronoun.sentence &&
+             m.sentence != kNone && m.span.end <= pronoun.span.begin;
+    });
+  }
+
+  const Document& d_;
+  const LayerIndex& layers_;
+  const Statement& s_;
+  std::vector<Index> met_;
+  PlainContent out_;
+};
+
+}  // namespace
+
+PlainContent plain_content(const Document& document, const LayerIndex& layers, const Statement& statement) {
+  return Reader(document, layers, statement).read();
+}
+
+}  // namespace hearsay
