@@ -196,6 +196,8 @@ class SentenceReader {
   /// Reads a quantity from its first number; gives the word after it, also when it is none.
   std::size_t read(const Number& n) {
     if (is_name_or_date(n)) return n.end;
+    if (before(n.begin) == "no" && !n.digits && n.value <= 1) return n.end;  // "no one was hurt"
+    if (const std::size_t end = match_clock(n); end > 0) return end;
     if (const std::size_t age = read_age(n); age > 0) return age;
     Reading r;
     r.begin = n.begin;
@@ -229,6 +231,14 @@ class SentenceReader {
     if (!r.quantity.unit.empty() || modified || people || !r.quantity.counted.empty()) return true;
     if (n.kind == NumberKind::kSeveral || n.kind == NumberKind::kFraction) return false;
     return !(n.begin > 1 && words_[n.begin - 1].capital);
+  }
+
+  /// "90+3": a minute of a match, added time apart; nothing is counted.
+  std::size_t match_clock(const Number& n) const {
+    if (!n.digits || word(n.end) != "+" || words_[n.end].space_before || !read_digits(word(n.end + 1)) ||
+        words_[n.end + 1].space_before)
+      return 0;
+    return n.end + 2;
   }
 
   void money_before(Reading& r) const {
@@ -379,6 +389,24 @@ class SentenceReader {
 
   // ---------------------------------------------------------------------------------------------- ages
 
+  // "Ann Oakmere, 45,", "a man, 33, and"; at a sentence's start one name is enough: "Oakmere, 45, said".
+  bool stands_apart(const Number& n) const {
+    if (n.begin < 2 || before(n.begin) != "," || !one_of(word(n.end), {",", "."})) return false;
+    const std::string_view who = before(n.begin, 2);
+    if (is_person_noun(who)) return true;
+    if (!words_[n.begin - 2].capital || is_month(who)) return false;
+    if (n.begin > 2) return words_[n.begin - 3].capital;
+    constexpr double kYoungest = 10;
+    return n.value >= kYoungest && word(n.end) == "," &&
+           !one_of(who.substr(who.size() > 3 ? who.size() - 3 : 0), {"day"});
+  }
+
+  // "she turned 40 in May"
+  bool turned(const Number& n) const {
+    return before(n.begin) == "turned" &&
+           (n.end >= words_.size() || one_of(word(n.end), {"in", "on", ",", ".", "this", "last", "and", "today"}));
+  }
+
   // "18-year-old", "aged 45", "Ann Oakmere, 45,".
   std::size_t read_age(const Number& n) {
     if (n.value > 125 || n.kind != NumberKind::kExact) return 0;
@@ -394,9 +422,7 @@ class SentenceReader {
     } else if (before(n.begin) == "aged") {
       end = n.end;
       begin = n.begin - 1;
-    } else if (n.digits && n.value >= 1 && before(n.begin) == "," && n.begin > 1 && words_[n.begin - 2].capital &&
-               one_of(word(n.end), {",", "."}) && n.value == std::floor(n.value) && n.begin > 2 &&
-               words_[n.begin - 3].capital) {
+    } else if (n.digits && n.value >= 1 && n.value == std::floor(n.value) && (stands_apart(n) || turned(n))) {
       end = n.end;
     }
     if (end == 0) return 0;
@@ -436,7 +462,7 @@ class SentenceReader {
   void count_people(std::size_t index) {
     Reading& r = readings_[index];
     Quantity& q = r.quantity;
-    if (!q.counted.empty() || !r.dimension.empty()) return;
+    if (!q.counted.empty() || !r.dimension.empty() || none_of(r.begin)) return;
     const bool people = q.unit.empty() || is_person_noun(q.unit);
     std::string_view counted = people_after(r.end);
     if (counted.empty() && people) counted = passive_later(r.end);
@@ -448,8 +474,28 @@ class SentenceReader {
     if (q.unit.empty()) q.unit = "person";
   }
 
+  // "none of the 12 crew were missing"
+  bool none_of(std::size_t at) const {
+    const std::size_t of = before(at) == "the" || before(at) == "its" || before(at) == "their" ? 2 : 1;
+    return before(at, of) == "of" && one_of(before(at, of + 1), {"none", "neither"});
+  }
+
+  // "12 people, including three children, were killed": behind the second comma.
+  std::size_t behind_inclusion(std::size_t at) const {
+    if (word(at) != "," || !one_of(word(at + 1), {"including", "among", "most", "many", "mostly"})) return at;
+    constexpr std::size_t kLongest = 10;
+    for (std::size_t i = at + 2; i < std::min(words_.size(), at + kLongest); ++i) {
+      if (word(i) == ",") return i + 1;
+    }
+    return at;
+  }
+
   // "12 people in the harbour district were killed"
   std::string_view passive_later(std::size_t at) const {
+    if (const std::size_t behind = behind_inclusion(at); behind != at) {
+      if (const auto counted = people_after(behind); !counted.empty()) return counted;
+      at = behind;
+    }
     for (std::size_t i = at; i + 1 < std::min(words_.size(), at + 14); ++i) {
       if (one_of(word(i), {",", ";", ".", "and", "but", "who", "while", ":"}) || read_digits(word(i))) {
         if (word(i) != "who") return {};

@@ -300,8 +300,11 @@ class ReportWriter {
     std::string out;
     for (std::size_t i = 0; i < list.size() && i < 2; ++i) {
       if (i > 0 && size(list[i]) >= kCountrySize) break;
-      // "between Corfu" is half a phrase: its other end is no listed place.
-      const bool half = list[i]->relation == PlaceRelation::kBetween;
+      // "between Corfu" is half a phrase where its other end is no listed place; a whole one stands at both of its
+      // ends.
+      const bool half =
+          list[i]->relation == PlaceRelation::kBetween && list[i]->verbatim.find(" and ") == std::string::npos;
+      if (i > 0 && list[i]->relation == PlaceRelation::kBetween && list[i]->verbatim == list[i - 1]->verbatim) break;
       out += (i == 0 ? "" : ", ") + (half ? list[i]->name : list[i]->verbatim);
     }
     return out;

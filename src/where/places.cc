@@ -49,7 +49,32 @@ class Writer {
       borrow_container(out, match);
     }
     relate(out, match);
+    if (m > 0 && out.relation == PlaceRelation::kAt) join_between(matches_[m - 1], match, out);
     return out;
+  }
+
+  // "between Oakmere and Ashby": both ends stand for the stretch that lies between them.
+  void join_between(const NameMatch& first, const NameMatch& second, PlaceMention& out) {
+    PlaceMention& other = document_.places.back();
+    if (other.relation != PlaceRelation::kBetween || pieces_[first.last - 1].sentence != pieces_[second.first].sentence)
+      return;
+    std::size_t at = first.last;
+    if (at >= second.first || pieces_[at].lower != "and") return;
+    if (++at < second.first && pieces_[at].lower == "the") ++at;
+    if (at != second.first) return;
+    out.relation = PlaceRelation::kBetween;
+    const auto begin = static_cast<std::uint32_t>(other.span.end - other.verbatim.size());
+    out.verbatim = other.verbatim = document_.text(ViewSpan{begin, out.span.end});
+    if (!out.lat || !out.lon || !other.lat || !other.lon) return;
+    const GeoPoint a{*other.lat, *other.lon}, b{*out.lat, *out.lon};
+    const double apart = distance_m(a, b);
+    const GeoPoint middle = midpoint(a, b);
+    const double reach = std::round(apart / 2 + std::max(out.precision_m.value_or(0), other.precision_m.value_or(0)));
+    for (PlaceMention* end : {&other, &out}) {
+      end->lat = middle.lat;
+      end->lon = middle.lon;
+      end->precision_m = reach;
+    }
   }
 
   void point_to(PlaceMention& out, std::uint32_t index) const {

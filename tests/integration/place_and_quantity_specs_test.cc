@@ -11,6 +11,7 @@
 
 #include "app/analyser.h"
 #include "base/resources.h"
+#include "model/names.h"
 #include "text/sentences.h"
 
 namespace hearsay {
@@ -67,7 +68,21 @@ TEST(PlaceSpecs, AllLines) {
     analyser->run(document);
     nlohmann::json got = nlohmann::json::array();
     for (const PlaceMention& p : document.places) {
-      got.push_back({{"text", document.text(p.span)}, {"name", p.name}, {"country", p.country}, {"admin1", p.admin1}});
+      got.push_back({{"text", document.text(p.span)},
+                     {"name", p.name},
+                     {"country", p.country},
+                     {"admin1", p.admin1},
+                     {"relation", to_string(p.relation)},
+                     {"distance_m", number_or_null(p.distance_m)},
+                     {"bearing", number_or_null(p.bearing_deg)},
+                     {"zone", p.zone},
+                     {"area", p.feature.starts_with("A.")},
+                     {"metonym", p.metonym}});
+    }
+    if (spec.contains("notes")) {
+      nlohmann::json notes = nlohmann::json::array();
+      for (const Note& note : document.notes) notes.push_back(note.code);
+      EXPECT_EQ(notes, spec["notes"]) << "places.jsonl:" << line << " " << document.view;
     }
     expect_list(spec["places"], got, "places.jsonl:" + std::to_string(line) + " " + document.view);
   }
