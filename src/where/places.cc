@@ -56,7 +56,8 @@ class Writer {
   // "between Oakmere and Ashby": both ends stand for the stretch that lies between them.
   void join_between(const NameMatch& first, const NameMatch& second, PlaceMention& out) {
     PlaceMention& other = document_.places.back();
-    if (other.relation != PlaceRelation::kBetween || pieces_[first.last - 1].sentence != pieces_[second.first].sentence)
+    if (second.demonym || other.relation != PlaceRelation::kBetween ||
+        pieces_[first.last - 1].sentence != pieces_[second.first].sentence)
       return;
     std::size_t at = first.last;
     if (at >= second.first || pieces_[at].lower != "and") return;
@@ -68,13 +69,8 @@ class Writer {
     if (!out.lat || !out.lon || !other.lat || !other.lon) return;
     const GeoPoint a{*other.lat, *other.lon}, b{*out.lat, *out.lon};
     const double apart = distance_m(a, b);
-    const GeoPoint middle = midpoint(a, b);
-    const double reach = std::round(apart / 2 + std::max(out.precision_m.value_or(0), other.precision_m.value_or(0)));
-    for (PlaceMention* end : {&other, &out}) {
-      end->lat = middle.lat;
-      end->lon = middle.lon;
-      end->precision_m = reach;
-    }
+    // Each keeps its own point; what happened lies anywhere up to the other end.
+    for (PlaceMention* end : {&other, &out}) end->precision_m = std::round(apart + end->precision_m.value_or(0));
   }
 
   void point_to(PlaceMention& out, std::uint32_t index) const {
