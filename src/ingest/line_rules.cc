@@ -114,7 +114,7 @@ struct LineRules::Patterns {
 LineRules::LineRules() : patterns_(std::make_unique<Patterns>()) {}
 LineRules::~LineRules() = default;
 
-Status LineRules::read_lines(const std::string& path) {
+Status LineRules::read_lines(const std::string& path, bool try_examples) {
   const auto rows = read_tsv(path);
   if (!rows) return fail(rows.error());
   struct Example {
@@ -139,6 +139,7 @@ Status LineRules::read_lines(const std::string& path) {
     examples.push_back({row.line, index, row.fields[3], row.fields[4]});
   }
   if (examples.empty() || !patterns_->lines.Compile()) return wrong(0, "no patterns, or they need too much memory");
+  if (!try_examples) return {};
   const auto matches = [&](const std::string& text, int pattern) {
     std::vector<int> found;
     patterns_->lines.Match(piece(without_closing_marks(text)), &found);
@@ -160,15 +161,16 @@ Status LineRules::read_agencies(const std::string& path) {
 }
 
 Result<std::shared_ptr<const LineRules>> LineRules::load(const std::string& lines_path,
-                                                         const std::string& agencies_path) {
+                                                         const std::string& agencies_path, TryExamples how) {
   auto rules = std::make_shared<LineRules>();
-  if (const Status read = rules->read_lines(lines_path); !read) return fail(read.error());
-  if (const Status read = rules->read_agencies(agencies_path); !read) return fail(read.error());
   for (const std::string& path : {lines_path, agencies_path}) {
     const Result<std::string> bytes = read_file(path);
     if (!bytes) return fail(bytes.error());
     rules->resources_.push_back("pages/" + path.substr(path.rfind('/') + 1) + " sha256:" + sha256_hex(*bytes));
   }
+  const bool try_examples = must_try_examples(how, rules->resources_);
+  if (const Status read = rules->read_lines(lines_path, try_examples); !read) return fail(read.error());
+  if (const Status read = rules->read_agencies(agencies_path); !read) return fail(read.error());
   return std::shared_ptr<const LineRules>(std::move(rules));
 }
 

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/tried_rules.h"
 
 namespace hearsay {
 
@@ -37,7 +38,9 @@ enum class LineClass {
 
 class LineRules {
  public:
-  static Result<std::shared_ptr<const LineRules>> load(const std::string& lines_path, const std::string& agencies_path);
+  /// Every row's two examples are checked, where the build has not; the error names file and line.
+  static Result<std::shared_ptr<const LineRules>> load(const std::string& lines_path, const std::string& agencies_path,
+                                                       TryExamples how = TryExamples::kUnlessTriedAtBuild);
   /// The project's own two files, loaded at the first call and kept.
   static const Result<std::shared_ptr<const LineRules>>& shared();
 
@@ -61,7 +64,7 @@ class LineRules {
  private:
   struct Patterns;
 
-  Status read_lines(const std::string& path);
+  Status read_lines(const std::string& path, bool try_examples);
   Status read_agencies(const std::string& path);
   bool is_agency_chain(std::string_view text) const;
 

@@ -15,6 +15,7 @@
 #include <memory>
 
 #include "base/result.h"
+#include "base/tried_rules.h"
 #include "model/document.h"
 #include "when/timex/numbers.h"
 #include "when/timex/resolve.h"
@@ -24,8 +25,9 @@ namespace hearsay {
 
 class TimeRecognizer {
  public:
-  /// Loads the grammar and checks every rule's examples; the error names file, line and example.
-  static Result<std::shared_ptr<const TimeRecognizer>> create();
+  /// Loads the grammar and checks every rule's examples, where the build has not; the error names file, line and
+  /// example.
+  static Result<std::shared_ptr<const TimeRecognizer>> create(TryExamples how = TryExamples::kUnlessTriedAtBuild);
 
   /// Replaces document.times; adds notes.
   void run(Document& document) const;

@@ -12,7 +12,7 @@ namespace hearsay {
 namespace {
 
 const TimeRecognizer& recognizer() {
-  static const auto kRecognizer = TimeRecognizer::create();
+  static const auto kRecognizer = TimeRecognizer::create(TryExamples::kAlways);
   return **kRecognizer;
 }
 
@@ -32,7 +32,7 @@ std::vector<std::string> values_of(std::string text) {
 }
 
 TEST(TimeRecognizer, EveryRuleMatchesItsExamplesAndNoCounterExample) {
-  const auto created = TimeRecognizer::create();
+  const auto created = TimeRecognizer::create(TryExamples::kAlways);
   ASSERT_TRUE(created) << created.error().message;
   EXPECT_GT((*created)->grammar().rule_count(), 200u);
   EXPECT_THAT((*created)->resources(), testing::Each(testing::HasSubstr("sha256:")));
