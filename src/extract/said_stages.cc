@@ -28,14 +28,19 @@ class QuotesStage final : public Stage {
 
 class AgentsStage final : public Stage {
  public:
-  explicit AgentsStage(Lexicon lexicon) : lexicon_(std::move(lexicon)) {}
+  AgentsStage(Lexicon lexicon, std::shared_ptr<const AgentModels> models)
+      : lexicon_(std::move(lexicon)), models_(std::move(models)) {}
   StageInfo info() const override {
-    return {"agents", "1", {Layer::kTokens, Layer::kQuotations}, {Layer::kAgents}, lexicon_->files()};
+    std::vector<std::string> files = lexicon_->files();
+    files.push_back(models_->given.file());
+    files.push_back(models_->antecedent.file());
+    return {"agents", "2", {Layer::kTokens, Layer::kQuotations}, {Layer::kAgents}, std::move(files)};
   }
-  void run(Document& document, Workspace&) const override { read_agents(document, *lexicon_); }
+  void run(Document& document, Workspace&) const override { read_agents(document, *lexicon_, *models_); }
 
  private:
   Lexicon lexicon_;
+  std::shared_ptr<const AgentModels> models_;
 };
 
 class StatementsStage final : public Stage {
@@ -84,9 +89,11 @@ Result<SaidStages> make_said_stages() {
   if (!markers) return fail(markers.error());
   const Result<Models> models = LearnedModels::load();
   if (!models) return fail(models.error());
+  const auto agent_models = AgentModels::load();
+  if (!agent_models) return fail(agent_models.error());
   const auto predicates = Predicates::load();
   if (!predicates) return fail(predicates.error());
-  return SaidStages{std::make_unique<QuotesStage>(*lexicon), std::make_unique<AgentsStage>(*lexicon),
+  return SaidStages{std::make_unique<QuotesStage>(*lexicon), std::make_unique<AgentsStage>(*lexicon, *agent_models),
                     std::make_unique<StatementsStage>(*lexicon, *markers, *models),
                     std::make_unique<EventsStage>(*lexicon, *predicates)};
 }

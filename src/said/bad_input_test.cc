@@ -19,10 +19,11 @@ Document read(const std::vector<std::string>& paragraphs) {
   static const auto kMarkers = MarkerRules::load();
   static const auto kModels = LearnedModels::load();
   static const auto kPredicates = Predicates::load();
-  EXPECT_TRUE(kLexicon && kMarkers && kModels && kPredicates);
+  static const auto kAgents = AgentModels::load();
+  EXPECT_TRUE(kLexicon && kMarkers && kModels && kPredicates && kAgents);
   Document d = document_of(paragraphs);
   read_quotations(d, **kLexicon);
-  read_agents(d, **kLexicon);
+  read_agents(d, **kLexicon, **kAgents);
   read_statements(d, **kLexicon, **kMarkers, kModels->get());
   read_events(d, **kLexicon, **kPredicates);
   EXPECT_THAT(check(d), IsEmpty()) << paragraphs.front().substr(0, 80);

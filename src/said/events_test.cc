@@ -20,11 +20,12 @@ class EventsTest : public ::testing::TestWithParam<Case> {};
 TEST_P(EventsTest, ClassAndFactuality) {
   const auto lexicon = SaidLexicon::load();
   const auto predicates = Predicates::load();
-  ASSERT_TRUE(lexicon && predicates);
+  const auto models = AgentModels::load();
+  ASSERT_TRUE(lexicon && predicates && models);
   const Case& c = GetParam();
   Document d = document_of({c.text});
   read_quotations(d, **lexicon);
-  read_agents(d, **lexicon);
+  read_agents(d, **lexicon, **models);
   read_events(d, **lexicon, **predicates);
   EXPECT_THAT(check(d), ::testing::IsEmpty());
   for (const Event& e : d.events) {
@@ -44,7 +45,7 @@ INSTANTIATE_TEST_SUITE_P(Bare, EventsTest,
                                            Case{"The rebels may attack the depot.", "attack", "FIGHT", 0.1, 1.5},
                                            Case{"The crew refused to leave the ship.", "refuse", "REJECT", 2.5, 3},
                                            Case{"The crew failed to reach the ship.", "reach", "", -3, -1.5},
-                                           Case{"The mayor wants to close the bridge.", "close", "", 0.1, 1.2}));
+                                           Case{"The mayor wants to close the bridge.", "close", "", 0.5, 1.6}));
 
 }  // namespace
 }  // namespace hearsay

@@ -61,13 +61,17 @@ Result<LinearModel> LinearModel::load(std::string_view resource) {
   return model;
 }
 
-double LinearModel::probability(const FeatureList& features) const {
+double LinearModel::score(const FeatureList& features) const {
   double sum = 0;
   for (const std::uint64_t key : features.keys()) {
     const auto it = weights_.find(key);
     if (it != weights_.end()) sum += it->second;
   }
-  return 1 / (1 + std::exp(-sum));
+  return sum;
+}
+
+double LinearModel::probability(const FeatureList& features) const {
+  return 1 / (1 + std::exp(-score(features)));
 }
 
 }  // namespace hearsay

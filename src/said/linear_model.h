@@ -37,6 +37,7 @@ class LinearModel {
   /// Errors: "resource-missing"; "resource-invalid" with file and line.
   static Result<LinearModel> load(std::string_view resource);
 
+  double score(const FeatureList& features) const;  ///< the sum of the weights, for rankers
   double probability(const FeatureList& features) const;
   bool empty() const { return weights_.empty(); }
   const std::string& file() const { return file_; }  ///< "path sha256:..."

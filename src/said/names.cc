@@ -51,8 +51,8 @@ bool is_joiner(std::string_view w) {
 
 class NameFinder {
  public:
-  NameFinder(Document& document, const PageWords& page, const SaidLexicon& lexicon)
-      : d_(document), page_(page), lexicon_(lexicon) {}
+  NameFinder(Document& document, const PageWords& page, const SaidLexicon& lexicon, const GivenNames& given)
+      : d_(document), page_(page), lexicon_(lexicon), given_(given) {}
 
   void run() {
     collect_inner_capitals();
@@ -122,7 +122,7 @@ class NameFinder {
     } else if (lexicon_.is_outlet(text) || organisation_words().count(last) != 0 ||
                organisation_words().count(first) != 0 || upper) {
       mention.type = MentionType::kOrganisation;
-    } else if (titled || role_before || bracket || given_name_gender(page_[begin].form) != 0) {
+    } else if (titled || role_before || bracket || given_.gender(page_[begin].form) != 0) {
       mention.type = MentionType::kPerson;
       mention.score = 0.8;
     } else if (is_place(mention.span) || (begin > 0 && is_locative(page_[begin - 1].lower) && end - begin <= 2)) {
@@ -186,53 +186,14 @@ class NameFinder {
   Document& d_;
   const PageWords& page_;
   const SaidLexicon& lexicon_;
+  const GivenNames& given_;
   Words inner_capitals_;
 };
 
 }  // namespace
 
-void find_names(Document& document, const PageWords& page, const SaidLexicon& lexicon) {
-  NameFinder(document, page, lexicon).run();
-}
-
-char given_name_gender(std::string_view name) {
-  static const Words kWomen = {
-      "Mary",      "Anna",       "Anne",     "Ann",     "Maria",     "Elena",     "Olga",     "Natalia",   "Irina",
-      "Svetlana",  "Tatiana",    "Yulia",    "Julia",   "Jana",      "Sarah",     "Sara",     "Laura",     "Emma",
-      "Emily",     "Jane",       "Jennifer", "Jessica", "Linda",     "Susan",     "Karen",    "Lisa",      "Nancy",
-      "Helen",     "Elizabeth",  "Margaret", "Barbara", "Patricia",  "Ruth",      "Alice",    "Kate",      "Katherine",
-      "Catherine", "Christine",  "Rachel",   "Rebecca", "Angela",    "Ursula",    "Hillary",  "Kamala",    "Michelle",
-      "Theresa",   "Liz",        "Diane",    "Carol",   "Amy",       "Melissa",   "Deborah",  "Stephanie", "Sharon",
-      "Cynthia",   "Kathleen",   "Pamela",   "Nicole",  "Samantha",  "Christina", "Martha",   "Julie",     "Joyce",
-      "Victoria",  "Kelly",      "Joan",     "Evelyn",  "Lauren",    "Judith",    "Megan",    "Cheryl",    "Andrea",
-      "Hannah",    "Jacqueline", "Gloria",   "Teresa",  "Ann",       "Madison",   "Frances",  "Kathryn",   "Janice",
-      "Jean",      "Abigail",    "Sophia",   "Sofia",   "Charlotte", "Diana",     "Isabella", "Eva",       "Grace",
-      "Lucy",      "Rosa",       "Carmen",   "Fatima",  "Aisha",     "Leila",     "Mariam",   "Nadia",     "Ingrid",
-      "Claire",    "Marie",      "Sophie",   "Amanda",  "Brenda",    "Virginia",  "Dorothy",  "Betty",     "Donna",
-      "Sandra",    "Ashley",     "Kimberly", "Heather", "Marina",    "Oksana",    "Iryna",    "Olena",     "Ivanka",
-      "Chelsea",   "Melania"};
-  static const Words kMen = {
-      "John",     "James",       "Robert",   "Michael",  "William",   "David",     "Richard",  "Joseph",  "Thomas",
-      "Charles",  "Christopher", "Daniel",   "Matthew",  "Anthony",   "Mark",      "Donald",   "Steven",  "Stephen",
-      "Paul",     "Andrew",      "Joshua",   "Kenneth",  "Kevin",     "Brian",     "George",   "Edward",  "Ronald",
-      "Timothy",  "Jason",       "Jeffrey",  "Ryan",     "Jacob",     "Gary",      "Nicholas", "Eric",    "Jonathan",
-      "Larry",    "Justin",      "Scott",    "Brandon",  "Benjamin",  "Samuel",    "Gregory",  "Frank",   "Alexander",
-      "Raymond",  "Patrick",     "Jack",     "Dennis",   "Jerry",     "Adam",      "Henry",    "Peter",   "Vladimir",
-      "Dmitry",   "Igor",        "Sergei",   "Sergey",   "Mikhail",   "Alexei",    "Andrei",   "Ivan",    "Oleg",
-      "Nikolai",  "Yevgeny",     "Valery",   "Vassily",  "Volodymyr", "Boris",     "Bill",     "Joe",     "Tim",
-      "Tom",      "Mike",        "Jim",      "Bob",      "Steve",     "Chris",     "Dan",      "Ben",     "Sam",
-      "Ted",      "Bernie",      "Barack",   "Marco",    "Keir",      "Rishi",     "Tony",     "Gordon",  "Emmanuel",
-      "Olaf",     "Recep",       "Benjamin", "Mohammed", "Muhammad",  "Ahmed",     "Ali",      "Hassan",  "Omar",
-      "Abdullah", "Ibrahim",     "Jose",     "Juan",     "Carlos",    "Luis",      "Pedro",    "Antonio", "Francisco",
-      "Hans",     "Karl",        "Jan",      "Lars",     "Pierre",    "Jean-Paul", "Giuseppe", "Mario",   "Luca",
-      "Viktor",   "Anton",       "Pavel",    "Yuri",     "Roman",     "Denis",     "Philip",   "Simon",   "Martin",
-      "Alan",     "Ian",         "Neil",     "Graham",   "Colin",     "Roger",     "Keith",    "Craig",   "Sean",
-      "Albert",   "Arthur",      "Harry",    "Fred",     "Walter",    "Ralph",     "Roy",      "Louis",   "Russell",
-      "Bruce",    "Wayne",       "Jimmy",    "Johnny",   "Billy",     "Lloyd",     "Carl",     "Terry",   "Gerald",
-      "Douglas",  "Harold",      "Oliver",   "Hugh"};
-  if (kWomen.count(name) != 0) return 'f';
-  if (kMen.count(name) != 0) return 'm';
-  return 0;
+void find_names(Document& document, const PageWords& page, const SaidLexicon& lexicon, const GivenNames& given) {
+  NameFinder(document, page, lexicon, given).run();
 }
 
 }  // namespace hearsay

@@ -1,0 +1,289 @@
+#include "said/agent_mentions.h"
+
+#include <algorithm>
+#include <set>
+
+namespace hearsay {
+namespace {
+
+class MentionFinder {
+ public:
+  MentionFinder(Document& document, const PageWords& page, const AgentText& text, const SaidLexicon& lexicon,
+                const GivenNames& given)
+      : d_(document), page_(page), text_(text), lexicon_(lexicon), given_(given) {}
+
+  Titles run() {
+    tidy_names();
+    add_missed_names();
+    names_ = d_.mentions.size();
+    find_roles();
+    find_pronouns();
+    std::stable_sort(d_.mentions.begin(), d_.mentions.end(),
+                     [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    return std::move(titles_);
+  }
+
+ private:
+  Index token_at(std::uint32_t offset) const { return text_.token_at(offset); }
+  Index token_end(std::uint32_t offset) const { return text_.token_at(offset); }
+  std::string plain_name(std::string_view name) const { return text_.plain_name(name); }
+
+  /// Cuts roles and plain nouns off the names, and gives one spelling one type over the page.
+  void tidy_names() {
+    for (Mention& m : d_.mentions) {
+      if (m.type == MentionType::kPerson) cut_role(m);
+      if (m.type == MentionType::kOrganisation) cut_plain_nouns(m);
+    }
+    retype_names();
+  }
+
+  /// One spelling has one type over the page, and a full name is a person's wherever it stands.
+  void retype_names() {
+    std::set<std::string> people, surnames, bodies;
+    for (Mention& m : d_.mentions) {
+      const std::string name = plain_name(d_.text(m.span));
+      if (begins_with_given_name(m, name)) m.type = MentionType::kPerson;
+      if (m.type == MentionType::kPerson && has_two_words(name)) people.insert(name), surnames.insert(last_word(name));
+      if (m.type == MentionType::kOrganisation) bodies.insert(has_two_words(name) ? last_word(name) : name);
+    }
+    for (Mention& m : d_.mentions) {
+      const std::string name = plain_name(d_.text(m.span));
+      if (has_two_words(name)) {
+        if (people.count(name) != 0 && may_be_person(m.type)) m.type = MentionType::kPerson;
+      } else if (surnames.count(name) != 0 && may_be_person(m.type) && !is_located(m)) {
+        m.type = MentionType::kPerson;
+      } else if (m.type == MentionType::kPerson && bodies.count(name) != 0 && !titled(m)) {
+        m.type = MentionType::kOrganisation;
+      }
+    }
+  }
+
+  static bool may_be_person(MentionType type) {
+    return type == MentionType::kPerson || type == MentionType::kOrganisation || type == MentionType::kPlace ||
+           type == MentionType::kEvent || type == MentionType::kWork || type == MentionType::kProduct;
+  }
+
+  /// "in Holt", "the Holt": what a person's name does not follow.
+  bool is_located(const Mention& m) const {
+    if (m.type == MentionType::kOrganisation) return false;
+    const Word& before = page_[token_at(m.span.begin) - 1];
+    static const std::set<std::string_view> kWords = {"in", "at", "near", "to", "into", "towards", "across", "the"};
+    return kWords.count(before.lower) != 0;
+  }
+
+  /// "Clara Doust" taken for an event: two or three capital words, the first a given name, none of them a plain noun.
+  bool begins_with_given_name(const Mention& m, std::string_view name) const {
+    if (m.type != MentionType::kPlace && m.type != MentionType::kEvent && m.type != MentionType::kProduct) return false;
+    const TokenRange words = text_.range(m.span);
+    if (words.size() < 2 || words.size() > 3 || is_located(m) || given_.gender(first_word(name)) == 0) return false;
+    for (Index i = words.begin; i < words.end; ++i) {
+      if (!page_[i].capital || page_[i].pos != Pos::kProper) return false;
+    }
+    return !is_place_word(page_[words.end - 1].lower);
+  }
+
+  static bool is_place_word(std::string_view w) {
+    static const std::set<std::string_view> kWords = {
+        "street", "road", "avenue", "park",   "county", "city",   "island", "islands", "airport",  "bridge", "river",
+        "lake",   "bay",  "hill",   "valley", "square", "square", "square", "beach",   "creek",    "falls",  "springs",
+        "point",  "cup",  "open",   "prize",  "award",  "trophy", "war",    "day",     "festival", "series", "storm"};
+    return kWords.count(w) != 0;
+  }
+
+  /// A name that the page knows is one wherever it stands, also where the names stage passed over it.
+  void add_missed_names() {
+    std::map<std::string, MentionType> known;
+    for (const Mention& m : d_.mentions) {
+      const std::string name = plain_name(d_.text(m.span));
+      if (m.type == MentionType::kPerson && has_two_words(name)) known[last_word(name)] = m.type;
+      if (m.type == MentionType::kOrganisation && !has_two_words(name) && name.size() > 2) known.emplace(name, m.type);
+    }
+    std::vector<bool> taken(d_.tokens.size() + 1, false);
+    for (const Mention& m : d_.mentions) {
+      for (Index i = token_at(m.span.begin); i < token_end(m.span.end); ++i) taken[static_cast<std::size_t>(i)] = true;
+    }
+    for (std::size_t i = 0; i < d_.tokens.size(); ++i) {
+      if (taken[i] || !page_[static_cast<Index>(i)].capital) continue;
+      const auto it = known.find(std::string(page_[static_cast<Index>(i)].form));
+      if (it == known.end()) continue;
+      Mention mention;
+      mention.span = d_.tokens[i].span;
+      mention.type = it->second;
+      mention.sentence = d_.tokens[i].sentence;
+      mention.score = 0.6;
+      mention.found_by = "agents: known name";
+      d_.mentions.push_back(std::move(mention));
+    }
+  }
+
+  bool is_role_noun(Index i) const {
+    const PersonNoun noun = lexicon_.person_noun(page_[i].lower);
+    return noun == PersonNoun::kOffice || noun == PersonNoun::kSpeaker ||
+           (noun == PersonNoun::kTitle && !page_[i].is("mr") && !page_[i].is("mrs") && !page_[i].is("ms"));
+  }
+  bool titled(const Mention& m) const {
+    const Index begin = token_at(m.span.begin);
+    return lexicon_.person_noun(page_[begin].lower) == PersonNoun::kTitle || is_role_noun(begin - 1) ||
+           page_[begin - 1].is("mr") || page_[begin - 1].is("mrs") || page_[begin - 1].is("ms");
+  }
+
+  /// "Relief chief Jana Holt" names Jana Holt; "Relief chief" alone is a role and no name.
+  void cut_role(Mention& m) {
+    const Index begin = token_at(m.span.begin), end = token_end(m.span.end);
+    Index role = kNone;
+    for (Index i = begin; i < end; ++i) {
+      if (is_role_noun(i)) role = i;
+    }
+    if (role == kNone || end - begin < 2) return;
+    if (role + 1 < end) {
+      m.span.begin = d_.tokens[role + 1].span.begin;
+    } else if (role > begin) {
+      m.type = MentionType::kNationality;  // what is left is an adjective's part of the role: "Relief"
+      m.span.end = d_.tokens[role - 1].span.end;
+    }
+  }
+
+  /// "Relief Union fighters" names the Relief Union.
+  void cut_plain_nouns(Mention& m) {
+    const Index begin = token_at(m.span.begin);
+    Index end = token_end(m.span.end);
+    while (end - begin > 1 && !page_[end - 1].capital && page_[end - 1].pos == Pos::kNoun && page_[begin].capital)
+      --end;
+    m.span.end = std::max(m.span.begin, d_.tokens[end - 1].span.end);
+  }
+
+  void mark_names() {
+    in_name_.assign(static_cast<std::size_t>(page_.size()) + 1, kNone);
+    for (std::size_t m = 0; m < names_; ++m) {
+      for (Index i = token_at(d_.mentions[m].span.begin); i < token_end(d_.mentions[m].span.end); ++i)
+        in_name_[static_cast<std::size_t>(i)] = static_cast<Index>(m);
+    }
+  }
+  bool in_person(Index i) const {
+    const Index m = i >= 0 && i < page_.size() ? in_name_[static_cast<std::size_t>(i)] : kNone;
+    return m != kNone && d_.mentions[m].type == MentionType::kPerson;
+  }
+
+  std::vector<TokenRange>& title_of(Index name_token) {
+    return titles_[d_.mentions[in_name_[static_cast<std::size_t>(name_token)]].span.begin];
+  }
+
+  void find_roles() {
+    mark_names();
+    for (std::size_t s = 0; s < d_.sentences.size(); ++s) {
+      const Sentence& sentence = d_.sentences[s];
+      for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
+        if (page_[i].is_verbal() || in_person(i)) continue;
+        const PersonNoun noun = lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo
+                                    ? lexicon_.person_noun(page_[i].lemma)
+                                    : lexicon_.person_noun(page_[i].lower);
+        if (noun == PersonNoun::kNo || noun == PersonNoun::kGroup || noun == PersonNoun::kDocument) continue;
+        if (noun == PersonNoun::kTitle && !in_person(i + 1)) continue;
+        read_role(sentence, static_cast<Index>(s), i, noun);
+      }
+    }
+  }
+
+  void read_role(const Sentence& sentence, Index s, Index head, PersonNoun noun) {
+    Index begin = head;
+    while (begin > sentence.first_token) {
+      const Word& w = page_[begin - 1];
+      const bool part = !w.mark && !in_person(begin - 1) &&
+                        (w.pos == Pos::kNoun || w.pos == Pos::kProper || w.pos == Pos::kAdj || w.pos == Pos::kDet ||
+                         w.pos == Pos::kPossessive || w.pos == Pos::kNum || w.form == "-" ||
+                         page_[begin - 2].form == "-" || w.form == "\u2019s" || w.form == "'s");
+      if (!part) break;
+      --begin;
+      if (w.pos == Pos::kDet && page_[begin - 1].pos != Pos::kPossessive) break;
+    }
+    // "prosecutor general", "secretary general"
+    const bool general = noun == PersonNoun::kOffice && page_[head + 1].is("general") && !in_person(head + 1);
+    const Index head_end = general ? head + 2 : head + 1;
+    if (in_person(head_end)) {
+      title_of(head_end).push_back({begin, head_end});
+      return;
+    }
+    if (in_person(head + 1) || (page_[head + 1].form == "(" && in_person(head + 1))) {
+      title_of(head + 1).push_back({begin, head + 1});
+      return;
+    }
+    Index end = head_end;
+    const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
+    while (end < sentence.end_token &&
+           (page_[end].is("of") ||
+            (end == head + 1 && (page_[end].is("for") || page_[end].is("in") || page_[end].is("at"))))) {
+      const TokenRange inner = reader.noun_phrase(end + 1, false);
+      if (page_[end + 1].is("a") || page_[end + 1].is("an")) break;
+      if (inner.empty() || (in_person(inner.end - 1) && page_[end].is("of"))) break;
+      end = inner.end;
+    }
+    // "the prosecutor general of the Federation (Igor) Krasnov": the name follows the phrase.
+    for (Index k = head + 1; k < end + 1 && k < sentence.end_token; ++k) {
+      if (in_person(k)) {
+        if (k > begin) title_of(k).push_back({begin, k});
+        return;
+      }
+    }
+    if (apposed(begin, end)) return;
+    const Word& first = page_[begin];
+    const bool definite = first.is("the") || first.is("this") || first.pos == Pos::kProper || first.pos == Pos::kDet;
+    if (noun == PersonNoun::kOffice && !definite && !first.is("a") && !first.is("an")) return;
+    Mention mention;
+    mention.span = {d_.tokens[begin].span.begin, d_.tokens[end - 1].span.end};
+    mention.type = MentionType::kRole;
+    mention.sentence = s;
+    mention.score = 0.7;
+    mention.found_by = noun == PersonNoun::kOffice    ? "agents: office"
+                       : noun == PersonNoun::kSpeaker ? "agents: spokesman"
+                                                      : "agents: unnamed";
+    d_.mentions.push_back(std::move(mention));
+  }
+
+  /// "Jana Holt, the governor of Vell," and "the governor, Jana Holt": the phrase is a title of the name.
+  bool apposed(Index begin, Index end) {
+    if (page_[begin - 1].form == "," && in_person(begin - 2)) {
+      title_of(begin - 2).push_back({begin, end});
+      return true;
+    }
+    if (page_[end].form == "," && in_person(end + 1) && page_[begin].pos == Pos::kDet) {
+      title_of(end + 1).push_back({begin, end});
+      return true;
+    }
+    return false;
+  }
+
+  void find_pronouns() {
+    for (std::size_t s = 0; s < d_.sentences.size(); ++s) {
+      for (Index i = d_.sentences[s].first_token; i < d_.sentences[s].end_token; ++i) {
+        const std::string& w = page_[i].lower;
+        if (w != "he" && w != "she" && w != "him" && w != "her" && w != "his" && w != "hers" && w != "himself" &&
+            w != "herself")
+          continue;
+        Mention mention;
+        mention.span = d_.tokens[i].span;
+        mention.type = MentionType::kPronoun;
+        mention.sentence = static_cast<Index>(s);
+        mention.found_by = "agents: pronoun";
+        d_.mentions.push_back(std::move(mention));
+      }
+    }
+  }
+
+  Document& d_;
+  const PageWords& page_;
+  const AgentText& text_;
+  const SaidLexicon& lexicon_;
+  const GivenNames& given_;
+  std::size_t names_ = 0;
+  std::vector<Index> in_name_;
+  Titles titles_;
+};
+
+}  // namespace
+
+Titles find_agent_mentions(Document& document, const PageWords& page, const AgentText& text, const SaidLexicon& lexicon,
+                           const GivenNames& given) {
+  return MentionFinder(document, page, text, lexicon, given).run();
+}
+
+}  // namespace hearsay

@@ -1,0 +1,55 @@
+#include "said/agent_text.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace hearsay {
+
+Index AgentText::token_at(std::uint32_t offset) const {
+  const auto it = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), offset,
+                                   [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
+  return static_cast<Index>(it - d_.tokens.begin());
+}
+
+ViewSpan AgentText::span(TokenRange range) const {
+  return {d_.tokens[range.begin].span.begin, d_.tokens[range.end - 1].span.end};
+}
+
+Index AgentText::head_of(ViewSpan span) const {
+  const TokenRange words = range(span);
+  for (Index i = words.begin; i < words.end; ++i) {
+    if (page_[i].head == kNone || !words.contains(page_[i].head)) return i;
+  }
+  return words.begin;
+}
+
+std::string AgentText::plain_name(std::string_view text) const {
+  std::string out;
+  for (std::size_t space = text.find(' '); space != std::string_view::npos && space > 0; space = text.find(' ')) {
+    std::string first = ascii_lower(text.substr(0, space));
+    if (!first.empty() && first.back() == '.') first.pop_back();
+    if (lexicon_.person_noun(first) != PersonNoun::kTitle) break;
+    text.remove_prefix(space + 1);
+  }
+  for (const char c : text) {
+    if (c != '(' && c != ')') out += c;
+  }
+  for (const std::string_view suffix : {"'s", "\u2019s"}) {
+    if (out.ends_with(suffix)) out = out.substr(0, out.size() - suffix.size());
+  }
+  return out;
+}
+
+std::string first_word(std::string_view name) {
+  return std::string(name.substr(0, name.find(' ')));
+}
+std::string last_word(std::string_view name) {
+  const std::size_t space = name.rfind(' ');
+  return std::string(space == std::string_view::npos ? name : name.substr(space + 1));
+}
+bool has_two_words(std::string_view name) {
+  return name.find(' ') != std::string_view::npos;
+}
+
+}  // namespace hearsay

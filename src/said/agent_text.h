@@ -1,0 +1,43 @@
+// What the steps of read_agents() share: from offsets to tokens, the head word of a phrase, and names without their
+// trimmings.
+//
+//   const AgentText text(document, page, lexicon);
+//   text.plain_name("Mr Holt's");          // "Holt"
+//   text.head_of(mention.span);            // the token that the rest of the phrase hangs on
+//
+// Holds references; they must outlive it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "said/clauses.h"
+#include "said/lexicon.h"
+
+namespace hearsay {
+
+class AgentText {
+ public:
+  AgentText(const Document& document, const PageWords& page, const SaidLexicon& lexicon)
+      : d_(document), page_(page), lexicon_(lexicon) {}
+
+  Index token_at(std::uint32_t offset) const;  ///< the first token that begins at or behind `offset`
+  TokenRange range(ViewSpan span) const { return {token_at(span.begin), token_at(span.end)}; }
+  ViewSpan span(TokenRange range) const;
+  Index head_of(ViewSpan span) const;
+  Index block_of(Index sentence) const { return sentence == kNone ? kNone : d_.sentences[sentence].block; }
+  bool is_verb_of_saying(Index token) const { return page_[token].is_verbal() && lexicon_.verb(page_[token].lemma); }
+  /// The name without brackets, leading titles and a possessive ending.
+  std::string plain_name(std::string_view text) const;
+
+ private:
+  const Document& d_;
+  const PageWords& page_;
+  const SaidLexicon& lexicon_;
+};
+
+std::string first_word(std::string_view name);
+std::string last_word(std::string_view name);
+bool has_two_words(std::string_view name);
+
+}  // namespace hearsay

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Pronouns and whom they stand for, for tools/train_coref.cc: one text a line.
+
+    coref_items.py GOLD > items.tsv
+
+GOLD is the folder with the unpacked public sets. Taken are GUM's training documents of the free genres and the validation part of
+GAP; the development part of GAP stays for measuring. A line is the text (line breaks as \\n), a tab, and for each pronoun `begin|right spans|wrong spans`, spans as begin-end in bytes, separated by commas; pronouns by spaces.
+GUM knows every mention: its pronouns have no wrong spans, all that is not right is wrong. GAP knows two names.
+"""
+import csv
+import glob
+import os
+import re
+import sys
+
+NOT_FREE = {"fiction", "whow", "letter", "essay", "podcast", "reddit"}
+PRONOUNS = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
+
+
+def read_gum(path):
+    """(text, [(byte begin of pronoun, right spans)]) of one document; right spans are those of head words."""
+    text, stack, words = "", {}, []
+    cursor, until = 0, 0
+    mentions = []     # entity, first word, last word
+    base = 0
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("# newpar") and not line.startswith("# newpar_block") and text:
+            text += "\n\n"
+        elif line.startswith("# text = "):
+            if text and not text.endswith("\n"):
+                text += " "
+            cursor = len(text)
+            text += line[9:]
+            base, until = len(words), 0
+        elif line and line[0].isdigit():
+            c = line.split("\t")
+            if "." in c[0]:
+                continue
+            if "-" in c[0]:
+                at = text.find(c[1], cursor)
+                span, until, cursor = (at, at + len(c[1])), int(c[0].split("-")[1]), at + len(c[1])
+                continue
+            if int(c[0]) > until:
+                at = text.find(c[1], cursor)
+                span, cursor = (at, at + len(c[1])), at + len(c[1])
+            head = base + int(c[6]) - 1 if c[6] != "0" else None
+            words.append((span[0], span[1], c[1], head))
+            found = re.search(r"(?:^|\|)Entity=([^|]*)", c[9])
+            for part in re.findall(r"\([^()]*\)?|[^()]+\)", found.group(1)) if found else []:
+                entity = re.match(r"\(?(\d+)", part)
+                if not entity:
+                    continue
+                key = entity.group(1)
+                if part.startswith("("):
+                    stack.setdefault(key, []).append(len(words) - 1)
+                if part.endswith(")") and stack.get(key):
+                    mentions.append((key, stack[key].pop(), len(words) - 1))
+    heads = {}
+    for key, first, last in mentions:
+        inside = range(first, last + 1)
+        tops = [i for i in inside if words[i][3] is None or words[i][3] not in inside]
+        heads.setdefault(key, []).append((tops[0] if tops else first, first, last))
+    pronouns = []
+    for key, found in heads.items():
+        for head, first, last in found:
+            if first == last and words[head][2].lower() in PRONOUNS:
+                right = [words[h][:2] for h, _, _ in found if h != head]
+                pronouns.append((words[head][0], right))
+    return text, sorted(pronouns)
+
+
+def gum(folder):
+    with open(os.path.join(folder, "splits.md"), encoding="utf-8") as handle:
+        train = set(re.findall(r"\* (GUM_\w+)", handle.read().split("## train")[1]))
+    for path in sorted(glob.glob(os.path.join(folder, "dep", "*.conllu"))):
+        name = os.path.basename(path)[:-7]
+        if name in train and name.split("_")[1] not in NOT_FREE:
+            text, pronouns = read_gum(path)
+            yield text, [(b, right, []) for b, right in pronouns]
+
+
+def gap(path):
+    for row in csv.DictReader(open(path, encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+        sides = {True: [], False: []}
+        for k in "AB":
+            b = int(row[f"{k}-offset"])
+            sides[row[f"{k}-coref"] == "TRUE"].append((b, b + len(row[k])))
+        yield row["Text"], [(int(row["Pronoun-offset"]), sides[True], sides[False])]
+
+
+def write(text, pronouns):
+    if not pronouns:
+        return
+    text = text.replace("\t", " ")
+    at = [0]
+    for ch in text:
+        at.append(at[-1] + len(ch.encode()))
+    spans = lambda found: ",".join(f"{at[b]}-{at[e]}" for b, e in found)
+    records = " ".join(f"{at[b]}|{spans(right)}|{spans(wrong)}" for b, right, wrong in pronouns)
+    print(text.replace("\n", "\\n"), records, sep="\t")
+
+
+def main():
+    gold = sys.argv[1]
+    for text, pronouns in gum(os.path.join(gold, "syntax-gum")):
+        write(text, pronouns)
+    for text, pronouns in gap(os.path.join(gold, "coref-gap", "gap-validation.tsv")):
+        write(text, pronouns)
+
+
+if __name__ == "__main__":
+    main()
