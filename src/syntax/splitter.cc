@@ -49,7 +49,7 @@ Result<SplitterWeights> read_splitter(const ModelFile& file, std::uint32_t vecto
 
 Splitter::Splitter(const WordLists& lists, const SplitterWeights& weights, const Kernels& kernels)
     : weights_(weights), kernels_(kernels), cache_(lists, weights.words, kernels) {
-  constexpr std::size_t kGates = 4 * kHidden;
+  constexpr std::size_t kGates = std::size_t{4} * kHidden;
   for (std::size_t d = 0; d < 2; ++d) {
     const float* space = weights.flags.data() + d * kFlags * kGates;
     const float* joined = space + kGates;

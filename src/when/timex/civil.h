@@ -60,7 +60,7 @@ inline IsoWeek iso_week(Days days) {
   return {year, static_cast<std::int32_t>((thursday - days_of(year, 1, 1)) / 7 + 1)};
 }
 inline Days week_start(std::int32_t year, std::int32_t week) {
-  return monday_of(days_of(year, 1, 4)) + 7 * (week - 1);
+  return monday_of(days_of(year, 1, 4)) + std::int64_t{7} * (week - 1);
 }
 
 /// The same day n months on; the 31st becomes the month's last day.
