@@ -79,6 +79,10 @@ std::uint32_t feature_hash(std::uint32_t seed, std::string_view bytes) {
   return h ^ (h >> 16);
 }
 
+bool begins_upper(std::string_view form) {
+  return u_charType(static_cast<UChar32>(decode_utf8(form, 0).code)) == U_UPPERCASE_LETTER;
+}
+
 void WordStrings::read(std::string_view form) {
   key_.clear();
   low_.clear();

@@ -17,6 +17,9 @@ namespace hearsay {
 /// FNV-1a over the bytes, then the finaliser of MurmurHash3 (both in the public domain).
 std::uint32_t feature_hash(std::uint32_t seed, std::string_view bytes);
 
+/// Does the form begin with an upper-case letter of any script?
+bool begins_upper(std::string_view form);
+
 /// The strings that are hashed, made once per form. Reused between words to keep its memory.
 class WordStrings {
  public:

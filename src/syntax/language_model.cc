@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/worker_pool.h"
+#include "syntax/name_tagger.h"
 #include "syntax/names.h"
 #include "syntax/parser.h"
 #include "syntax/splitter.h"
@@ -36,6 +37,15 @@ std::string other_language(std::string_view text) {
   return CLD2::LanguageName(language);
 }
 
+std::string_view last_part(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+}
+
+std::string beside(const std::string& path, std::string_view name) {
+  return path.substr(0, path.size() - last_part(path).size()).append(name);
+}
+
 class Model final : public LanguageModel {
  public:
   explicit Model(const Kernels& kernels)
@@ -55,13 +65,18 @@ class Model final : public LanguageModel {
     const Result<Tensor> places = model->file_.tensor("place.phrases", TensorKind::kUint32, 1);
     if (!places) return fail(places.error());
     model->places_ = KnownPlaces(places->as<std::uint32_t>());
+    Result<ModelFile> names_file = ModelFile::open(beside(path, "names.model"));
+    if (!names_file) return fail(names_file.error());
+    model->names_file_ = std::move(*names_file);
+    Result<NameWeights> names = read_name_weights(model->names_file_, model->parser_.lists);
+    if (!names) return fail(names.error());
+    model->names_ = std::move(*names);
     return model;
   }
 
   std::string identity() const override {
-    const std::size_t slash = file_.path().rfind('/');
-    return fmt::format("{} format {} checksum {:016x}", file_.path().substr(slash == std::string::npos ? 0 : slash + 1),
-                       kModelFormat, file_.checksum());
+    return fmt::format("{} format {} checksum {:016x}, names checksum {:016x}", last_part(file_.path()), kModelFormat,
+                       file_.checksum(), names_file_.checksum());
   }
 
   void annotate(Document& document, LanguageWants wants, Encoding* encoding) const override {
@@ -87,8 +102,18 @@ class Model final : public LanguageModel {
  private:
   struct Worker {
     explicit Worker(const Model& model)
-        : parser(model.parser_, model.kernels_), splitter(model.parser_.lists, model.splitter_, model.kernels_) {}
+        : parser(model.parser_, model.kernels_),
+          names(model.parser_.lists, model.names_, model.places_, model.kernels_),
+          splitter(model.parser_.lists, model.splitter_, model.kernels_) {}
+
+    void read(Document& d, Index first, Index last, LanguageWants wants, std::vector<Mention>& found,
+              Encoding* encoding) {
+      parser.parse(d, first, last, wants.syntax, encoding);
+      if (wants.names) names.tag(d, first, last, found);
+    }
+
     Parser parser;
+    NameTagger names;
     Splitter splitter;
     std::vector<std::uint8_t> ends;
   };
@@ -97,7 +122,7 @@ class Model final : public LanguageModel {
   void parse(Document& d, Worker& worker, LanguageWants wants, Encoding* encoding) const {
     const auto last = static_cast<Index>(d.sentences.size());
     if (d.tokens.size() < kWorthTwoThreads || !workers_.only_one_at_work()) {
-      worker.parser.parse(d, 0, last, wants, d.mentions, encoding);
+      worker.read(d, 0, last, wants, d.mentions, encoding);
       return;
     }
     const auto half = static_cast<Index>(d.tokens.size() / 2);
@@ -105,8 +130,8 @@ class Model final : public LanguageModel {
     const WorkerPool<Worker>::Lease other = workers_.borrow();
     std::vector<Mention> late;
     {
-      const std::jthread second([&] { other->parser.parse(d, middle, last, wants, late, encoding); });
-      worker.parser.parse(d, 0, middle, wants, d.mentions, encoding);
+      const std::jthread second([&] { other->read(d, middle, last, wants, late, encoding); });
+      worker.read(d, 0, middle, wants, d.mentions, encoding);
     }
     d.mentions.insert(d.mentions.end(), std::make_move_iterator(late.begin()), std::make_move_iterator(late.end()));
   }
@@ -170,8 +195,9 @@ class Model final : public LanguageModel {
   }
 
   const Kernels& kernels_;
-  ModelFile file_;
+  ModelFile file_, names_file_;
   ParserWeights parser_;
+  NameWeights names_;
   SplitterWeights splitter_;
   KnownPlaces places_;
   mutable WorkerPool<Worker> workers_;

@@ -1,5 +1,5 @@
-// The language core of hearsay: sentences, tags, lemmas, dependency trees and names for English text, from one trained
-// network (docs/model-card.md says from what; docs/quality.md how well).
+// The language core of hearsay: sentences, tags, lemmas, dependency trees and names for English text, from two trained
+// networks (docs/model-card.md says from what; docs/quality.md how well).
 //
 //   Result<std::shared_ptr<const LanguageModel>> model = LanguageModel::load(path);
 //   (*model)->annotate(document, {.syntax = true, .names = true});
@@ -28,7 +28,8 @@ struct LanguageWants {
 
 class LanguageModel {
  public:
-  /// Maps the file; errors as in model_file.h ("model-damaged", "model-version", "not-readable").
+  /// Maps the file, and names.model beside it; errors as in model_file.h ("model-damaged", "model-version",
+  /// "not-readable").
   static Result<std::shared_ptr<const LanguageModel>> load(const std::string& path,
                                                            const Kernels& kernels = best_kernels());
   virtual ~LanguageModel() = default;
@@ -37,7 +38,7 @@ class LanguageModel {
   /// language gets sentences and tokens, and the note "other-language". A sentence of more than 300 words is cut, with
   /// the note "long-sentence". `encoding`, when given, is filled too; it stays empty for another language.
   virtual void annotate(Document& document, LanguageWants wants, Encoding* encoding = nullptr) const = 0;
-  /// "english.model format 1, checksum ...": for the record of what read a Document.
+  /// "english.model format 1 checksum ..., names checksum ...": for the record of what read a Document.
   virtual std::string identity() const = 0;
 };
 

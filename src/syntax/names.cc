@@ -37,9 +37,54 @@ bool is_title(std::string_view word) {
 }
 
 bool is_link(std::string_view word) {
-  return any_of(word, {"of",   "the",   "and", "for", "de",  "del",     "la", "le", "al", "el", "bin",
-                       "ibn",  "van",   "von", "der", "den", "du",      "da", "di", "do", "in", "on",
-                       "upon", "under", "-",   "&",   "'s",  "\u2019s", "'",  "/",  "."});
+  return any_of(word, {"of",   "the",   "and", "for", "de",  "del",     "la", "le", "al", "el",    "bin",
+                       "ibn",  "van",   "von", "der", "den", "du",      "da", "di", "do", "in",    "on",
+                       "upon", "under", "-",   "&",   "'s",  "\u2019s", "'",  "/",  ".",  "\u2013"});
+}
+
+// Small words that begin a name: "al-Velsi", "bin Oduya", "von Brandt".
+bool is_particle(std::string_view word) {
+  return any_of(word, {"al",  "ad", "an",  "ar", "as", "ash", "at", "az", "el",  "bin", "ibn", "abu", "van",
+                       "von", "de", "del", "da", "di", "du",  "la", "le", "der", "den", "ter", "ten"});
+}
+
+// Titles that ships, inns, islands and hospitals are named after too.
+bool is_noble(std::string_view word) {
+  return any_of(word, {"lady", "lord", "sir", "dame", "king", "queen", "prince", "princess"});
+}
+
+bool is_ship(std::string_view word) {
+  return any_of(word, {"ferry", "ship", "vessel", "tanker", "trawler", "boat", "yacht", "frigate", "destroyer",
+                       "cruiser", "warship", "tug", "barge", "freighter", "corvette", "submarine"});
+}
+
+// "Greek", "Chilean", "Danish", "Senegalese": of a people, by its ending or as one of the irregular ones.
+bool is_demonym(std::string_view word) {
+  const auto ends = [&](std::string_view tail) {
+    return word.size() > tail.size() + 2 && word.substr(word.size() - tail.size()) == tail;
+  };
+  return ends("ian") || ends("ish") || ends("ese") || ends("ani") || ends("eli") || ends("aqi") || ends("ean") ||
+         any_of(word, {"Greek",     "French",  "Dutch",    "German",   "Swiss",   "Czech",   "Thai",
+                       "Afghan",    "Arab",    "Filipino", "American", "African", "Mexican", "Welsh",
+                       "Icelandic", "Yemeni",  "Omani",    "Saudi",    "Slovak",  "Slovene", "Croat",
+                       "Serb",      "Cypriot", "Uzbek",    "Kazakh",   "Tajik",   "Uyghur",  "Kurd"});
+}
+
+// What stands behind the name of a company, a party or an armed group: its people, or itself once more.
+bool is_of_a_body(std::string_view word) {
+  return any_of(word,
+                {"group",        "militia",   "party",     "company",   "firm",         "fighters",   "mercenaries",
+                 "mercenary",    "militants", "rebels",    "gunmen",    "troops",       "forces",     "soldiers",
+                 "commanders",   "members",   "officials", "chief",     "boss",         "founder",    "spokesman",
+                 "spokeswoman",  "employees", "staff",     "workers",   "shareholders", "executives", "headquarters",
+                 "spokesperson", "customers", "investors", "subsidiary"});
+}
+
+// Begins with a letter beyond the Latin, Greek included.
+bool is_of_other_script(std::string_view word) {
+  constexpr char32_t kLatinEnds = 0x370, kLatinAdditional = 0x1E00, kGreekExtended = 0x1F00;
+  const char32_t c = decode_utf8(word, 0).code;
+  return c >= kLatinEnds && (c < kLatinAdditional || c >= kGreekExtended) && char_class(c) == CharClass::kLetter;
 }
 
 // Written like a part of a name: a capital, a digit, or letters of a script without capitals.
@@ -127,15 +172,17 @@ class Tidier {
     bool capitals = false;
     for (Index i = r.begin; i < r.end; ++i) capitals = capitals || is_namelike(word(i));
     if (!capitals) return true;
+    if (r.end - r.begin == 1 && is_of_other_script(word(r.begin))) return false;  // a guess: no training set has any
     const Range before = r;
     if (m.type == MentionType::kPerson) {
       for (Index i = r.begin; i + 1 < r.end; ++i) {
-        const bool job = !is_namelike(word(i)) && !is_link(word(i)) && word(i) != "\"" && word(i) != ",";
+        const bool job =
+            !is_namelike(word(i)) && !is_link(word(i)) && !is_particle(word(i)) && word(i) != "\"" && word(i) != ",";
         if (job && is_namelike(word(r.end - 1))) r.begin = i + 1;
       }
       while (r.begin + 1 < r.end && is_title(word(r.begin))) ++r.begin;
     }
-    while (r.begin < r.end && !is_namelike(word(r.begin))) ++r.begin;
+    while (r.begin < r.end && !is_namelike(word(r.begin)) && !opens(r)) ++r.begin;
     if (m.type == MentionType::kPlace || m.type == MentionType::kFacility) {  // "Velsk region south of Orlova": Velsk
       for (Index i = r.begin; i < r.end; ++i) {
         if (!is_namelike(word(i)) && !is_link(word(i))) r.end = i;
@@ -146,8 +193,17 @@ class Tidier {
     if (r.begin >= r.end) return false;
     if (m.type == MentionType::kPerson && r.end < before.end && r.begin == before.begin)
       m.type = MentionType::kOrganisation;
+    // "the Danish coastguard": the name is that of the people.
+    if (m.type == MentionType::kOrganisation && r.end < before.end && r.end - r.begin == 1 && is_demonym(word(r.begin)))
+      m.type = MentionType::kNationality;
     m.span = {d_.tokens[r.begin].span.begin, d_.tokens[r.end - 1].span.end};
     return true;
+  }
+
+  // A particle before what is written like a name, joined to it or not.
+  bool opens(Range r) const {
+    const Index next = r.begin + 1 < r.end && word(r.begin + 1) == "-" ? r.begin + 2 : r.begin + 1;
+    return is_particle(word(r.begin)) && next < r.end && is_namelike(word(next));
   }
 
   // A bracket or mark that belongs to the name: "Velsk (North)", "Yahoo!".
@@ -166,7 +222,9 @@ class Tidier {
     const Sentence& s = d_.sentences[m.sentence];
     const Index before = r.begin > s.first_token ? r.begin - 1 : -1;
     const std::string_view first = word(r.begin), last = word(r.end - 1);
-    if (is_title(first) || (before >= 0 && is_title(word(before)))) return MentionType::kPerson;
+    if (r.end - r.begin > 1 && any_of(first, {"PMC", "NGO"})) return MentionType::kOrganisation;
+    if (before >= 0 && is_ship(word(before))) return MentionType::kVehicle;
+    if ((is_title(first) && !is_noble(first)) || (before >= 0 && is_title(word(before)))) return MentionType::kPerson;
     if (any_of(last,
                {"Inc",        "Inc.",        "Ltd",     "Ltd.",   "Corp",       "Corp.",    "AG",        "GmbH",
                 "plc",        "PLC",         "LLC",     "Party",  "Front",      "Ministry", "Office",    "University",
@@ -189,6 +247,10 @@ class Tidier {
     if (person_or_place && r.end < s.end_token &&
         any_of(word(r.end), {"province", "region", "district", "county", "city", "town", "village", "oblast"})) {
       return MentionType::kPlace;
+    }
+    // "Harbour fighters", "the Harbour chief": what has members and heads and is written like a surname.
+    if (m.type == MentionType::kPerson && r.end < s.end_token && is_of_a_body(word(r.end))) {
+      return MentionType::kOrganisation;
     }
     if (person_or_place && before_is(before, {"in", "at", "near", "into", "inside", "outside", "across", "around",
                                               "toward", "towards", "throughout"})) {
@@ -245,8 +307,27 @@ std::uint32_t place_name_hash(std::string_view name) {
   return feature_hash(kPlaceNameSeed, key);
 }
 
+bool KnownPlaces::lists(std::uint32_t hash) const {
+  return std::binary_search(hashes_.begin(), hashes_.end(), hash);
+}
+
 bool KnownPlaces::contains(std::string_view name) const {
-  return std::binary_search(hashes_.begin(), hashes_.end(), place_name_hash(name));
+  return lists(place_name_hash(name));
+}
+
+std::size_t KnownPlaces::longest_at(std::span<const std::string_view> words) const {
+  thread_local WordStrings word;
+  thread_local std::string key;
+  if (words.empty() || !begins_upper(words[0])) return 0;
+  key.clear();
+  std::size_t longest = 0;
+  for (std::size_t n = 1; n <= std::min(kLongest, words.size()); ++n) {
+    word.read(words[n - 1]);
+    if (n > 1) key += ' ';
+    key += word.key();
+    if (begins_upper(words[n - 1]) && lists(feature_hash(kPlaceNameSeed, key))) longest = n;
+  }
+  return longest;
 }
 
 void tidy_names(Document& document, std::size_t first, const KnownPlaces& known) {

@@ -20,8 +20,13 @@ class KnownPlaces {
   explicit KnownPlaces(std::span<const std::uint32_t> hashes) : hashes_(hashes) {}
   /// Is it a listed name, however it is spaced and whatever its letters' case?
   bool contains(std::string_view name) const;
+  /// How many of the first words are a listed name that begins and ends with a capital: the longest, 0 for none.
+  std::size_t longest_at(std::span<const std::string_view> words) const;
 
  private:
+  static constexpr std::size_t kLongest = 4;  // words
+  bool lists(std::uint32_t hash) const;
+
   std::span<const std::uint32_t> hashes_;
 };
 

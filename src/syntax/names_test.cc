@@ -54,6 +54,43 @@ TEST(TidyNames, CutsTitlesAndJobs) {
             "The Ministry of the Interior/organisation");
 }
 
+TEST(TidyNames, ReadsABodyByItsPeople) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("Linden fighters left", {{"Linden", T::kPerson}}), "Linden/organisation");
+  EXPECT_EQ(tidied("the Linden chief left", {{"Linden", T::kPerson}}), "Linden/organisation");
+  EXPECT_EQ(tidied("PMC Linden left", {{"PMC Linden", T::kPerson}}), "PMC Linden/organisation");
+  EXPECT_EQ(tidied("Linden left", {{"Linden", T::kPerson}}), "Linden/person");
+  EXPECT_EQ(tidied("Velsk fighters left", {{"Velsk", T::kPlace}}), "Velsk/place");
+}
+
+TEST(TidyNames, LeavesAPeopleOfItsBody) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("the Danish coastguard said", {{"the Danish coastguard", T::kOrganisation}}), "Danish/nationality");
+  EXPECT_EQ(tidied("the Linden coastguard said", {{"Linden coastguard", T::kOrganisation}}), "Linden/organisation");
+}
+
+TEST(TidyNames, KnowsAShipByTheWordBeforeIt) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("the tanker Queen Oduya sank", {{"Queen Oduya", T::kWork}}), "Queen Oduya/vehicle");
+  EXPECT_EQ(tidied("the ferry Linden sank", {{"Linden", T::kOrganisation}}), "Linden/vehicle");
+  EXPECT_EQ(tidied("so Queen Oduya left", {{"Queen Oduya", T::kPerson}}), "Oduya/person");
+}
+
+TEST(TidyNames, GuessesNothingInOtherScripts) {
+  using T = MentionType;
+  EXPECT_EQ(
+      tidied("a sign read \u0412\u0435\u043B\u0441\u043A today", {{"\u0412\u0435\u043B\u0441\u043A", T::kPerson}}), "");
+  EXPECT_EQ(tidied("He met \u00C9mile there", {{"\u00C9mile", T::kPerson}}), "\u00C9mile/person");
+}
+
+TEST(TidyNames, KeepsParticlesThatBeginAName) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("He named al-Velsi first", {{"al-Velsi", T::kPerson}}), "al-Velsi/person");
+  EXPECT_EQ(tidied("Then bin Oduya spoke", {{"bin Oduya", T::kPerson}}), "bin Oduya/person");
+  EXPECT_EQ(tidied("the chief of la Velska", {{"the chief of la Velska", T::kPerson}}), "la Velska/person");
+  EXPECT_EQ(tidied("la mill Velska", {{"la mill Velska", T::kPlace}}), "Velska/place");
+}
+
 TEST(TidyNames, VotesOnOneKindPerName) {
   using T = MentionType;
   EXPECT_EQ(tidied("Linden rose. Linden fell. Linden stood.",

@@ -2,7 +2,7 @@
 //
 //   form -> hashed features and word vector -> maxout -> layer norm             once per form, then kept (WordCache)
 //        -> two bidirectional LSTMs over the sentence                           batched over sentences
-//        -> heads: tags, lemma scripts, arcs (biaffine), labels (low rank), names
+//        -> heads: tags, lemma scripts, arcs (biaffine), labels (low rank)
 //
 // It reads all weights in place from the ModelFile. Arithmetic is exact in the sense of kernels.h: the batch that a
 // sentence travels in, the cache and the processor make no difference to its scores.

@@ -3,21 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 
-#include "model/names.h"
 #include "syntax/tree.h"
 
 namespace hearsay {
 namespace {
 
 // Widths of the trained network; tools/train/model.py has the same.
-constexpr std::uint32_t kWord = 128, kPieces = 3, kHidden = 160, kTag = 128, kArc = 160, kLabel = 96, kName = 96;
+constexpr std::uint32_t kWord = 128, kPieces = 3, kHidden = 160, kTag = 128, kArc = 160, kLabel = 96;
 // Where each head's part begins in a row of heads_.
 constexpr std::size_t kTagAt = 0, kDepAt = kTag, kHeadAt = kDepAt + kArc, kLabelDepAt = kHeadAt + kArc;
-constexpr std::size_t kLabelHeadAt = kLabelDepAt + kLabel, kNameAt = kLabelHeadAt + kLabel;
-constexpr std::size_t kHeads = kNameAt + kName;
+constexpr std::size_t kLabelHeadAt = kLabelDepAt + kLabel;
+constexpr std::size_t kHeads = kLabelHeadAt + kLabel;
 constexpr std::size_t kEncoded = 2 * kHidden;
 constexpr std::size_t kBatchRows = 320;  // what a batch writes stays near the core
 constexpr std::size_t kBatchSentences = 128;
@@ -34,31 +32,6 @@ Result<std::vector<std::string>> read_lines(const ModelFile& file, const std::st
   const Result<Tensor> text = file.tensor(name, TensorKind::kText);
   if (!text) return fail(text.error());
   return text->lines();
-}
-
-Result<NameTags> read_name_tags(const ModelFile& file) {
-  NameTags tags;
-  const Result<std::vector<std::string>> types = read_lines(file, "names.types");
-  if (!types) return fail(types.error());
-  for (const std::string& type : *types) {
-    const std::optional<MentionType> known = parse_enum<MentionType>(type);
-    if (!known) {
-      return fail("model-damaged",
-                  fmt::format("the language model {} knows a kind of name \"{}\" that this program does "
-                              "not; take the model that came with this program",
-                              file.path(), type),
-                  file.path());
-    }
-    tags.types.push_back(*known);
-  }
-  const auto count = static_cast<std::uint32_t>(tags.count());
-  const Result<Tensor> transitions = file.tensor("names.transitions", TensorKind::kFloat, count, count);
-  if (!transitions) return fail(transitions.error());
-  const Result<Tensor> begin = file.tensor("names.begin", TensorKind::kFloat, 1, count);
-  if (!begin) return fail(begin.error());
-  tags.transitions = transitions->as<float>();
-  tags.begin = begin->as<float>();
-  return tags;
 }
 
 Result<std::uint64_t> encoder_checksum(const ModelFile& file) {
@@ -119,9 +92,6 @@ Result<ParserWeights> read_parser(const ModelFile& file) {
   if (!checksum) return fail(checksum.error());
   w.encoder_checksum = *checksum;
   if (Result<void> read = read_vocabulary(file, w); !read) return fail(read.error());
-  Result<NameTags> name_tags = read_name_tags(file);
-  if (!name_tags) return fail(name_tags.error());
-  w.name_tags = std::move(*name_tags);
   const auto tags =
       static_cast<std::uint32_t>(w.upos.size() + w.xpos.size() + w.feats.size() + w.lemmas.scripts.size());
   const struct {
@@ -130,17 +100,15 @@ Result<ParserWeights> read_parser(const ModelFile& file) {
     std::uint32_t depth, outputs;
   } matrices[] = {{"heads", &w.heads_h, 2 * kHidden, kHeads},
                   {"tag.x", &w.tag_x, kWord, kTag},
-                  {"name.x", &w.name_x, kWord, kName},
                   {"tags", &w.tags, kTag, tags},
                   {"arc", &w.bilinear, kArc, kArc},
-                  {"label", &w.label, 3 * kLabel, static_cast<std::uint32_t>(w.relations.size())},
-                  {"name", &w.name, kName, static_cast<std::uint32_t>(w.name_tags.count())}};
+                  {"label", &w.label, 3 * kLabel, static_cast<std::uint32_t>(w.relations.size())}};
   for (const auto& m : matrices) {
     Result<PackedMatrix> matrix = read_matrix(file, m.name, m.depth, m.outputs);
     if (!matrix) return fail(matrix.error());
     *m.to = *matrix;
   }
-  w.tag_x.bias = w.name_x.bias = nullptr;  // the bias stands with the other half
+  w.tag_x.bias = nullptr;  // the bias stands with the other half
   const Result<Tensor> root_arc = file.tensor("root.arc", TensorKind::kFloat, 1, kArc);
   if (!root_arc) return fail(root_arc.error());
   const Result<Tensor> root_label = file.tensor("root.label", TensorKind::kFloat, 1, kLabel);
@@ -158,10 +126,8 @@ void size_encoding(const Document& document, Encoding& e) {
   e.word_scales.resize(document.tokens.size());
 }
 
-void Parser::parse(Document& document, Index first, Index last, LanguageWants wants, std::vector<Mention>& names,
-                   Encoding* encoding) {
-  found_ = &names;
-  if (!wants.syntax && !wants.names && encoding == nullptr) return;
+void Parser::parse(Document& document, Index first, Index last, bool syntax, Encoding* encoding) {
+  if (!syntax && encoding == nullptr) return;
   const auto length = [&](Index s) { return document.sentences[s].end_token - document.sentences[s].first_token; };
   while (first < last) {
     order_.clear();
@@ -178,16 +144,10 @@ void Parser::parse(Document& document, Index first, Index last, LanguageWants wa
     batch_.set(lengths_);
     encode(document);
     if (encoding != nullptr) keep_encoding(document, *encoding);
-    score_heads(wants);
-    if (wants.syntax) write_tags(document);
-    for (std::size_t s = 0; wants.syntax && s < order_.size(); ++s) write_tree(document, s);
-    if (!wants.names) continue;
-    // Names go into the document in text order, not in that of the batch.
-    const Index lowest = *std::min_element(order_.begin(), order_.end());
-    for (std::size_t i = 0; i < order_.size(); ++i) {
-      const auto at = std::find(order_.begin(), order_.end(), lowest + static_cast<Index>(i));
-      write_names(document, static_cast<std::size_t>(at - order_.begin()));
-    }
+    if (!syntax) continue;
+    score_heads();
+    write_tags(document);
+    for (std::size_t sequence = 0; sequence < order_.size(); ++sequence) write_tree(document, sequence);
   }
 }
 
@@ -237,28 +197,18 @@ void Parser::keep_encoding(const Document& document, Encoding& e) const {
   }
 }
 
-void Parser::score_heads(LanguageWants wants) {
+void Parser::score_heads() {
   const std::size_t rows = batch_.rows;
   heads_.resize(rows * kHeads);
   kernels_.multiply(h_.data(), rows, weights_.heads_h, heads_.data(), kHeads, nullptr, 1.0F / kActivationMax, false);
   kernels_.multiply(x_.data(), rows, weights_.tag_x, heads_.data() + kTagAt, kHeads, x_scales_.data(), 1.0F, true);
-  kernels_.multiply(x_.data(), rows, weights_.name_x, heads_.data() + kNameAt, kHeads, x_scales_.data(), 1.0F, true);
   kernels_.leaky(heads_.data(), rows, kHeads, kHeads);
   row_scales_.resize(rows);
-  if (wants.syntax) {
-    quantised_.resize(rows * kTag);
-    kernels_.quantise(heads_.data() + kTagAt, rows, kTag, kHeads, quantised_.data(), row_scales_.data());
-    tags_.resize(rows * weights_.tags.padded());
-    kernels_.multiply(quantised_.data(), rows, weights_.tags, tags_.data(), weights_.tags.padded(), row_scales_.data(),
-                      1.0F, false);
-  }
-  if (wants.names) {
-    quantised_.resize(rows * kName);
-    kernels_.quantise(heads_.data() + kNameAt, rows, kName, kHeads, quantised_.data(), row_scales_.data());
-    names_.resize(rows * weights_.name.padded());
-    kernels_.multiply(quantised_.data(), rows, weights_.name, names_.data(), weights_.name.padded(), row_scales_.data(),
-                      1.0F, false);
-  }
+  quantised_.resize(rows * kTag);
+  kernels_.quantise(heads_.data() + kTagAt, rows, kTag, kHeads, quantised_.data(), row_scales_.data());
+  tags_.resize(rows * weights_.tags.padded());
+  kernels_.multiply(quantised_.data(), rows, weights_.tags, tags_.data(), weights_.tags.padded(), row_scales_.data(),
+                    1.0F, false);
 }
 
 void Parser::write_tags(Document& document) {
@@ -335,66 +285,6 @@ void Parser::write_tree(Document& document, std::size_t s) {
     token.head = tree_[t] == 0 ? kNone : first + tree_[t] - 1;
     token.deprel = tree_[t] == 0 ? "root" : weights_.relations[arg_max(scores, weights_.relations.size())];
   }
-}
-
-// Viterbi over the tags of names, then spans of them.
-void Parser::write_names(const Document& document, std::size_t s) {
-  const std::size_t n = lengths_[s], tags = weights_.name_tags.count(), width = weights_.name.padded();
-  viterbi_.resize(2 * tags);
-  back_.resize(n * tags);
-  path_.resize(n);
-  float* now = viterbi_.data();
-  float* next = now + tags;
-  for (std::size_t j = 0; j < tags; ++j) now[j] = names_[batch_.row(s, 0) * width + j] + weights_.name_tags.begin[j];
-  for (std::uint32_t t = 1; t < n; ++t) {
-    const float* scores = &names_[batch_.row(s, t) * width];
-    for (std::size_t j = 0; j < tags; ++j) {
-      std::size_t best = 0;
-      float value = now[0] + weights_.name_tags.transitions[j];
-      for (std::size_t i = 1; i < tags; ++i) {
-        const float other = now[i] + weights_.name_tags.transitions[i * tags + j];
-        if (other > value) value = other, best = i;
-      }
-      next[j] = value + scores[j];
-      back_[t * tags + j] = static_cast<std::uint8_t>(best);
-    }
-    std::swap(now, next);
-  }
-  path_[n - 1] = static_cast<std::uint8_t>(arg_max(now, tags));
-  for (std::size_t t = n - 1; t > 0; --t) path_[t - 1] = back_[t * tags + path_[t]];
-  const Sentence sentence = document.sentences[order_[s]];
-  for (std::size_t t = 0; t < n;) {
-    if (path_[t] == 0) {
-      ++t;
-      continue;
-    }
-    const std::size_t type = (path_[t] - 1U) / 2;
-    std::size_t end = t + 1;
-    while (end < n && path_[end] == 2 + 2 * type) ++end;
-    add_mention(document, sentence, s, t, end, weights_.name_tags.types[type]);
-    t = end;
-  }
-}
-
-void Parser::add_mention(const Document& document, const Sentence& sentence, std::size_t s, std::size_t begin,
-                         std::size_t end, MentionType type) {
-  const std::size_t tags = weights_.name_tags.count();
-  double score = 0;
-  for (std::size_t t = begin; t < end; ++t) {
-    const float* scores = &names_[batch_.row(s, t) * weights_.name.padded()];
-    const float most = scores[arg_max(scores, tags)];
-    double sum = 0;
-    for (std::size_t j = 0; j < tags; ++j) sum += std::exp(static_cast<double>(scores[j] - most));
-    score += std::exp(static_cast<double>(scores[path_[t]] - most)) / sum;
-  }
-  Mention mention;
-  mention.span = {document.tokens[sentence.first_token + static_cast<Index>(begin)].span.begin,
-                  document.tokens[sentence.first_token + static_cast<Index>(end) - 1].span.end};
-  mention.type = type;
-  mention.sentence = order_[s];
-  mention.score = score / static_cast<double>(end - begin);
-  mention.found_by = "language:names";
-  found_->push_back(std::move(mention));
 }
 
 }  // namespace hearsay

@@ -1,4 +1,4 @@
-// Runs the network over batches of sentences and writes its answers into the tokens and mentions of a Document.
+// Runs the network over batches of sentences and writes its answers into the tokens of a Document.
 #pragma once
 
 #include <array>
@@ -13,24 +13,15 @@
 
 namespace hearsay {
 
-/// One kind of name: its BIO tags are 1 + 2 * i and 2 + 2 * i; 0 is "no name".
-struct NameTags {
-  std::vector<MentionType> types;
-  std::span<const float> transitions;  ///< tags x tags, from row to column; forbidden ones are very small
-  std::span<const float> begin;
-  std::size_t count() const { return 1 + 2 * types.size(); }
-};
-
 struct ParserWeights {
   WordLists lists;
   WordEncoder words;
   LstmLayer lstm[2];
-  PackedMatrix heads_h, tag_x, name_x, tags, bilinear, label, name;
+  PackedMatrix heads_h, tag_x, tags, bilinear, label;
   std::span<const float> root_arc, root_label;
   std::vector<std::string> upos, xpos, feats, relations;
   std::size_t root_relation = 0;
   LemmaRules lemmas;
-  NameTags name_tags;
   std::uint64_t encoder_checksum = 0;  ///< of the weights below the heads: what an encoding depends on
 };
 
@@ -46,20 +37,16 @@ class Parser {
   Parser(const ParserWeights& weights, const Kernels& kernels)
       : weights_(weights), kernels_(kernels), cache_(weights.lists, weights.words, kernels) {}
 
-  /// Parses document.sentences[first, last): writes their tokens, and appends their names to `names`. Two Parsers may
+  /// Parses document.sentences[first, last): writes the trees into their tokens when `syntax` is set. Two Parsers may
   /// work on disjoint ranges of one Document at once. For the encoding, `size_encoding` comes first.
-  void parse(Document& document, Index first, Index last, LanguageWants wants, std::vector<Mention>& names,
-             Encoding* encoding = nullptr);
+  void parse(Document& document, Index first, Index last, bool syntax, Encoding* encoding = nullptr);
 
  private:
   void encode(const Document& document);
   void keep_encoding(const Document& document, Encoding& encoding) const;
-  void score_heads(LanguageWants wants);
+  void score_heads();
   void write_tags(Document& document);
   void write_tree(Document& document, std::size_t sequence);
-  void write_names(const Document& document, std::size_t sequence);
-  void add_mention(const Document& document, const Sentence& sentence, std::size_t sequence, std::size_t begin,
-                   std::size_t end, MentionType type);
 
   const ParserWeights& weights_;
   const Kernels& kernels_;
@@ -69,14 +56,11 @@ class Parser {
   std::vector<Index> order_;  // sentences of the batch, longest first
   std::vector<std::uint32_t> lengths_, words_;
   Buffer<std::int16_t> x_, h_, quantised_;
-  Buffer<float> x_scales_, heads_, row_scales_, tags_, names_;
+  Buffer<float> x_scales_, heads_, row_scales_, tags_;
   Buffer<float> dep_, dep_scales_, head_scales_, arcs_, labels_;
   Buffer<std::int16_t> dep_rows_, head_rows_;
   std::vector<std::int16_t> packed_;
-  std::vector<Mention>* found_ = nullptr;  // where the names of the current call go
   std::vector<int> tree_;
-  std::vector<float> viterbi_;
-  std::vector<std::uint8_t> back_, path_;
 };
 
 }  // namespace hearsay

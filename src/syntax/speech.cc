@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <thread>
 
 #include "base/buffer.h"
 #include "base/worker_pool.h"
 #include "syntax/network.h"
+#include "syntax/tag_chain.h"
 
 namespace hearsay {
 namespace {
@@ -30,7 +30,7 @@ struct Weights {
   PackedMatrix context, word, out;
   std::span<const float> flags;  // kSpeechFlags x kMix
   LstmLayer lstm;
-  std::span<const float> transitions, begin;
+  ChainWeights chain;
   std::vector<Role> roles;  // of tags 1 + 2 * i (begins) and 2 + 2 * i (goes on)
   std::uint64_t language_checksum = 0;
   std::size_t tags() const { return 1 + 2 * roles.size(); }
@@ -85,15 +85,12 @@ Result<Weights> read_weights(const ModelFile& file) {
   w.lstm = *lstm;
   const Result<Tensor> flags = file.tensor("flags", TensorKind::kFloat, kSpeechFlags, kMix);
   if (!flags) return fail(flags.error());
-  const Result<Tensor> transitions = file.tensor("transitions", TensorKind::kFloat, tags, tags);
-  if (!transitions) return fail(transitions.error());
-  const Result<Tensor> begin = file.tensor("begin", TensorKind::kFloat, 1, tags);
-  if (!begin) return fail(begin.error());
+  const Result<ChainWeights> chain = read_chain(file, tags);
+  if (!chain) return fail(chain.error());
   const Result<Tensor> trained = file.tensor("language.checksum", TensorKind::kUint32, 1, 2);
   if (!trained) return fail(trained.error());
   w.flags = flags->as<float>();
-  w.transitions = transitions->as<float>();
-  w.begin = begin->as<float>();
+  w.chain = *chain;
   const auto halves = trained->as<std::uint32_t>();
   w.language_checksum = (std::uint64_t{halves[1]} << 32) | halves[0];
   return w;
@@ -134,9 +131,7 @@ std::vector<Range> sequences_of(const Document& d) {
 // One thread's tagger; keeps its memory between calls.
 class Worker {
  public:
-  Worker(const Weights& weights, const Kernels& kernels) : w_(weights), kernels_(kernels) {
-    for (const float t : w_.transitions) exp_transitions_.push_back(std::exp(static_cast<double>(t)));
-  }
+  Worker(const Weights& weights, const Kernels& kernels) : w_(weights), kernels_(kernels), chain_(weights.chain) {}
 
   // Adds to `spans` what it finds in the sequences, which come longest first. `flags` has an entry for each token.
   void annotate(std::span<const Range> sequences, const Encoding& encoding, const std::vector<std::uint32_t>& flags,
@@ -197,90 +192,20 @@ class Worker {
     kernels_.quantise(mixed_.data(), rows, kMix, kMix, rows_.data(), scales_.data());
   }
 
-  const float* score(std::size_t s, std::size_t t) const { return &scores_[batch_.row(s, t) * stride_]; }
-
-  // The best tag sequence (Viterbi), then how likely each of its tags is (forward and backward sums).
   void read(std::size_t s, Range tokens) {
-    const std::size_t n = lengths_[s], k = w_.tags();
-    best_.resize(n * k);
-    from_.resize(n * k);
-    for (std::size_t j = 0; j < k; ++j) best_[j] = score(s, 0)[j] + w_.begin[j];
-    for (std::size_t t = 1; t < n; ++t) {
-      for (std::size_t j = 0; j < k; ++j) {
-        std::size_t top = 0;
-        for (std::size_t i = 1; i < k; ++i) {
-          if (best_[(t - 1) * k + i] + w_.transitions[i * k + j] >
-              best_[(t - 1) * k + top] + w_.transitions[top * k + j])
-            top = i;
-        }
-        best_[t * k + j] = best_[(t - 1) * k + top] + w_.transitions[top * k + j] + score(s, t)[j];
-        from_[t * k + j] = static_cast<std::uint8_t>(top);
-      }
-    }
-    path_.resize(n);
-    const float* last = &best_[(n - 1) * k];
-    path_[n - 1] = static_cast<std::uint8_t>(std::max_element(last, last + k) - last);
-    for (std::size_t t = n - 1; t > 0; --t) path_[t - 1] = from_[t * k + path_[t]];
-    const bool nothing = std::all_of(path_.begin(), path_.end(), [](std::uint8_t tag) { return tag == 0; });
-    if (nothing) return;
-    likelihoods(s, n, k);
-    for (std::size_t t = 0; t < n;) {
-      const std::size_t tag = path_[t];
-      std::size_t end = t + 1;
-      if (tag == 0) {
-        t = end;
-        continue;
-      }
-      while (end < n && path_[end] == tag + 1) ++end;
-      add(tokens.begin, t, end, tag);
-      t = end;
-    }
+    chain_.read(lengths_[s], [&](std::size_t t) { return &scores_[batch_.row(s, t) * stride_]; });
+    if (!chain_.any()) return;
+    chain_.weigh();
+    chain_.spans([&](std::size_t begin, std::size_t end, std::size_t role) { add(s, tokens.begin, begin, end, role); });
   }
 
-  // likely_[t * k + j]: the probability of tag j at t. Each step is scaled to a sum of one, so nothing underflows.
-  void likelihoods(std::size_t s, std::size_t n, std::size_t k) {
-    emissions_.resize(n * k);
-    likely_.resize(n * k);
-    backward_.assign(2 * k, 1.0);
-    for (std::size_t t = 0; t < n; ++t) {
-      const float* row = score(s, t);
-      const float most = *std::max_element(row, row + k);
-      for (std::size_t j = 0; j < k; ++j) emissions_[t * k + j] = std::exp(static_cast<double>(row[j] - most));
-    }
-    for (std::size_t t = 0; t < n; ++t) {
-      double sum = 0;
-      for (std::size_t j = 0; j < k; ++j) {
-        double in = t == 0 ? std::exp(static_cast<double>(w_.begin[j])) : 0;
-        for (std::size_t i = 0; t > 0 && i < k; ++i) in += likely_[(t - 1) * k + i] * exp_transitions_[i * k + j];
-        likely_[t * k + j] = in * emissions_[t * k + j];
-        sum += likely_[t * k + j];
-      }
-      for (std::size_t j = 0; j < k; ++j) likely_[t * k + j] /= sum;
-    }
-    double* next = backward_.data();
-    double* now = next + k;
-    for (std::size_t t = n; t-- > 0;) {
-      double sum = 0, scale = 0;
-      for (std::size_t i = 0; i < k; ++i) sum += likely_[t * k + i] *= next[i];
-      for (std::size_t i = 0; i < k; ++i) likely_[t * k + i] /= sum;
-      for (std::size_t i = 0; i < k; ++i) {
-        now[i] = 0;
-        for (std::size_t j = 0; j < k; ++j) now[i] += exp_transitions_[i * k + j] * emissions_[t * k + j] * next[j];
-        scale += now[i];
-      }
-      for (std::size_t i = 0; i < k; ++i) now[i] /= scale;
-      std::swap(next, now);
-    }
-  }
-
-  void add(Index first, std::size_t begin, std::size_t end, std::size_t tag) {
-    const std::size_t k = w_.tags();
-    double least = likely_[begin * k + tag];
-    for (std::size_t t = begin + 1; t < end; ++t) least = std::min(least, likely_[t * k + tag + 1]);
-    if (end < path_.size()) least = std::min(least, 1 - likely_[end * k + tag + 1]);
-    const Role& role = w_.roles[(tag - 1) / 2];
-    spans_->push_back({role.role, role.side, first + static_cast<Index>(begin), first + static_cast<Index>(end),
-                       static_cast<float>(least)});
+  void add(std::size_t s, Index first, std::size_t begin, std::size_t end, std::size_t role) {
+    const std::size_t tag = 1 + 2 * role;
+    double least = chain_.likely(begin, tag);
+    for (std::size_t t = begin + 1; t < end; ++t) least = std::min(least, chain_.likely(t, tag + 1));
+    if (end < lengths_[s]) least = std::min(least, 1 - chain_.likely(end, tag + 1));
+    spans_->push_back({w_.roles[role].role, w_.roles[role].side, first + static_cast<Index>(begin),
+                       first + static_cast<Index>(end), static_cast<float>(least)});
   }
 
   const Weights& w_;
@@ -288,14 +213,12 @@ class Worker {
   const Encoding* encoding_ = nullptr;  // of the current call, like the next two
   const std::vector<std::uint32_t>* flags_ = nullptr;
   std::vector<SpeechSpan>* spans_ = nullptr;
-  std::vector<double> exp_transitions_;
   std::vector<std::uint32_t> lengths_;
+  TagChain chain_;
   Batch batch_;
   LstmScratch scratch_;
-  Buffer<float> mixed_, scales_, scores_, best_;
+  Buffer<float> mixed_, scales_, scores_;
   Buffer<std::int16_t> rows_, words_, hidden_;
-  std::vector<std::uint8_t> from_, path_;
-  std::vector<double> emissions_, likely_, backward_;
   std::size_t stride_ = 0;
 };
 

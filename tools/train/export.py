@@ -20,7 +20,6 @@ import features
 import places
 import splitter
 import train
-from model import SOURCES
 
 LANES = 8
 ACTIVATION_MAX = 4095
@@ -133,6 +132,15 @@ def word_encoder(writer, name, kinds, tables, weights, vector_scale, layer, norm
     writer.floats(name + ".norm.bias", norm[1].numpy())
 
 
+def vector_table(path):
+    """Hashes in order, the rows that belong to them, and their scale."""
+    packed = np.load(path)
+    hashes = np.array([features.hash32(VECTOR_SEED, str(word)) for word in packed["words"]], dtype=np.uint32)
+    order = np.argsort(hashes, kind="stable")
+    order = order[np.concatenate([[True], hashes[order][1:] != hashes[order][:-1]])]
+    return hashes[order].astype("<u4"), packed["rows"][order], float(packed["scale"])
+
+
 def sub(weights, prefix):
     return {k[len(prefix):]: v for k, v in weights.items() if k.startswith(prefix)}
 
@@ -159,23 +167,15 @@ def average(points):
     return {k: sum(point.get(k, torch.zeros_like(v)) for point in points) / len(points) for k, v in shapes.items()}
 
 
-# The sets whose idea of a name the shipped model follows; tweets (BTC, WNUT17) are left out.
-SHIFT_OF = ["ewt", "gum", "re3d", "wikigold", "meantime"]
-
-
 def main():
     run, splitter_path, vector_path, place_path, gold, out = sys.argv[1:7]
     runs = run.split(",")
     vocab = json.load(open(runs[0] + "/vocab.json", encoding="utf-8"))
     w = average([torch.load(r + "/model.pt", map_location="cpu")["weights"] for r in runs])
     writer = Writer()
-    packed = np.load(vector_path)
-    hashes = np.array([features.hash32(VECTOR_SEED, str(word)) for word in packed["words"]], dtype=np.uint32)
-    order = np.argsort(hashes, kind="stable")
-    order = order[np.concatenate([[True], hashes[order][1:] != hashes[order][:-1]])]
-    vector_scale = float(packed["scale"])
-    writer.add("vector.hashes", UINT32, hashes[order].astype("<u4"))
-    writer.add("vector.rows", INT8, packed["rows"][order], vector_scale)
+    hashes, rows, vector_scale = vector_table(vector_path)
+    writer.add("vector.hashes", UINT32, hashes)
+    writer.add("vector.rows", INT8, rows, vector_scale)
     listed = np.load(place_path)
     writer.add("place.hashes", UINT32, listed["hashes"].astype("<u4"))
     writer.add("place.bits", INT8, listed["bits"].astype(np.int8))
@@ -189,21 +189,14 @@ def main():
     writer.lstm("lstm2", sub(w, "lstm2.0."), sub(w, "lstm2.1."))
     width = w["arc_dep.weight"].shape[1]
     parts = [(w["tag.weight"][:, :width], w["tag.bias"])] + [(w[n + ".weight"], w[n + ".bias"]) for n in ("arc_dep", "arc_head", "label_dep", "label_head")]
-    parts.append((w["name.weight"][:, :width], w["name.bias"]))
     writer.matrix("heads", torch.cat([p[0] for p in parts]).numpy(), torch.cat([p[1] for p in parts]).numpy(), ACTIVATION_MAX)
     writer.matrix("tag.x", w["tag.weight"][:, width:].numpy(), None, ACTIVATION_MAX)
-    writer.matrix("name.x", w["name.weight"][:, width:].numpy(), None, ACTIVATION_MAX)
     tags = ("upos", "xpos", "feats", "lemma")
     writer.matrix("tags", torch.cat([w[t + ".weight"] for t in tags]).numpy(), torch.cat([w[t + ".bias"] for t in tags]).numpy(), ACTIVATION_MAX)
     writer.matrix("arc", w["arc"].t().numpy(), w["arc_bias"].numpy(), ACTIVATION_MAX)
     writer.matrix("label", w["label_out.weight"].numpy(), w["label_out.bias"].numpy(), ACTIVATION_MAX)
-    shift = w["name_shift"][[SOURCES.index(s) for s in SHIFT_OF]].mean(0)
-    writer.matrix("name", w["name_out.weight"].numpy(), (w["name_out.bias"] + shift).numpy(), ACTIVATION_MAX)
     writer.floats("root.arc", w["root_arc"].numpy())
     writer.floats("root.label", w["root_label"].numpy())
-    writer.floats("names.transitions", (w["transitions"].numpy() + np.where(train.FORBIDDEN, -1e4, 0)).astype("<f4"))
-    writer.floats("names.begin", w["begin"].numpy() + np.where([t.startswith("I-") for t in data.TAGS], -1e4, 0))
-    writer.text("names.types", data.TYPES)
     for name in ("upos", "xpos", "feats", "lemma", "rel"):
         writer.text("vocab." + name, vocab[name])
     writer.text("lemma.exceptions", exceptions(gold, vocab))

