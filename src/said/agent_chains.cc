@@ -123,12 +123,18 @@ class ChainBuilder {
     return it->second;
   }
 
+  /// The namesake spoken of last; none when the sentence that speaks of one speaks of another too.
   std::string nearest_namesake(const std::string& surname, const std::set<std::string>& names) const {
-    for (std::size_t k = recent_people_.size(); k > 0; --k) {
-      const Agent& agent = d_.agents[recent_people_[k - 1].agent];
-      if (names.count(agent.name) != 0 && last_word(agent.name) == surname) return agent.name;
+    std::string best;
+    Index sentence = kNone;
+    for (auto recent = recent_people_.rbegin(); recent != recent_people_.rend(); ++recent) {
+      const std::string& name = d_.agents[recent->agent].name;
+      if (!best.empty() && recent->sentence != sentence) break;
+      if (names.count(name) == 0 || last_word(name) != surname) continue;
+      if (!best.empty() && best != name) return {};
+      best = name, sentence = recent->sentence;
     }
-    return {};
+    return best;
   }
 
   /// "Mr Holt", "his wife Jana Holt", "Jana Holt, an actress".

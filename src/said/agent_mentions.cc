@@ -52,6 +52,8 @@ class MentionFinder {
         if (people.count(name) != 0 && may_be_person(m.type)) m.type = MentionType::kPerson;
       } else if (surnames.count(name) != 0 && may_be_person(m.type) && !is_located(m)) {
         m.type = MentionType::kPerson;
+      } else if (m.type == MentionType::kPerson && narrows_office(m)) {
+        m.type = MentionType::kPlace;
       } else if (m.type == MentionType::kPerson && bodies.count(name) != 0 && !titled(m)) {
         m.type = MentionType::kOrganisation;
       }
@@ -69,6 +71,16 @@ class MentionFinder {
     const Word& before = page_[token_at(m.span.begin) - 1];
     static const std::set<std::string_view> kWords = {"in", "at", "near", "to", "into", "towards", "across", "the"};
     return kWords.count(before.lower) != 0;
+  }
+
+  /// "the governor of Velsk", "the Velsk governor": a single name that narrows an office is where it is held.
+  bool narrows_office(const Mention& m) const {
+    const TokenRange words = text_.range(m.span);
+    const auto office = [&](Index i) { return lexicon_.person_noun(page_[i].lower) == PersonNoun::kOffice; };
+    if (words.size() != 1 || titled(m)) return false;
+    const bool of = page_[words.begin - 1].is("of") && office(words.begin - 2);
+    const bool before = page_[words.begin - 1].pos == Pos::kDet && office(words.end);
+    return of || before;
   }
 
   /// "Clara Doust" taken for an event: two or three capital words, the first a given name, none of them a plain noun.

@@ -340,7 +340,7 @@ class PronounReader {
       if (seen.sentence > p.sentence) break;
       if (text_.block_of(seen.sentence) != block || (seen.who == p.speaker && p.speaker != kNone)) continue;
       const Gender gender = gender_of(seen.who);
-      if (gender.sure && gender.value != 0 && gender.value != p.gender) continue;
+      if (gender.value != 0 && gender.value != p.gender) continue;
       auto it = std::find_if(people.begin(), people.end(), [&](const Person& q) { return q.who == seen.who; });
       if (it == people.end()) {
         people.emplace_back();
@@ -421,8 +421,7 @@ class PronounReader {
     out.add("often", bucket(q.mentions), near);
     out.add("first", q.order == 0 ? "yes" : "no", near);
     const Gender gender = gender_of(q.who);
-    const std::string_view fits = gender.value == 0 ? "unknown" : gender.value == p.gender ? "fits" : "clashes";
-    out.add("gender", fits, gender.sure ? "sure" : "name");
+    out.add("gender", gender.value == 0 ? "unknown" : "fits", gender.sure ? "sure" : "name");
     clause_features(p, last, gap, pp, cp, out);
     ahead_features(p, q, pp, out);
     chain_features(p, q, near, pp, out);
