@@ -94,7 +94,9 @@ class NumberReader {
   NumberReader(const std::vector<CountWord>& words, std::size_t at) : words_(words), at_(at) { number_.begin = at; }
 
   std::optional<Number> run() {
-    if (vague() || article() || digits() || in_words()) {
+    // "a million million million": beyond what anything counts, and at last beyond a double.
+    constexpr double kMost = 1e18;
+    if ((vague() || article() || digits() || in_words()) && number_.value <= kMost) {
       number_.end = at_;
       return number_;
     }
@@ -229,6 +231,8 @@ class NumberReader {
       value = value * 1000 + *read_digits(word(ahead));
       ++ahead;
     }
+    constexpr std::size_t kMostGroups = 5;
+    if (ahead > kMostGroups) return;  // a list of numbers
     // "12 200 tonnes" is one number; "route 12 200 people" is seldom written without a comma.
     if (ahead == 0 || !(word(ahead - 1) == "000" || ahead > 1)) return;
     number_.value = value;

@@ -93,5 +93,18 @@ TEST(ReadNumber, OtherWordsAreNone) {
   }
 }
 
+TEST(Numbers, ListsAndHeapsOfScalesAreNoNumber) {
+  std::string list, heap = "one";
+  for (int i = 100; i < 400; ++i) list += std::to_string(i) + " ";
+  for (int i = 0; i < 60; ++i) heap += " million";
+  for (const std::string& text : {list, heap}) {
+    const std::vector<CountWord> words = words_of(text);
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      const auto number = read_number(words, at);
+      EXPECT_LE(number ? number->value : 0, 1e18) << text.substr(0, 20) << " at " << at;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace hearsay

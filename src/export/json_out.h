@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +42,9 @@ class JsonOut {
   void value(bool truth) { raw(truth ? "true" : "false"); }
   template <class N>
   requires(std::is_arithmetic_v<N> && !std::is_same_v<N, bool>) void value(N number) {
+    if constexpr (std::is_floating_point_v<N>) {
+      if (!std::isfinite(number)) return null();  // JSON has no infinity
+    }
     separate();
     fmt::format_to(std::back_inserter(out_), "{}", number);
   }

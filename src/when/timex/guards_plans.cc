@@ -153,6 +153,8 @@ bool guard_planning_unit(const Chart& chart, const Match& match) {
   const auto unit = static_cast<Unit>(match.get('u'));
   const Around around(chart, match);
   if (!chart.planning || around.before() == "of" || around.before() == "in") return false;
+  if (around.atom_after() != nullptr && around.atom_after()->kind == AtomKind::kNumber)
+    return false;  // "the year 99999"
   if (around.after() == "of" || around.after() == "after" || around.after() == "before" ||
       around.after() == "starting" || around.after() == "beginning" || around.after() == "commencing" ||
       around.after() == "-")
