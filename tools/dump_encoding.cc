@@ -1,5 +1,5 @@
 // Writes what the attribution tagger is trained on: the language model's encoding of every token of a folder of
-// PolNeAR, with the flags of syntax/speech.h, as the running program sees them.
+// PolNeAR, with the flags of syntax/speech.h and said/clues.h, as the running program sees them.
 //
 //   cmake --build --preset release --target dump_encoding
 //   build/release/tools/dump_encoding POLNEAR/train OUT
@@ -16,8 +16,8 @@
 #include "articles.h"
 #include "base/file.h"
 #include "extract/language_stage.h"
+#include "extract/speech_stage.h"
 #include "said/quotation_kinds.h"
-#include "syntax/speech.h"
 #include "text/plain.h"
 
 namespace hearsay {
@@ -31,8 +31,12 @@ void write(std::ofstream& out, const std::vector<T>& values) {
 int dump(const std::filesystem::path& folder, const std::string& out) {
   const auto language = make_language_stage({.syntax = true, .names = false}, true);
   const auto lexicon = SaidLexicon::load();
-  if (!language || !lexicon) {
-    std::cerr << (language ? lexicon.error().message : language.error().message) << '\n';
+  const auto models = LearnedModels::load();
+  if (!language || !lexicon || !models) {
+    std::cerr << (!models    ? models.error().message
+                  : language ? lexicon.error().message
+                             : language.error().message)
+              << '\n';
     return 1;
   }
   std::ofstream lines(out + ".tsv"), context(out + ".context"), word(out + ".word"), scales(out + ".scales");
@@ -48,7 +52,7 @@ int dump(const std::filesystem::path& folder, const std::string& out) {
     if (e.empty()) continue;  // not English
     read_quotations(d, **lexicon);
     std::vector<std::uint32_t> flags;
-    speech_flags(d, flags);
+    tagger_flags(d, **lexicon, **models, flags);
     for (std::size_t i = 0; i < d.tokens.size(); ++i) {
       const Sentence& s = d.sentences[d.tokens[i].sentence];
       lines << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", path.stem().string(), s.paragraph, d.tokens[i].sentence,

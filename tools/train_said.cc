@@ -203,7 +203,7 @@ void candidate_samples(const Article& article, const PageWords& page, const Said
     if (article.held_out) {
       const double accepted = all_pass.accept.probability(features);
       features = FeatureList(true);
-      trust_features(page, lexicon, candidates[c], accepted, features);
+      trust_features(article.document, page, lexicon, candidates[c], accepted, features);
     }
     out.push_back({features.names(), right.count(c) != 0});
   }
@@ -211,9 +211,12 @@ void candidate_samples(const Article& article, const PageWords& page, const Said
 
 // ------------------------------------------------------------------------------------------------ fitting
 
-Weights fit(const std::vector<Sample>& samples) {
+// A tenth of the articles is little: weights that the samples do not insist on stay near zero.
+constexpr double kFewSamplesDecay = 0.01;
+
+Weights fit(const std::vector<Sample>& samples, double decay = 1e-4) {
   constexpr int kEpochs = 12, kLeastCount = 4;
-  constexpr double kDecay = 1e-4, kRate = 0.15, kLeastWeight = 0.05;
+  constexpr double kRate = 0.15, kLeastWeight = 0.05;
   std::map<std::string, int> counts;
   for (const Sample& s : samples) {
     for (const std::string& f : s.features) ++counts[f];
@@ -245,7 +248,7 @@ Weights fit(const std::vector<Sample>& samples) {
       const double error = p - (samples[i].positive ? 1 : 0);
       loss -= std::log((samples[i].positive ? p : 1 - p) + 1e-9);
       for (const std::size_t f : rows[i]) {
-        const double g = error + kDecay * weights[f];
+        const double g = error + decay * weights[f];
         squares[f] += g * g;
         weights[f] -= kRate * g / std::sqrt(squares[f]);
       }
@@ -281,13 +284,18 @@ LinearModel model_of(const Weights& weights) {
 
 int train(const fs::path& folder, const fs::path& resources) {
   const auto language = make_language_stage({.syntax = true, .names = false}, true);
-  const auto speech = make_speech_stage();
   const auto lexicon = SaidLexicon::load();
-  if (!speech || !language || !lexicon) {
-    std::cerr << (!speech    ? speech.error().message
+  const auto tables = LearnedModels::load();
+  if (!tables || !language || !lexicon) {
+    std::cerr << (!tables    ? tables.error().message
                   : language ? lexicon.error().message
                              : language.error().message)
               << '\n';
+    return 1;
+  }
+  const auto speech = make_speech_stage(*lexicon, *tables);
+  if (!speech) {
+    std::cerr << speech.error().message << '\n';
     return 1;
   }
   const std::vector<Article> articles = load(folder, **language, **speech, **lexicon);
@@ -313,7 +321,8 @@ int train(const fs::path& folder, const fs::path& resources) {
   const Weights accept_weights = fit(accepts);
   save(resources / "accept.tsv", "Whether a candidate attribution of the rules counts", accept_weights);
   sample(true, {model_of(accept_weights), model_of(end_weights), yes}, trusts);
-  save(resources / "trust.tsv", "What a report is worth that the rules, the tagger or both found", fit(trusts));
+  save(resources / "trust.tsv", "What a report is worth that the rules, the tagger or both found",
+       fit(trusts, kFewSamplesDecay));
   return 0;
 }
 

@@ -55,7 +55,7 @@ Result<Analyser> Analyser::create(const std::vector<Layer>& wanted) {
     if (!said) return fail(said.error());
     stages.push_back(std::move(said->quotes));
     if (whole) {
-      Result<std::unique_ptr<Stage>> speech = make_speech_stage();
+      Result<std::unique_ptr<Stage>> speech = make_speech_stage(said->lexicon, said->models);
       if (!speech) return fail(speech.error());
       stages.push_back(std::move(*speech));
     }

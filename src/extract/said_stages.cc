@@ -93,9 +93,12 @@ Result<SaidStages> make_said_stages() {
   if (!agent_models) return fail(agent_models.error());
   const auto predicates = Predicates::load();
   if (!predicates) return fail(predicates.error());
-  return SaidStages{std::make_unique<QuotesStage>(*lexicon), std::make_unique<AgentsStage>(*lexicon, *agent_models),
+  return SaidStages{std::make_unique<QuotesStage>(*lexicon),
+                    std::make_unique<AgentsStage>(*lexicon, *agent_models),
                     std::make_unique<StatementsStage>(*lexicon, *markers, *models),
-                    std::make_unique<EventsStage>(*lexicon, *predicates)};
+                    std::make_unique<EventsStage>(*lexicon, *predicates),
+                    *lexicon,
+                    *models};
 }
 
 }  // namespace hearsay

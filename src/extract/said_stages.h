@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "extract/stage.h"
+#include "said/learned.h"
 
 namespace hearsay {
 
@@ -18,6 +19,8 @@ struct SaidStages {
   std::unique_ptr<Stage> agents;
   std::unique_ptr<Stage> statements;
   std::unique_ptr<Stage> events;
+  std::shared_ptr<const SaidLexicon> lexicon;  ///< for the speech stage, which runs behind the quotations
+  std::shared_ptr<const LearnedModels> models;
 };
 
 Result<SaidStages> make_said_stages();

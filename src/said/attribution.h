@@ -23,6 +23,15 @@
 
 namespace hearsay {
 
+/// How sure the trained tagger is of the parts of a report, 0..1; negative: it did not see that part.
+struct TaggerView {
+  double cue = -1, source = -1, content = -1;
+  double agreed = -1;  ///< how much its content and the rules' have in common
+  double beside = 0;   ///< where it did not see the report: how much of the content it gave to another cue
+  bool saw() const { return cue >= 0 && content >= 0; }
+  double sure() const { return cue < content ? cue : content; }
+};
+
 struct Attribution {
   const Cue* cue = nullptr;       ///< null for a bare colon, "in the words of", a quotation that goes on
   TokenRange cue_words;           ///< with auxiliaries and negation; empty when there is no cue
@@ -44,7 +53,7 @@ struct Attribution {
   std::string right_rule;         ///< how that content began: "that", "infinitive"
   Index sentence = kNone;
   Index outer = kNone;  ///< index of the attribution whose content holds this cue
-  double tagged = -1;   ///< 0..1: how sure the tagger is of it; negative when it did not see it
+  TaggerView tagged;    ///< what the trained tagger thinks of it
   double score = 0.5;
   std::string rule;
 };

@@ -82,6 +82,29 @@ std::string_view source_kind(const PageWords& page, const SaidLexicon& lexicon, 
   return page[a.source.end - 1].lower.ends_with("s") ? "plural" : "thing";
 }
 
+// What the content begins with, how long it is and whether a verb stands in it.
+struct Opening {
+  Index first = 0, words = 0;
+  bool verb = false;
+};
+
+Opening opening_of(const Document& document, const PageWords& page, const Attribution& a) {
+  const auto at = [&](std::uint32_t offset) {
+    return static_cast<Index>(std::lower_bound(document.tokens.begin(), document.tokens.end(), offset,
+                                               [](const Token& t, std::uint32_t b) { return t.span.begin < b; }) -
+                              document.tokens.begin());
+  };
+  Opening opening;
+  opening.first = at(a.content.front().begin);
+  for (const ViewSpan piece : a.content) {
+    for (Index i = at(piece.begin); i < page.size() && document.tokens[i].span.begin < piece.end; ++i) {
+      if (page[i].pos != Pos::kPunct) ++opening.words;
+      opening.verb = opening.verb || page[i].is_verb();
+    }
+  }
+  return opening;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const LearnedModels>> LearnedModels::load() {
@@ -152,26 +175,48 @@ void end_features(const ClauseReader& reader, const Cue& cue, Index cue_head, st
   out.add("commas", w.lower, bucket(commas + 1), rule);
 }
 
-void trust_features(const PageWords& page, const SaidLexicon& lexicon, const Attribution& a, double accepted,
-                    FeatureList& out) {
+void trust_features(const Document& document, const PageWords& page, const SaidLexicon& lexicon, const Attribution& a,
+                    double accepted, FeatureList& out) {
   static constexpr std::array<std::string_view, 11> kTenths = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "9"};
-  const auto tenth = [](double p) { return kTenths[static_cast<std::size_t>(std::clamp(p, 0.0, 1.0) * 10)]; };
+  const auto tenth = [](double p) -> std::string_view {
+    return p < 0 ? "none" : kTenths[static_cast<std::size_t>(std::clamp(p, 0.0, 1.0) * 10)];
+  };
   const auto coarse = [](double p) -> std::string_view {
     return p < 0 ? "none" : p < 0.35 ? "low" : p < 0.6 ? "middle" : p < 0.85 ? "high" : "sure";
   };
   const bool only_tagged = a.rule == "tagged";
-  const std::string_view t = coarse(a.tagged), p = only_tagged ? "none" : coarse(accepted);
+  const std::string_view finders = only_tagged ? "tagged" : a.tagged.saw() ? "both" : "rules";
+  const std::string_view t = a.tagged.saw() ? coarse(a.tagged.sure()) : "none";
+  const std::string_view p = only_tagged ? "none" : coarse(accepted);
   const std::string_view group = a.cue == nullptr ? std::string_view("-") : std::string_view(a.cue->group);
   const std::string_view quote = a.direct ? "direct" : a.has_quote ? "mixed" : "plain";
+  const Opening opening = opening_of(document, page, a);
   out.add("bias");
-  if (!only_tagged) out.add("rules", tenth(accepted));
-  if (a.tagged >= 0) out.add("tagger", tenth(a.tagged));
+  out.add("finders", finders);
+  if (!only_tagged) out.add("rules", tenth(accepted), finders);
+  if (a.tagged.saw()) {
+    out.add("sure", tenth(a.tagged.sure()));
+    out.add("sure.cue", tenth(a.tagged.cue));
+    out.add("sure.content", tenth(a.tagged.content));
+    out.add("sure.source", tenth(a.tagged.source), finders);
+    out.add("agreed", coarse(a.tagged.agreed), finders);
+  }
+  if (finders == "rules") {
+    out.add("beside", coarse(a.tagged.beside > 0 ? a.tagged.beside : -1), p);
+    out.add("beside.rule", coarse(a.tagged.beside > 0 ? a.tagged.beside : -1), a.rule);
+  }
   out.add("both", p, t);
   out.add("rule", a.rule, t);
-  out.add("group", group, t, only_tagged ? "tagged" : "rules");
-  out.add("source", source_kind(page, lexicon, a), t, only_tagged ? "tagged" : "rules");
+  out.add("group", group, finders);
+  out.add("group.t", group, t);
+  out.add("source", source_kind(page, lexicon, a), finders);
   out.add("quote", quote, t, p);
   out.add("nested", a.outer != kNone ? "nested" : "outer", t);
+  out.add("size", bucket(opening.words), finders);
+  out.add("verb", opening.verb ? "verb" : "bare", finders, group);
+  out.add("head", pos_name(page[opening.first]), finders);
+  if (a.cue_head != kNone) out.add("cue", pos_name(page[a.cue_head]), form_name(page[a.cue_head].form_of), finders);
+  if (a.negated) out.add("negated", finders);
 }
 
 void accept_features(const Document& document, const PageWords& page, const SaidLexicon& lexicon, const Attribution& a,

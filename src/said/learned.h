@@ -31,8 +31,8 @@ void end_features(const ClauseReader& reader, const Cue& cue, Index cue_head, st
                   Index i, FeatureList& out);
 
 /// What the worth of a report is decided on that either finder or both saw. `accepted`: what the rules' table gave it.
-void trust_features(const PageWords& page, const SaidLexicon& lexicon, const Attribution& a, double accepted,
-                    FeatureList& out);
+void trust_features(const Document& document, const PageWords& page, const SaidLexicon& lexicon, const Attribution& a,
+                    double accepted, FeatureList& out);
 
 /// What the worth of a candidate is decided on.
 void accept_features(const Document& document, const PageWords& page, const SaidLexicon& lexicon, const Attribution& a,

@@ -39,6 +39,9 @@ class Fuser {
     std::stable_sort(found_.begin(), found_.end(), [&](const Attribution& a, const Attribution& b) {
       return a.sentence != b.sentence ? a.sentence < b.sentence : place(a) < place(b);
     });
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (!found_[i].tagged.saw()) found_[i].tagged.beside = beside(i);
+    }
   }
 
  private:
@@ -72,6 +75,21 @@ class Fuser {
     return all == both ? 1 : both / (all - both);
   }
 
+  /// How much of what it reports the tagger gave to another cue, at most two sentences away. Wants them in order.
+  double beside(std::size_t at) const {
+    const Attribution& a = found_[at];
+    const auto near = [&](const Attribution& other) {
+      return other.sentence >= a.sentence - 2 && other.sentence <= a.sentence + 2;
+    };
+    double most = 0;
+    std::size_t k = at;
+    while (k > 0 && near(found_[k - 1])) --k;
+    for (; k < found_.size() && near(found_[k]); ++k) {
+      if (k != at && found_[k].tagged.saw()) most = std::max(most, share(a.content, found_[k].content));
+    }
+    return most;
+  }
+
   /// The rules' report of the same cue, or of the same words where one has no cue.
   Attribution* matching(const Tagged& t, std::size_t by_rule) {
     const std::vector<ViewSpan> content = pieces(t);
@@ -83,7 +101,7 @@ class Fuser {
     for (auto it = first; it != found_.begin() + static_cast<std::ptrdiff_t>(by_rule); ++it) {
       Attribution& a = *it;
       if (a.sentence > sentence + 2) break;
-      if (a.tagged > 0) continue;
+      if (a.tagged.saw()) continue;
       const bool same_cue = !a.cue_words.empty() && (overlap(a.cue_words, t.cue) || t.cue.contains(a.cue_head));
       const double alike = share(a.content, content);
       if (!same_cue && alike < 0.5) continue;
@@ -94,11 +112,16 @@ class Fuser {
     return best;
   }
 
+  static TaggerView view_of(const Tagged& t) {
+    return {t.cue_score, t.source.empty() ? -1 : t.source_score, t.content_score};
+  }
+
   void merge(const Tagged& t, Attribution& a) const {
-    a.tagged = t.score();
+    a.tagged = view_of(t);
+    a.tagged.agreed = share(a.content, pieces(t));
     if (t.content_score >= kTrustContent && !knows_better(a)) {
       std::vector<ViewSpan> content = pieces(t);
-      if (!content.empty() && !loses_a_piece(content, a) && !swallows(content, a)) {
+      if (!content.empty() && !loses_a_piece(content, a, t.source) && !swallows(content, a)) {
         leave_recipient(a, content);
         if (content.back().end != a.content.back().end) a.rest = {};
         a.content = content;
@@ -111,10 +134,19 @@ class Fuser {
     if (a.source.empty()) {
       if (t.source_score >= kTrustSource) a.source = t.source;
     } else if (t.source.begin <= a.source.begin && a.source.end <= t.source.end) {
-      a.source = t.source;  // "passengers who reached the quay" cut short
+      a.source = without_time(t.source, a.source.end);  // "passengers who reached the quay" cut short
     } else if (!overlap(t.source, a.source) && t.source_score >= kTrustSource && a.relayer.empty()) {
       a.source = t.source;
     }
+  }
+
+  /// "Holt on Friday accused ...": the day is no part of the speaker's name.
+  TokenRange without_time(TokenRange source, Index least) const {
+    const Sentence& sentence = d_.sentences[d_.tokens[source.begin].sentence];
+    const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
+    if (source.end - 2 >= least && reader.is_time_word(source.end - 1) && page_[source.end - 2].pos == Pos::kAdp)
+      source.end -= 2;
+    return source;
   }
 
   bool touches_content(TokenRange source, const Attribution& a) const {
@@ -129,22 +161,26 @@ class Fuser {
            a.rule == "adverb" || a.rule == "continuation" || !a.rest.empty();
   }
 
-  /// "The bridge, the mayor said, was closed": both sides belong to it.
-  static bool loses_a_piece(const std::vector<ViewSpan>& content, const Attribution& a) {
+  /// "The bridge, the mayor said, was closed": both sides belong to it; but what the tagger holds for words about the
+  /// speaker ("..., said Holt, head of the board") does not.
+  bool loses_a_piece(const std::vector<ViewSpan>& content, const Attribution& a, TokenRange source) const {
+    const ViewSpan speaker = source.empty() ? ViewSpan{} : builder_.span_of(source);
     return std::any_of(a.content.begin(), a.content.end(), [&](const ViewSpan piece) {
-      return a.content.size() > 1 &&
+      return a.content.size() > 1 && (source.empty() || !piece.overlaps(speaker)) && holds_verb(piece) &&
              std::none_of(content.begin(), content.end(), [&](const ViewSpan s) { return s.overlaps(piece); });
     });
   }
 
-  /// Would take in the cue of another report that the rules set beside this one: "said she had pumps and has called
-  /// on".
+  /// Would take in the cue of another report of the same speaker that the rules set beside this one: "said she had
+  /// pumps and has called on".
   bool swallows(const std::vector<ViewSpan>& content, const Attribution& a) const {
     const auto holds = [](const std::vector<ViewSpan>& pieces, ViewSpan at) {
       return std::any_of(pieces.begin(), pieces.end(), [&](const ViewSpan s) { return s.contains(at); });
     };
     return std::any_of(found_.begin(), found_.end(), [&](const Attribution& other) {
-      if (&other == &a || other.sentence != a.sentence || other.cue_head == kNone || other.rule == "tagged")
+      const bool same_speaker = !a.source.empty() && other.source.begin == a.source.begin;
+      if (&other == &a || other.sentence != a.sentence || other.cue_head == kNone || !same_speaker ||
+          other.rule == "tagged")
         return false;
       const ViewSpan cue = d_.tokens[other.cue_head].span;
       return holds(content, cue) && !holds(a.content, cue);
@@ -169,9 +205,18 @@ class Fuser {
     }
   }
 
+  bool holds_verb(ViewSpan piece) const {
+    auto it = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), piece.begin,
+                               [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
+    for (; it != d_.tokens.end() && it->span.begin < piece.end; ++it) {
+      if (page_[static_cast<Index>(it - d_.tokens.begin())].is_finite()) return true;
+    }
+    return false;
+  }
+
   void add(const Tagged& t) {
     Attribution a;
-    a.tagged = t.score();
+    a.tagged = view_of(t);
     a.rule = "tagged";
     a.cue_words = t.cue;
     a.sentence = d_.tokens[t.cue.begin].sentence;

@@ -86,7 +86,7 @@ TEST(Tagged, JoinsWithWhatTheRulesFound) {
   ASSERT_EQ(found.size(), by_rule + 1);
   EXPECT_EQ(text(d, found.front().source), "Passengers who reached the quay");
   EXPECT_NE(found.front().rule, "tagged");
-  EXPECT_GT(found.front().tagged, 0.8);
+  EXPECT_GT(found.front().tagged.sure(), 0.8);
   EXPECT_EQ(text(d, found.back().source), "The crew");
   EXPECT_EQ(found.back().rule, "tagged");
   EXPECT_EQ(d.text(found.back().content.front()), "the plan");

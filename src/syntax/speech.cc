@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/buffer.h"
+#include "base/check.h"
 #include "base/worker_pool.h"
 #include "syntax/network.h"
 #include "syntax/tag_chain.h"
@@ -244,8 +245,10 @@ class Tagger final : public SpeechTagger {
                        kModelFormat, file_.checksum());
   }
 
-  void annotate(Document& d, const Encoding& encoding, std::vector<SpeechSpan>& spans) const override {
+  void annotate(Document& d, const Encoding& encoding, const std::vector<std::uint32_t>& flags,
+                std::vector<SpeechSpan>& spans) const override {
     spans.clear();
+    HEARSAY_CHECK(encoding.empty() || flags.size() == d.tokens.size(), "every token has its flags");
     if (encoding.empty() || encoding.context_width != kContext || encoding.word_width != kWord) return;
     if (encoding.made_by != weights_.language_checksum) {
       d.note("tagger-mismatch",
@@ -254,8 +257,6 @@ class Tagger final : public SpeechTagger {
              {}, "speech");
       return;
     }
-    std::vector<std::uint32_t> flags;
-    speech_flags(d, flags);
     tag(sequences_of(d), d.tokens.size(), encoding, flags, spans);
     std::sort(spans.begin(), spans.end(),
               [](const SpeechSpan& a, const SpeechSpan& b) { return a.first_token < b.first_token; });

@@ -1,12 +1,15 @@
 // The trained tagger of reports: which words name a source, which are the cue, which are what was said.
 //
 //   Result<std::shared_ptr<const SpeechTagger>> tagger = SpeechTagger::load(path);
-//   (*tagger)->annotate(document, encoding, spans);   // needs tokens and quotations
+//   speech_flags(document, flags);                           // needs tokens and quotations
+//   add_report_clues(document, ..., flags);                  // said/clues.h
+//   (*tagger)->annotate(document, encoding, flags, spans);
 //
-// A bidirectional LSTM over each paragraph, on top of the language model's frozen encoding and a few flags of layout
-// and quotation, with a conditional random field over BIO tags (Lample et al. 2016; for attribution Pareti 2016 and
-// Newell, Cheung & Margolin 2018). The tags of source and content also say on which side their cue stands, so that
-// spans can be put together without a second model. Annotations are flat: a word has one role.
+// A bidirectional LSTM over each paragraph, on top of the language model's frozen encoding and a few flags of layout,
+// quotation, tree and rules (a word that the rules hold for content is likelier to be one: stacking, Wolpert 1992),
+// with a conditional random field over BIO tags (Lample et al. 2016; for attribution Pareti 2016 and Newell, Cheung &
+// Margolin 2018). The tags of source and content also say on which side their cue stands, so that spans can be put
+// together without a second model. Annotations are flat: a word has one role.
 //
 // Thread-safety: immutable; calls borrow working memory that is kept. Labels are the same on every processor.
 #pragma once
@@ -34,10 +37,16 @@ enum SpeechFlag : std::uint32_t {
   kSpaceBefore = 1U << 8,
   kLongQuotation = 1U << 9,        ///< one that runs over paragraphs
   kQuotationHasOpened = 1U << 10,  ///< some quotation stands before it in the paragraph
-  kSpeechFlags = 11
+  kGovernsClause = 1U << 11,       ///< in the tree: governs a complement clause, or stands beside one
+  kInClause = 1U << 12,            ///< in a complement clause
+  kClauseBegins = 1U << 13,
+  kClauseEnds = 1U << 14,      ///< its last word
+  kReportSubject = 1U << 15,   ///< in the subject of a word with kGovernsClause
+  kFirstReportClue = 1U << 16  ///< from here on: what the rules of attribution made of the word (said/clues.h)
 };
+constexpr std::uint32_t kFirstReportClueBit = 16, kSpeechFlags = 25;
 
-/// One number of SpeechFlag bits per token.
+/// One number of SpeechFlag bits per token, those of the clues left open.
 void speech_flags(const Document& document, std::vector<std::uint32_t>& flags);
 
 class SpeechTagger {
@@ -49,7 +58,8 @@ class SpeechTagger {
 
   /// Replaces `spans`. Nothing is found where there is no encoding; an encoding of another language
   /// model than the tagger was trained on is left alone, with the note "tagger-mismatch".
-  virtual void annotate(Document& document, const Encoding& encoding, std::vector<SpeechSpan>& spans) const = 0;
+  virtual void annotate(Document& document, const Encoding& encoding, const std::vector<std::uint32_t>& flags,
+                        std::vector<SpeechSpan>& spans) const = 0;
   virtual std::string identity() const = 0;
 };
 

@@ -30,13 +30,63 @@ void flag_quotation(const Document& d, const Quotation& q, std::vector<std::uint
   }
 }
 
+// The words of each complement clause and of the subject that it is ascribed to.
+class TreeFlags {
+ public:
+  TreeFlags(const Document& d, std::vector<std::uint32_t>& flags) : d_(d), flags_(flags) {}
+
+  void sentence(Index begin, Index end) {
+    begin_ = begin;
+    first_.assign(static_cast<std::size_t>(end - begin), kNone);
+    last_.assign(static_cast<std::size_t>(end - begin), kNone);
+    for (Index i = begin; i < end; ++i) {
+      if (d_.tokens[i].deprel == "parataxis") at(i) |= kGovernsClause;
+      if (d_.tokens[i].deprel == "ccomp" && d_.tokens[i].head != kNone) at(d_.tokens[i].head) |= kGovernsClause;
+    }
+    for (Index i = begin; i < end; ++i) climb(i);
+    for (Index i = begin; i < end; ++i) {
+      const auto k = static_cast<std::size_t>(i - begin);
+      if (first_[k] == kNone) continue;
+      at(first_[k]) |= kClauseBegins;
+      at(last_[k]) |= kClauseEnds;
+    }
+  }
+
+ private:
+  std::uint32_t& at(Index i) { return flags_[static_cast<std::size_t>(i)]; }
+
+  void climb(Index i) {
+    constexpr int kDeepest = 60;
+    Index now = i;
+    for (int steps = 0; steps < kDeepest && now != kNone; ++steps) {
+      const Token& t = d_.tokens[now];
+      if (t.deprel == "ccomp") {
+        at(i) |= kInClause;
+        const auto k = static_cast<std::size_t>(now - begin_);
+        if (first_[k] == kNone) first_[k] = i;
+        last_[k] = i;
+      }
+      if (t.head != kNone && t.deprel.starts_with("nsubj") && (at(t.head) & kGovernsClause) != 0)
+        at(i) |= kReportSubject;
+      now = t.head;
+    }
+  }
+
+  const Document& d_;
+  std::vector<std::uint32_t>& flags_;
+  std::vector<Index> first_, last_;  // of the subtree of each complement clause's head
+  Index begin_ = 0;
+};
+
 }  // namespace
 
 void speech_flags(const Document& d, std::vector<std::uint32_t>& flags) {
   flags.assign(d.tokens.size(), 0);
   for (const Quotation& q : d.quotations) flag_quotation(d, q, flags);
+  TreeFlags tree(d, flags);
   for (std::size_t s = 0; s < d.sentences.size(); ++s) {
     const Sentence& sentence = d.sentences[s];
+    tree.sentence(sentence.first_token, sentence.end_token);
     const bool starts =
         s == 0 || d.sentences[s - 1].paragraph != sentence.paragraph || d.sentences[s - 1].block != sentence.block;
     bool opened = false;

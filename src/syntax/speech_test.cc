@@ -48,11 +48,17 @@ struct Reading {
   Workspace workspace;
 };
 
+void tag(Reading& r, const SpeechTagger& with) {
+  std::vector<std::uint32_t> flags;
+  speech_flags(r.document, flags);
+  with.annotate(r.document, r.workspace.encoding, flags, r.workspace.speech_spans);
+}
+
 Reading read(const std::string& text, const SpeechTagger& with = english()) {
   Reading r{plain_document(text), {}};
   language()->annotate(r.document, {}, &r.workspace.encoding);
   mark_quotations(r.document);
-  with.annotate(r.document, r.workspace.encoding, r.workspace.speech_spans);
+  tag(r, with);
   return r;
 }
 
@@ -124,7 +130,7 @@ TEST(SpeechTagger, ServesManyThreads) {
 TEST(SpeechTagger, RefusesTheEncodingOfAnotherModel) {
   Reading r = read(kStory);
   r.workspace.encoding.made_by ^= 1;
-  english().annotate(r.document, r.workspace.encoding, r.workspace.speech_spans);
+  tag(r, english());
   EXPECT_TRUE(r.workspace.speech_spans.empty());
   ASSERT_FALSE(r.document.notes.empty());
   EXPECT_EQ(r.document.notes.back().code, "tagger-mismatch");

@@ -42,6 +42,7 @@ SETS = [
     ("places-lgl", "Local-Global Lexicon", "places", "places/lgl.xml"),
     ("places-geovirus", "GeoVirus", "places", "places/GeoVirus.xml"),
     ("attribution", "PolNeAR, dev", "attribution", "attribution-polnear/dev"),
+    ("attribution-marks", "PolNeAR, dev, quotations with their marks (tools/quality/with_marks)", "attribution-marks", "attribution-polnear/dev"),
     ("calibration", "PolNeAR, dev: how often a statement of some score is right", "calibration", "attribution-polnear/dev"),
     ("factuality-uw", "UW factuality, dev", "factuality", "factuality/uw/dev.conll"),
     ("coref-gap", "GAP, development", "coref", "coref-gap/gap-development.tsv"),
@@ -50,7 +51,7 @@ SETS = [
 ]
 
 TITLES = {"syntax": "Sentences, words and trees", "names": "Names", "times": "Time expressions", "times-spec": "Resolved times",
-          "places": "Places", "attribution": "Who said what", "calibration": "Who said what", "factuality": "Factuality of events", "coref": "Pronouns and names",
+          "places": "Places", "attribution": "Who said what", "attribution-marks": "Who said what", "calibration": "Who said what", "factuality": "Factuality of events", "coref": "Pronouns and names",
           "events": "Event classes", "blocks": "Posts of live pages"}
 
 
@@ -126,7 +127,11 @@ def measure(score, hearsay, task, path):
     start = time.monotonic()
     if task == "calibration":
         return calibration.curve(hearsay, path), round(time.monotonic() - start, 1)
-    run = subprocess.run([sys.executable, score, "--hearsay", hearsay, task, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    program, environment = hearsay, None
+    if task == "attribution-marks":
+        program, environment, task = os.path.join(HERE, "with_marks"), {**os.environ, "HEARSAY": os.path.abspath(hearsay)}, "attribution"
+    run = subprocess.run([sys.executable, score, "--hearsay", program, task, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                         env=environment)
     found = re.search(r"^RESULT (.*)$", run.stdout, re.M)
     if not found:
         sys.exit(f"{task} on {path} gave no result:\n{run.stdout[-500:]}{run.stderr[-500:]}")

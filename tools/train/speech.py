@@ -1,6 +1,6 @@
 """Trains the tagger of reports (src/syntax/speech.h): which words name a source, which are the cue, which are what was said.
 
-    speech.py POLNEAR ENCODED OUT.pt [--epochs 6] [--start EARLIER.pt --align EARLIER_ENCODED]
+    speech.py POLNEAR ENCODED OUT.pt [--epochs 7] [--start EARLIER.pt --align EARLIER_ENCODED]
 
 ENCODED is where tools/dump_encoding wrote POLNEAR's parts: ENCODED/train.tsv, ENCODED/dev.tsv and their rows. One article in ten of
 train (HELD_OUT) is kept back: tools/train_said.cc learns on those how far the tagger can be trusted. Prints exact span F1 on dev
@@ -20,7 +20,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-FLAGS, CONTEXT, WORD = 11, 320, 128
+FLAGS, CONTEXT, WORD = 25, 320, 128
 MIX, HIDDEN = 128, 128
 LONGEST = 200                       # tokens of a sequence; src/syntax/speech.cc cuts alike
 ROLES = ["cue", "source-left", "source-right", "content-left", "content-right"]      # the side is where the cue stands
@@ -266,7 +266,7 @@ def main():
     parser.add_argument("polnear")
     parser.add_argument("encoded")
     parser.add_argument("out")
-    parser.add_argument("--epochs", type=float, default=6)
+    parser.add_argument("--epochs", type=float, default=7)
     parser.add_argument("--batch", type=int, default=2400)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--start")

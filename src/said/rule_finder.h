@@ -1,0 +1,79 @@
+// The reports that rules find, one sentence at a time: verbs, nouns and adverbs of reporting with their frames
+// (rule_verbs.cc), "according to", a headline's colon, a dash before "reports", quotations that stand alone.
+//
+//   std::vector<Attribution> found = find_by_rule(document, page, lexicon, &models.content_end);
+//
+// The frames are those of resources/said/cues.tsv; subjects and clauses are read off the tree where there is one, else
+// off word classes. Every candidate is returned, in text order within its sentence; what each is worth is decided in
+// attribution.cc. Linear in the number of tokens; thread-safe.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "said/attribution.h"
+#include "said/content.h"
+
+namespace hearsay {
+
+class RuleFinder {
+ public:
+  RuleFinder(const Document& document, const PageWords& page, const SaidLexicon& lexicon, const ContentBuilder& builder)
+      : d_(document), page_(page), lexicon_(lexicon), builder_(builder) {}
+
+  std::vector<Attribution> run();
+
+ private:
+  void read_sentence(Index s);
+
+  const Cue* verb_cue(const ClauseReader& reader, Index i, Index& end) const;
+  void try_verb(const ClauseReader& reader, Index i);
+  bool try_quoted_as(const ClauseReader& reader, Index i);
+  void remember_subject(const ClauseReader& reader, Index at);
+  bool attach_infinitive(const ClauseReader& reader, Attribution& a);
+  void find_source(const ClauseReader& reader, Attribution& a);
+  bool reports_before(Index coordinator, Attribution& a) const;
+  TokenRange with_tree(const ClauseReader& reader, Index verb, TokenRange shallow) const;
+  bool under(Index i, Index ancestor) const;
+  void active_verb(const ClauseReader& reader, Attribution& a);
+  void seeming(const ClauseReader& reader, Attribution& a);
+  void passive_verb(const ClauseReader& reader, Attribution& a);
+  TokenRange by_phrase(const ClauseReader& reader, Index at, bool stops_at_of) const;
+  TokenRange with_apposition(const ClauseReader& reader, TokenRange subject) const;
+
+  bool try_according_to(const ClauseReader& reader, Index i);
+  bool try_adverb(const ClauseReader& reader, Index i);
+  bool try_noun(const ClauseReader& reader, Index i);
+  static bool is_possessive_pronoun(std::string_view w);
+  TokenRange noun_cue_words(const ClauseReader& reader, Index i) const;
+  void try_colon(const ClauseReader& reader);
+  bool looks_like_speaker(TokenRange source) const;
+  void try_dash_reports(const ClauseReader& reader);
+  void try_orphan_quotation(const ClauseReader& reader);
+  bool quotation_has_speaker(Index q) const;
+  bool quotation_is_whole_paragraph(Index q) const;
+  void append_following_quotations(const ClauseReader& reader, Attribution& a);
+  bool same_paragraph(Index a, Index b) const;
+  bool covered(Index token) const;
+  static void take(Attribution& a, const LeftContent& left, const RightContent& right);
+  bool is_empty_subject(const TokenRange source) const;
+  void finish(Attribution& a, std::string_view rule);
+  bool in_report(Index token) const;
+
+  const Document& d_;
+  const PageWords& page_;
+  const SaidLexicon& lexicon_;
+  const ContentBuilder& builder_;
+  std::vector<Attribution> out_;
+  Index sentence_ = kNone;
+  TokenRange last_subject_;
+};
+
+/// `content_end` may be null: then the rules alone say where a content ends.
+inline std::vector<Attribution> find_by_rule(const Document& document, const PageWords& page,
+                                             const SaidLexicon& lexicon, const LinearModel* content_end) {
+  const ContentBuilder builder(document, page, lexicon, content_end);
+  return RuleFinder(document, page, lexicon, builder).run();
+}
+
+}  // namespace hearsay

@@ -1,0 +1,320 @@
+#include <algorithm>
+
+#include "said/rule_finder.h"
+
+namespace hearsay {
+namespace {
+
+bool is_be(std::string_view w) {
+  return w == "is" || w == "are" || w == "was" || w == "were" || w == "be" || w == "been" || w == "being" ||
+         w == "'s" || w == "\u2019s" || w == "am";
+}
+
+}  // namespace
+
+// ------------------------------------------------------------------------------------------------ verbs
+/// The cue of a verb at `i`, with its particle ("point out"); `end` is set behind the particle.
+const Cue* RuleFinder::verb_cue(const ClauseReader& reader, Index i, Index& end) const {
+  std::string lemma = page_[i].lemma;
+  if (!page_[i].is_verb()) {
+    // A tagger's slip: forms that are hardly ever anything but reporting verbs.
+    const std::string_view f = page_[i].lower;
+    if (f != "said" && f != "says" && f != "tweeted") return nullptr;
+    lemma = std::string(lexicon_.verb_lemma(f));
+  }
+  end = i + 1;
+  if (i + 1 < reader.end() && !page_[i + 1].mark) {
+    if (const Cue* phrasal = lexicon_.verb(lemma + ' ' + page_[i + 1].lower)) {
+      end = i + 2;
+      return phrasal;
+    }
+  }
+  return lexicon_.verb(lemma);
+}
+
+void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
+  Index end = i + 1;
+  const Cue* cue = verb_cue(reader, i, end);
+  if (page_[i].lemma == "quote" && try_quoted_as(reader, i)) return;
+  const bool refuses = page_[i].lemma == "decline" || page_[i].lemma == "refuse";
+  if (refuses && page_[i + 1].pos == Pos::kTo && page_[i + 2].lemma == "say") {
+    remember_subject(reader, reader.verb_group(i).begin);
+    return;  // "declined to say whether": the inner verb opens what was not said
+  }
+  if (page_[i].form_of == VerbForm::kIng && page_[i - 1].is("as") && !out_.empty() &&
+      out_.back().sentence == sentence_ && out_.back().rule == "quoted as") {
+    return;  // the "saying" of "quoted as saying"
+  }
+  const TokenRange group = reader.verb_group(i);
+  if (cue == nullptr) {
+    if (page_[i].is_finite() || group.size() > 1) remember_subject(reader, group.begin);
+    return;
+  }
+  Attribution a;
+  a.cue = cue;
+  a.cue_head = i;
+  a.cue_words = {group.begin, end};
+  a.sentence = sentence_;
+  bool be = false;
+  for (Index g = group.begin; g < i; ++g) {
+    be = be || is_be(page_[g].lower);
+    a.negated = a.negated || page_[g].pos == Pos::kNot;
+  }
+  a.passive = be && page_[i].form_of != VerbForm::kIng;
+  if (!attach_infinitive(reader, a)) find_source(reader, a);
+  if (cue->group == "seem") {
+    seeming(reader, a);
+  } else if (a.passive) {
+    passive_verb(reader, a);
+  } else {
+    active_verb(reader, a);
+  }
+  if (!a.source.empty() && page_[i].is_finite()) last_subject_ = a.source;
+}
+
+/// "Interfax quoted the captain as saying …", "the captain was quoted by Interfax as saying …".
+bool RuleFinder::try_quoted_as(const ClauseReader& reader, Index i) {
+  Index as = i + 1;
+  while (as < reader.end() && as < i + 16 && !(page_[as].is("as") && page_[as + 1].form_of == VerbForm::kIng)) ++as;
+  if (as + 2 >= reader.end() || !page_[as].is("as")) return false;
+  const Cue* cue = lexicon_.verb(page_[as + 1].lemma);
+  if (cue == nullptr) return false;
+  const TokenRange group = reader.verb_group(i);
+  const bool passive = group.size() > 1 && is_be(page_[i - 1].lower);
+  const TokenRange subject = reader.subject_before(group.begin);
+  Attribution a;
+  a.sentence = sentence_;
+  a.cue = cue;
+  a.cue_head = i;
+  a.cue_words = {group.begin, i + 1};
+  a.source = passive ? subject : reader.noun_phrase(i + 1, true);
+  a.relayer = passive ? by_phrase(reader, i + 1, false) : subject;
+  if (a.source.end > as) a.source.end = as;
+  const RightContent right = builder_.right_of(reader, as + 2, *cue, true, a.cue_head);
+  if (a.source.empty() || right.empty()) return false;
+  a.reporting = {group.begin, right.begin_of_content};
+  a.whether = right.whether;
+  take(a, {}, right);
+  finish(a, "quoted as");
+  return true;
+}
+
+void RuleFinder::remember_subject(const ClauseReader& reader, Index at) {
+  const TokenRange subject = reader.subject_before(at);
+  if (!subject.empty() && !reader.is_relative(subject.begin)) last_subject_ = subject;
+}
+
+/// "declined to say", "went on to say", "continued to insist": the infinitive belongs to the verb before it.
+bool RuleFinder::attach_infinitive(const ClauseReader& reader, Attribution& a) {
+  const Index to = a.cue_words.begin - 1;
+  if (page_[to].pos != Pos::kTo || to - 1 < reader.begin() || !page_[to - 1].is_verb()) return false;
+  const TokenRange before = reader.verb_group(to - 1);
+  const std::string& lemma = page_[to - 1].lemma;
+  const bool refuses = lemma == "decline" || lemma == "refuse" || lemma == "fail";
+  for (Index g = before.begin; g < to; ++g) a.negated = a.negated || page_[g].pos == Pos::kNot;
+  a.negated = a.negated || refuses;
+  a.cue_words.begin = before.begin;
+  a.source = reader.subject_before(before.begin);
+  if (a.source.empty()) a.source = last_subject_;
+  return true;
+}
+
+void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
+  const Index at = a.cue_words.begin;
+  const bool ing = page_[a.cue_head].form_of == VerbForm::kIng && a.cue_words.begin == a.cue_head;
+  const bool infinitive = page_[at - 1].pos == Pos::kTo;
+  if (ing || infinitive) {
+    a.source = last_subject_;
+    return;
+  }
+  a.source = with_tree(reader, a.cue_head, reader.subject_before(at));
+  if (page_[at - 1].pos == Pos::kCoord && reports_before(at - 1, a)) return;
+  if (a.source.empty() && at > reader.begin() && (page_[at - 1].pos == Pos::kCoord || page_[at - 1].form == ",")) {
+    const Index left = page_[at - 1].pos == Pos::kCoord ? at - 2 : at - 1;
+    const bool behind_quote = page_[left].form == "," && (page_[left - 1].quoted() || reader.closes_quote(left - 1));
+    if (!reader.closes_quote(left) && !behind_quote) a.source = last_subject_;
+  }
+}
+
+/// "Holt said A and called on B": the report that ended at this "and" lends its source.
+bool RuleFinder::reports_before(Index coordinator, Attribution& a) const {
+  if (out_.empty() || out_.back().sentence != sentence_ || out_.back().source.empty()) return false;
+  const std::uint32_t end = out_.back().content.back().end;
+  const std::uint32_t at = d_.tokens[coordinator].span.begin;
+  if (end > at || at - end > 3) return false;
+  a.source = out_.back().source;
+  return true;
+}
+
+/// The tree's subject where there is one: it ends what the word classes began too early, and stands in where they
+/// found nothing.
+TokenRange RuleFinder::with_tree(const ClauseReader& reader, Index verb, TokenRange shallow) const {
+  if (!page_.has_syntax()) return shallow;
+  Index subject = kNone;
+  for (Index i = verb - 1; i >= reader.begin(); --i) {
+    if (page_[i].head == verb && page_[i].relation == "nsubj" && !page_[i].quoted()) {
+      subject = i;
+      break;
+    }
+  }
+  if (subject == kNone) return shallow;
+  Index first = subject, last = subject;
+  for (Index i = subject; i >= reader.begin() && under(i, subject) && !page_[i].mark; --i) first = i;
+  for (Index i = subject; i < verb && under(i, subject) && !page_[i].mark; ++i) last = i;
+  while (first < subject && (page_[first].pos == Pos::kPunct || page_[first].pos == Pos::kCoord)) ++first;
+  while (last > subject && page_[last].form == ",") --last;
+  if (shallow.empty()) return last - first < 25 ? TokenRange{first, last + 1} : TokenRange{};
+  const Pos before = page_[first - 1].pos;
+  const bool cut = before == Pos::kAdp || before == Pos::kSubord || before == Pos::kCoord || before == Pos::kVerb ||
+                   before == Pos::kAdv;
+  if (shallow.contains(subject) && shallow.begin < first && cut) shallow.begin = first;
+  return shallow;
+}
+
+bool RuleFinder::under(Index i, Index ancestor) const {
+  for (int steps = 0; steps < 40 && i != kNone; ++steps) {
+    if (i == ancestor) return true;
+    i = page_[i].head;
+  }
+  return false;
+}
+
+void RuleFinder::active_verb(const ClauseReader& reader, Attribution& a) {
+  const Index left_edge = a.source.empty() || a.source.begin > a.cue_words.begin
+                              ? a.cue_words.begin
+                              : std::min(a.source.begin, a.cue_words.begin);
+  const bool own_subject =
+      !a.source.empty() && a.source.end <= a.cue_words.begin && a.source.end >= a.cue_words.begin - 2;
+  LeftContent left;
+  const bool participle = page_[a.cue_head].form_of == VerbForm::kIng && a.cue_words.size() == 1;
+  if (a.cue->has(kInverted | kQuote) && !participle) {
+    left = builder_.left_of(reader, own_subject ? left_edge : a.cue_words.begin);
+  }
+  // Inverted: "…," said the mayor.
+  Index after = a.cue_words.end;
+  if (!own_subject && !left.empty() && page_[a.cue_head].is_finite()) {
+    TokenRange subject = reader.noun_phrase(after, true);
+    if (!subject.empty() && !reader.opens_quote(subject.begin)) {
+      a.source = with_apposition(reader, subject);
+      after = a.source.end;
+    }
+  }
+  RightContent right = builder_.right_of(reader, after, *a.cue, left.empty(), a.cue_head);
+  if (!left.empty() && !left.quote && !left.finite && !right.resumes) {
+    // "In a broadcast, the mayor said …": what stands on the left is an adjunct.
+    left = {};
+    right = builder_.right_of(reader, after, *a.cue, true, a.cue_head);
+  }
+  if (!left.empty() && !left.quote && !right.resumes) {
+    // "As the water rose, the mayor said …", "…, and she has promised …": what follows is what was said.
+    RightContent own = builder_.right_of(reader, after, *a.cue, true, a.cue_head);
+    if (!own.empty()) {
+      left = {};
+      right = std::move(own);
+    }
+  }
+  if (!left.empty() && !left.quote && right.empty() && !a.cue->has(kInverted)) return;
+  if (!left.empty() && !left.quote && !right.empty() && !right.resumes) left = {};
+  if (left.empty() && right.empty()) return;
+  if (right.empty() && a.source.empty()) return;
+  const bool imperative =
+      a.source.empty() && a.cue_words.begin == reader.begin() && page_[a.cue_head].form_of == VerbForm::kBase;
+  if (imperative) return;
+  if (left.empty() && right.object_only && !a.cue->has(kObject)) return;
+  a.recipient = right.recipient;
+  a.reporting = {std::min(left_edge, a.cue_words.begin),
+                 std::max(right.begin_of_content, std::max(after, right.adjunct_end))};
+  a.whether = right.whether;
+  a.rest = right.rest;
+  take(a, left, right);
+  if (left.quote) append_following_quotations(reader, a);
+  finish(a, left.empty() ? (right.rule.empty() ? "right" : right.rule) : "left");
+}
+
+/// "The ship appears to have turned back": nobody is named; the whole clause is what seems so.
+void RuleFinder::seeming(const ClauseReader& reader, Attribution& a) {
+  const TokenRange subject = a.source;
+  a.source = {};
+  const Index at = a.cue_words.end;
+  const Word& next = page_[at];
+  const bool opens = next.pos == Pos::kTo || next.pos == Pos::kAdj || next.is("like") || next.is("as") ||
+                     next.is("that") || next.form_of == VerbForm::kParticiple;
+  if (!opens || at >= reader.end() || (!subject.empty() && reader.is_relative(subject.begin)) ||
+      page_[subject.begin].is("what"))
+    return;
+  RightContent right = builder_.right_of(reader, at, *a.cue, true, a.cue_head);
+  if (right.empty()) right.pieces = builder_.pieces_of({at, builder_.clause_end(reader, at, false)});
+  const bool impersonal = subject.size() == 1 && page_[subject.begin].is("it");
+  LeftContent left;
+  if (!subject.empty() && !impersonal) left.pieces = builder_.pieces_of(subject);
+  a.reporting = a.cue_words;
+  take(a, left, right);
+  finish(a, "seem");
+}
+
+/// "is said to have fled", "was quoted as saying", "was accused of theft by the mayor".
+void RuleFinder::passive_verb(const ClauseReader& reader, Attribution& a) {
+  const TokenRange patient = a.source;
+  a.source = {};
+  Index after = a.cue_words.end;
+  RightContent right = builder_.right_of(reader, after, *a.cue, true, a.cue_head);
+  const bool impersonal = patient.size() == 1 && page_[patient.begin].is("it");
+  const TokenRange by = by_phrase(reader, after, a.cue->has(kOf));
+  if (!by.empty()) {
+    a.source = by;
+    // The content may stand behind the one who said it.
+    const RightContent behind = builder_.right_of(reader, by.end, *a.cue, true, a.cue_head);
+    if (!behind.empty()) right = behind;
+  }
+  const bool patient_hears = a.cue->has(kRecipientThat | kRecipientTo) && !a.cue->has(kThat);
+  if (right.empty() && !a.cue->has(kPassive)) return;
+  if (a.cue->lemma == "quote") {
+    a.source = patient;
+  }
+  LeftContent left;
+  if (!patient.empty() && !impersonal && a.cue->lemma != "quote" && !right.clause && !patient_hears)
+    left.pieces.push_back(builder_.span_of(patient));
+  if (patient_hears) a.recipient = patient;
+  if (right.empty() && by.empty()) {
+    // "the toll was announced": only the verbs of announcing and confirming report their subject.
+    if (!a.cue->has(kObject) || patient.empty() || reader.is_relative(patient.begin)) return;
+  }
+  if (right.empty() && left.pieces.empty()) return;
+  if (!patient_hears) a.recipient = right.recipient;
+  a.reporting = {a.cue_words.begin, std::max(after, right.begin_of_content)};
+  a.whether = right.whether;
+  take(a, left, right);
+  finish(a, "passive");
+}
+
+TokenRange RuleFinder::by_phrase(const ClauseReader& reader, Index at, bool stops_at_of) const {
+  const Index i = at;
+  if (i < reader.end() && page_[i].is("by")) {
+    TokenRange np = reader.noun_phrase(i + 1, true);
+    // "informed by the clerk of a theft": "of" opens what was said.
+    for (Index k = np.begin + 1; stops_at_of && k < np.end; ++k) {
+      if (page_[k].is("of")) np.end = k;
+    }
+    if (!np.empty() && page_[np.end - 1].form_of != VerbForm::kIng) return np;
+  }
+  return {};
+}
+
+/// The noun phrase and an apposition behind it: "the mayor, Jana Holt".
+TokenRange RuleFinder::with_apposition(const ClauseReader& reader, TokenRange subject) const {
+  Index i = subject.end;
+  if (i < reader.end() && page_[i].form == "," && !page_[i + 1].quoted() && !page_[i + 1].mark) {
+    const TokenRange next = reader.noun_phrase(i + 1, true);
+    const bool name_after_role = page_[subject.end - 1].pos == Pos::kNoun && page_[i + 1].pos == Pos::kProper;
+    const bool role_after_name =
+        page_[subject.end - 1].pos == Pos::kProper &&
+        (page_[i + 1].pos == Pos::kDet || page_[i + 1].pos == Pos::kNoun || page_[i + 1].pos == Pos::kAdj);
+    if (!next.empty() && (name_after_role || role_after_name) &&
+        (next.end >= reader.end() || page_[next.end].pos == Pos::kPunct)) {
+      return {subject.begin, next.end};
+    }
+  }
+  return subject;
+}
+
+}  // namespace hearsay
