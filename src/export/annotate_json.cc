@@ -198,6 +198,8 @@ class AnnotationWriter {
       out_.field("service", to_string(s.channel->service));
       out_.field_or_null("name", s.channel->name);
       offsets(s.channel->span);
+      out_.field_or_null("username", s.channel->username);
+      out_.field_or_null("link", s.channel->link);
       out_.end_object();
     } else {
       out_.null();

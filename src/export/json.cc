@@ -102,6 +102,7 @@ void assertion(JsonOut& out, const AssertionView& a) {
   out.begin_object();
   out.field_or_null("text", a.source_text);
   source(out, a.source);
+  out.field_or_null("link", a.link);
   out.end_object();
   out.field_or_null("cue", a.cue);
   out.field("mode", to_string(a.mode));
@@ -327,6 +328,7 @@ std::string situation_json(const Situation& s) {
     out.field_or_null("zone", d.zone);
     out.field("versions", d.versions);
     out.field("blocks", d.blocks);
+    instant(out, "gone_since", d.gone);
   });
   out.field("posts", s.posts);
   out.field("reports", s.reports);

@@ -32,6 +32,17 @@ void write_page_time(JsonOut& out, std::string_view name, const PageTime& time) 
   out.null();
 }
 
+/// The same moment as the page has it: the day there, the zone it gives, and what said so.
+void write_stated(JsonOut& out, std::string_view name, const PageTime& time) {
+  out.key(name);
+  if (!time.date && !time.instant) return out.null();
+  out.begin_object();
+  out.field_or_null("day", time.date ? format_date(*time.date) : std::string());
+  out.field_or_null("utc_offset", time.utc_offset_s ? offset_text(*time.utc_offset_s) : std::string());
+  out.field_or_null("basis", time.basis);
+  out.end_object();
+}
+
 void write_instant(JsonOut& out, std::string_view name, const std::optional<Instant>& instant) {
   out.key(name);
   instant ? out.value(std::string_view(format_instant(*instant))) : out.null();
@@ -105,6 +116,8 @@ void write_blocks(JsonOut& out, const Document& d) {
   out.field_or_null("headline", d.page.headline);
   write_page_time(out, "datePublished", d.page.published);
   write_page_time(out, "dateModified", d.page.modified);
+  write_stated(out, "published", d.page.published);
+  write_stated(out, "modified", d.page.modified);
   out.field_or_null("siteName", d.page.site_name);
   out.field_or_null("language", d.page.language);
   out.field("kind", to_string(d.page.kind));
@@ -153,6 +166,8 @@ void write_text(JsonOut& out, const Document& d) {
   out.field_or_null("author", d.page.byline);
   write_page_time(out, "datePublished", d.page.published);
   write_page_time(out, "dateModified", d.page.modified);
+  write_stated(out, "published", d.page.published);
+  write_stated(out, "modified", d.page.modified);
   out.field_or_null("siteName", d.page.site_name);
   out.field_or_null("language", d.page.language);
   const std::string text = readable_text(d);

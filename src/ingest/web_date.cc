@@ -23,7 +23,7 @@ struct MonthName {
 };
 
 // First letters that settle the month, lower case, longest first where one begins another. English, German, French,
-// Spanish, Italian, Portuguese, Dutch, Polish, Swedish.
+// Spanish, Italian, Portuguese, Dutch, Polish, Swedish; then Norwegian, Finnish, Czech, Turkish, Russian, Ukrainian.
 constexpr MonthName kMonths[] = {
     {"january", 1},
     {"januar", 1},
@@ -142,6 +142,78 @@ constexpr MonthName kMonths[] = {
     {"dec", 12},
     {"dez", 12},
     {"dic", 12},
+    {"desember", 12},
+    {"tammikuuta", 1},
+    {"helmikuuta", 2},
+    {"maaliskuuta", 3},
+    {"huhtikuuta", 4},
+    {"toukokuuta", 5},
+    {"kes\xC3\xA4kuuta", 6},
+    {"hein\xC3\xA4kuuta", 7},
+    {"elokuuta", 8},
+    {"syyskuuta", 9},
+    {"lokakuuta", 10},
+    {"marraskuuta", 11},
+    {"joulukuuta", 12},
+    {"ledna", 1},
+    {"\xC3\xBAnora", 2},
+    {"b\xC5\x99"
+     "ezna",
+     3},
+    {"dubna", 4},
+    {"kv\xC4\x9Btna", 5},
+    {"\xC4\x8D"
+     "ervna",
+     6},
+    {"\xC4\x8D"
+     "ervence",
+     7},
+    {"srpna", 8},
+    {"z\xC3\xA1\xC5\x99\xC3\xAD", 9},
+    {"\xC5\x99\xC3\xADjna", 10},
+    {"listopadu", 11},
+    {"prosince", 12},
+    {"ocak", 1},
+    {"\xC5\x9Fubat", 2},
+    {"mart", 3},
+    {"nisan", 4},
+    {"may\xC4\xB1s", 5},
+    {"haziran", 6},
+    {"temmuz", 7},
+    {"a\xC4\x9Fustos", 8},
+    {"eyl\xC3\xBCl", 9},
+    {"ekim", 10},
+    {"kas\xC4\xB1m", 11},
+    {"aral\xC4\xB1k", 12},
+    {"\xD1\x8F\xD0\xBD\xD0\xB2\xD0\xB0\xD1\x80\xD1\x8F", 1},
+    {"\xD1\x84\xD0\xB5\xD0\xB2\xD1\x80\xD0\xB0\xD0\xBB\xD1\x8F", 2},
+    {"\xD0\xBC\xD0\xB0\xD1\x80\xD1\x82\xD0\xB0", 3},
+    {"\xD0\xB0\xD0\xBF\xD1\x80\xD0\xB5\xD0\xBB\xD1\x8F", 4},
+    {"\xD0\xBC\xD0\xB0\xD1\x8F", 5},
+    {"\xD0\xB8\xD1\x8E\xD0\xBD\xD1\x8F", 6},
+    {"\xD0\xB8\xD1\x8E\xD0\xBB\xD1\x8F", 7},
+    {"\xD0\xB0\xD0\xB2\xD0\xB3\xD1\x83\xD1\x81\xD1\x82\xD0\xB0", 8},
+    {"\xD1\x81\xD0\xB5\xD0\xBD\xD1\x82\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F", 9},
+    {"\xD0\xBE\xD0\xBA\xD1\x82\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F", 10},
+    {"\xD0\xBD\xD0\xBE\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F", 11},
+    {"\xD0\xB4\xD0\xB5\xD0\xBA\xD0\xB0\xD0\xB1\xD1\x80\xD1\x8F", 12},
+    {"\xD1\x81\xD1\x96\xD1\x87\xD0\xBD\xD1\x8F", 1},
+    {"\xD0\xBB\xD1\x8E\xD1\x82\xD0\xBE\xD0\xB3\xD0\xBE", 2},
+    {"\xD0\xB1\xD0\xB5\xD1\x80\xD0\xB5\xD0\xB7\xD0\xBD\xD1\x8F", 3},
+    {"\xD0\xBA\xD0\xB2\xD1\x96\xD1\x82\xD0\xBD\xD1\x8F", 4},
+    {"\xD1\x82\xD1\x80\xD0\xB0\xD0\xB2\xD0\xBD\xD1\x8F", 5},
+    {"\xD1\x87\xD0\xB5\xD1\x80\xD0\xB2\xD0\xBD\xD1\x8F", 6},
+    {"\xD0\xBB\xD0\xB8\xD0\xBF\xD0\xBD\xD1\x8F", 7},
+    {"\xD1\x81\xD0\xB5\xD1\x80\xD0\xBF\xD0\xBD\xD1\x8F", 8},
+    {"\xD0\xB2\xD0\xB5\xD1\x80\xD0\xB5\xD1\x81\xD0\xBD\xD1\x8F", 9},
+    {"\xD0\xB6\xD0\xBE\xD0\xB2\xD1\x82\xD0\xBD\xD1\x8F", 10},
+    {"\xD0\xBB\xD0\xB8\xD1\x81\xD1\x82\xD0\xBE\xD0\xBF\xD0\xB0\xD0\xB4\xD0\xB0", 11},
+    {"\xD0\xB3\xD1\x80\xD1\x83\xD0\xB4\xD0\xBD\xD1\x8F", 12},
+    {"januari", 1},
+    {"februari", 2},
+    {"j\xC3\xA4nner", 1},
+    {"feber", 2},
+    {"stycze\xC5\x84", 1},
 };
 
 struct ZoneName {
@@ -207,7 +279,8 @@ class Reader {
 
   std::optional<WebDate> read() {
     while (at_ < tokens_.size()) {
-      if (!(read_iso_date() || read_time() || read_figures() || read_zone() || read_month() || read_day_or_year()))
+      if (!(read_marked_date() || read_iso_date() || read_time() || read_figures() || read_zone() || read_month() ||
+            read_day_or_year()))
         ++at_;
     }
     return finish();
@@ -231,6 +304,22 @@ class Reader {
     year_ = static_cast<int>(y);
     month_ = static_cast<unsigned>(m);
     day_ = static_cast<unsigned>(d);
+  }
+
+  bool is_word(std::size_t ahead, std::string_view a, std::string_view b) const {
+    const Token* t = peek(ahead);
+    return t && t->kind == Token::kWord && (t->text == a || t->text == b);
+  }
+
+  /// Year, month and day with their signs, Chinese and Japanese or Korean.
+  bool read_marked_date() {
+    if (year_ || !is_number(0, 4, 4) || !is_number(2, 1, 2) || !is_number(4, 1, 2)) return false;
+    if (!is_word(1, "\xE5\xB9\xB4", "\xEB\x85\x84") || !is_word(3, "\xE6\x9C\x88", "\xEC\x9B\x94")) return false;
+    if (!peek(5) || !(peek(5)->text.substr(0, 3) == "\xE6\x97\xA5" || peek(5)->text.substr(0, 3) == "\xEC\x9D\xBC"))
+      return false;
+    set_date(value(0), value(2), value(4));
+    at_ += 6;
+    return true;
   }
 
   bool read_iso_date() {
@@ -431,6 +520,10 @@ std::optional<Instant> WebDate::instant() const {
 std::optional<Instant> WebDate::instant_at(std::int32_t offset) const {
   if (!seconds_of_day) return std::nullopt;
   return Instant{sys_days{date}} + seconds{*seconds_of_day - offset_s.value_or(offset)};
+}
+
+unsigned month_of_name(std::string_view word) {
+  return month_of(word);
 }
 
 std::optional<WebDate> parse_web_date(std::string_view text) {

@@ -6,8 +6,9 @@
 //
 // Read are ISO 8601 and its W3C profile (also the basic, ordinal and two-digit forms that old feeds use), RFC 822 with
 // its zone names and RFC 2822, asctime, what JavaScript prints, Unix seconds and milliseconds, and written-out dates
-// with a month's name in the larger European languages. A day and month in figures of which either could be the
-// month ("03/04/2024") is nothing: it is not guessed at. No time of day never becomes midnight.
+// with a month's name in the larger European languages and in Chinese, Japanese and Korean. A day and month in figures
+// of which either could be the month ("03/04/2024") is nothing: it is not guessed at. No time of day never becomes
+// midnight.
 #pragma once
 
 #include <cstdint>
@@ -30,5 +31,8 @@ struct WebDate {
 };
 
 std::optional<WebDate> parse_web_date(std::string_view text);
+
+/// 1 to 12 for a month's name in one of the languages above, long or short; 0 for other words.
+unsigned month_of_name(std::string_view word);
 
 }  // namespace hearsay

@@ -84,6 +84,10 @@ class Checker {
         paragraph_at = p.span.end;
       }
       if (b.clock) span(b.clock->span, "clock of block " + b.id);
+      if (b.foreign) {
+        span(b.foreign->author_span, "author of block " + b.id);
+        span(b.foreign->date_span, "date of block " + b.id);
+      }
     }
   }
 

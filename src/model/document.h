@@ -55,6 +55,7 @@ struct PageTime {
   std::optional<Date> date;        ///< when only the day is known, or beside the instant: the day in the page's zone
   std::string basis;               ///< "stated", "file name", "json-ld", "given by --published", ...
   ViewSpan span;                   ///< the words, empty when not in the view
+  std::optional<std::int32_t> utc_offset_s = {};  ///< of the zone that the page gives with the instant, east positive
 };
 
 struct Page {
@@ -108,6 +109,32 @@ struct Paragraph {
   bool block_quote = false;  ///< the page's markup sets it off as somebody else's words; it may have no quotation marks
 };
 
+/// What something was said through.
+enum class ChannelService {
+  kUnknown,
+  kTelegram,
+  kAudio,
+  kTv,
+  kWire,
+  kPressConference,
+  kPhone,
+  kSocial,
+  kWebsite,
+  kStatement
+};
+
+/// A post of another service that the page shows among its own words ("embedded"). Its words belong to its author and
+/// came through that service, whoever is quoted around it.
+struct ForeignPost {
+  ChannelService service = ChannelService::kSocial;
+  std::string service_name;  ///< "X", "Telegram"
+  std::string username;      ///< "@velno_water"; empty when the page does not tell
+  std::string author;        ///< "Velno Water Authority"; empty when the page does not tell
+  ViewSpan author_span;      ///< its words in the signature; empty when the view has none
+  std::optional<Date> date;  ///< the day it was written, as its signature has it; an instant is in the block's clock
+  ViewSpan date_span;
+};
+
 /// A piece of the page: a post, the lede, a caption. Top-level blocks do not overlap and stand in view order; a nested
 /// one (a "Story continues" line inside a post) names its `parent`, which holds it.
 struct Block {
@@ -122,6 +149,7 @@ struct Block {
   std::string permalink;
   bool key_event = false;
   bool pinned = false;
+  std::optional<ForeignPost> foreign;  ///< the block is a post of another service; `permalink` is its address there
 };
 
 // ------------------------------------------------------------------------------------------------ words
@@ -291,24 +319,13 @@ enum class Factuality { kCtPlus, kPrPlus, kPsPlus, kCtMinus, kPrMinus, kPsMinus,
 enum class Marker { kUnmarked, kNotIndependentlyVerified, kUnconfirmed, kConfirmedByOutlet, kGeolocated, kDebunked };
 enum class HopRelation { kWasQuotedFrom, kHadPrimarySource, kWasDerivedFrom };
 
-enum class ChannelService {
-  kUnknown,
-  kTelegram,
-  kAudio,
-  kTv,
-  kWire,
-  kPressConference,
-  kPhone,
-  kSocial,
-  kWebsite,
-  kStatement
-};
-
 /// Through what it was said: "in a message on his Telegram channel".
 struct Channel {
   ChannelService service = ChannelService::kUnknown;
   std::string name;  ///< "Telegram", "X", "state TV"
   ViewSpan span;
+  std::string username = {};  ///< "@velno_water", of an embedded post
+  std::string link = {};      ///< address of the post that was quoted; empty when the page does not link it
 };
 
 /// One step of the chain back to the origin. Position 0 is this page, the last is the origin.

@@ -278,6 +278,12 @@ struct SeenRow {
   Instant at{};
 };
 
+/// A look that found a watched page taken away (404, 410) after one that had found it.
+struct GoneRow {
+  std::string version;  ///< what it showed last
+  Instant at{};
+};
+
 /// All looks at one address, counted.
 struct CaptureHistory {
   CaptureRow last;
@@ -331,6 +337,7 @@ struct LedgerSnapshot {
   std::vector<RelationRow> relations;
   std::vector<AssessmentRow> assessments;
   std::vector<SeenRow> seen;  ///< the first and the last of each unbroken run of looks, by address and time
+  std::vector<GoneRow> gone;  ///< by address and time
 };
 
 template <>

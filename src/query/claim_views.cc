@@ -288,8 +288,18 @@ class ViewMaker {
     if (!seen.empty()) {
       v.block = index_.block_label(seen.front()->version, a.block);
       for (const PieceRow& p : seen.front()->pieces) v.citations.push_back(citation(*seen.front(), p));
+      v.link = foreign_link(*seen.front());
     }
     return v;
+  }
+  /// The address of the embedded post that holds the words: a nested block with a permalink of its own.
+  std::string foreign_link(const SightingRow& seen) const {
+    for (const BlockRow* b : index_.blocks_of(seen.version)) {
+      if (b->kind != BlockKind::kCaption || b->permalink.empty()) continue;
+      const auto inside = [&](const PieceRow& p) { return b->span.contains(p.span); };
+      if (std::all_of(seen.pieces.begin(), seen.pieces.end(), inside)) return b->permalink;
+    }
+    return {};
   }
   Citation citation(const SightingRow& seen, const PieceRow& piece) const {
     Citation c;

@@ -24,6 +24,7 @@ LedgerIndex::LedgerIndex(const LedgerSnapshot& rows) : rows_(&rows) {
     std::sort(list.begin(), list.end(), [](const auto* a, const auto* b) { return order_of(*a) < order_of(*b); });
   }
   for (const SeenRow& r : rows.seen) seen_[r.version].push_back(r.at);
+  for (const GoneRow& r : rows.gone) gone_[r.version].push_back(r.at);
   for (const auto& r : rows.blocks) {
     labels_.emplace(r.version + r.id, r.label);
     blocks_of_[r.version].push_back(&r);
@@ -76,6 +77,22 @@ KnownBounds LedgerIndex::known(const AssertionRow& assertion, AsOfClock clock) c
     if (!live && v->published_date && !in.date) in.date = v->published_date;
   }
   return known_since(in);
+}
+
+std::optional<Instant> LedgerIndex::gone_since(const std::string& document, std::optional<Instant> as_of) const {
+  std::optional<Instant> seen, gone;
+  const auto latest = [&](const auto& looks, const std::string& version, std::optional<Instant>& last) {
+    const auto found = looks.find(version);
+    if (found == looks.end()) return;
+    for (const Instant at : found->second) {
+      if ((!as_of || at <= *as_of) && (!last || *last < at)) last = at;
+    }
+  };
+  for (const VersionRow* v : versions_of(document)) {
+    latest(seen_, v->id, seen);
+    latest(gone_, v->id, gone);
+  }
+  return gone && (!seen || *seen < *gone) ? gone : std::nullopt;
 }
 
 }  // namespace hearsay

@@ -42,6 +42,8 @@ class LedgerIndex {
   }
 
   KnownBounds known(const AssertionRow& assertion, AsOfClock clock) const;
+  /// Since when a watched page is no longer there, as of an instant; empty while the last look that told found it.
+  std::optional<Instant> gone_since(const std::string& document, std::optional<Instant> as_of) const;
 
  private:
   template <class Row>
@@ -66,6 +68,7 @@ class LedgerIndex {
   Map<VersionRow> versions_;
   Map<BlockRow> blocks_;
   std::unordered_map<std::string, std::vector<Instant>> seen_;  ///< version -> looks that showed it
+  std::unordered_map<std::string, std::vector<Instant>> gone_;  ///< version -> looks that no longer found it
   std::unordered_map<std::string, std::string> labels_;         ///< version + block -> label
   Lists<SightingRow> sightings_;
   Lists<VersionRow> versions_of_;

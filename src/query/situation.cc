@@ -1,5 +1,7 @@
 #include "query/situation.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
 
@@ -33,12 +35,22 @@ Instant newest_stamp(const VersionRow& v, const LedgerIndex& index) {
   return newest;
 }
 
+/// What a page that is gone means for a reader: its claims stay, nobody can look them up there any more.
+NoteRow taken_away(const DocumentRow& page, const VersionRow& latest, Instant at) {
+  return {latest.id,
+          "page-gone",
+          fmt::format("{} was taken away (found gone at {}); what it said is kept as it was read", page.uri,
+                      format_instant(at)),
+          "watch",
+          {}};
+}
+
 void describe_coverage(const LedgerIndex& index, const QueryOptions& options, Situation& out) {
   std::optional<std::tuple<Instant, std::string>> newest;
   for (const DocumentRow& d : index.rows().documents) {
     if (!wanted(d, options)) continue;
     const VersionRow* latest = nullptr;
-    CoverageDocument row{d.id, d.uri, {}, d.outlet, {}, 0, 0};
+    CoverageDocument row{d.id, d.uri, {}, d.outlet, {}, 0, 0, {}};
     for (const VersionRow* v : index.versions_of(d.id)) {
       if (!visible(*v, options)) continue;
       ++row.versions;
@@ -52,6 +64,8 @@ void describe_coverage(const LedgerIndex& index, const QueryOptions& options, Si
       newest = std::move(key);
       out.headline = latest->headline;
     }
+    row.gone = index.gone_since(d.id, options.as_of);
+    if (row.gone) out.notes.push_back(taken_away(d, *latest, *row.gone));
     for (const NoteRow* n : index.notes_of(latest->id)) out.notes.push_back(*n);
     out.documents.push_back(std::move(row));
   }

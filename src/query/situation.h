@@ -71,6 +71,7 @@ struct AssertionView {
   std::vector<std::string> hedges;
   SourceView source;
   std::string source_text, cue;
+  std::string link;  ///< of the post of another service that the words stood in; empty for the page's own
   std::string outlet;
   BlockKind block_kind = BlockKind::kPost;
   std::vector<HopRow> hops;
@@ -157,6 +158,7 @@ struct CoverageDocument {
   std::string id, uri, headline, outlet, zone;
   std::size_t versions = 0;
   std::size_t blocks = 0;
+  std::optional<Instant> gone;  ///< the page was taken away: the first look that no longer found it
 };
 
 struct Situation {

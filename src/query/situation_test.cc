@@ -80,6 +80,36 @@ Document denial() {
   return page.build();
 }
 
+TEST_F(SituationTest, SaysThatAPageIsGoneUntilItIsBack) {
+  Document page = first_report();
+  page.source.captured_at = at("02:00");
+  add(page);
+  const std::string version = store_->snapshot()->versions.front().id;
+  const auto look = [&](CaptureStatus status, const char* clock) {
+    CaptureRow row;
+    row.uri = "https://herald.example/a";
+    row.version = version;
+    row.status = status;
+    row.at = at(clock);
+    ASSERT_TRUE(store_->append_capture(row));
+  };
+  look(CaptureStatus::kOk, "02:00");
+  look(CaptureStatus::kDeleted, "03:00");
+  look(CaptureStatus::kDeleted, "03:10");
+  look(CaptureStatus::kOk, "04:00");
+  const auto gone = [&](const char* clock) {
+    const Situation s = ask({.as_of = at(clock)});
+    EXPECT_NE(find(s, "fired on a lorry"), nullptr) << "what it said stays";
+    const bool noted =
+        std::any_of(s.notes.begin(), s.notes.end(), [](const NoteRow& n) { return n.code == "page-gone"; });
+    EXPECT_EQ(noted, s.documents.front().gone.has_value());
+    return s.documents.front().gone;
+  };
+  EXPECT_FALSE(gone("02:30"));
+  EXPECT_EQ(gone("03:30"), at("03:00"));
+  EXPECT_FALSE(gone("04:30"));
+}
+
 TEST_F(SituationTest, StandingFollowsWhatIsKnownAtTheInstant) {
   add(first_report());
   add(second_source());

@@ -10,6 +10,7 @@
 #include "said/agents.h"
 #include "said/attribution.h"
 #include "said/content.h"
+#include "said/foreign_posts.h"
 #include "said/manner.h"
 
 namespace hearsay {
@@ -34,6 +35,7 @@ class StatementBuilder {
       if (of_attribution_[i] != kNone) build_hops(attributions_[i], d_.statements[of_attribution_[i]]);
     }
     add_narrator();
+    read_foreign_posts(d_, lexicon_);
     std::stable_sort(d_.statements.begin(), d_.statements.end(), [](const Statement& a, const Statement& b) {
       return a.content.front().begin < b.content.front().begin;
     });

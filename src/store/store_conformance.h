@@ -363,6 +363,29 @@ TEST_P(StoreConformance, TellsWhenAVersionWasSeen) {
   EXPECT_EQ(seen, expected) << "the first and the last look of each run";
 }
 
+TEST_P(StoreConformance, TellsWhenAPageWasTakenAway) {
+  const auto look = [&](const char* uri, const char* version, CaptureStatus status, int minute) {
+    CaptureRow row;
+    row.uri = uri;
+    row.version = version;
+    row.status = status;
+    row.at = store_test_time(minute);
+    ASSERT_TRUE(store_->append_capture(row));
+  };
+  look("b", "v-1", CaptureStatus::kOk, 1);
+  look("b", "v-1", CaptureStatus::kDeleted, 2);
+  look("b", "v-1", CaptureStatus::kFailed, 3);
+  look("b", "v-1", CaptureStatus::kDeleted, 4);
+  look("b", "v-2", CaptureStatus::kOk, 5);
+  look("b", "v-2", CaptureStatus::kDeleted, 6);
+  look("c", "", CaptureStatus::kDeleted, 1);
+  std::vector<std::pair<std::string, Instant>> gone;
+  for (const GoneRow& row : rows().gone) gone.emplace_back(row.version, row.at);
+  const std::vector<std::pair<std::string, Instant>> expected = {{"v-1", store_test_time(2)},
+                                                                 {"v-2", store_test_time(6)}};
+  EXPECT_EQ(gone, expected) << "the first look of each run that did not find it";
+}
+
 TEST_P(StoreConformance, ABatchIsWrittenWholeOrNotAtAll) {
   const Document page = refinery_page("page.txt", "Merrow Post");
   LedgerRows broken = build_rows(page, store_test_time(0));

@@ -221,6 +221,7 @@ class EntryMaker {
     if (!date) return;
     to.date = date->date;
     to.instant = date->instant();
+    to.utc_offset_s = date->offset_s;
     to.basis = basis;
     if (!to.instant && date->seconds_of_day && !options_.zone.empty()) {
       if (const auto zone = Zone::find(options_.zone)) {

@@ -86,7 +86,8 @@ class EmbedFinder {
     std::optional<PostAddress> address;
     for (NodeId k = n; k < tree_.end(n); ++k) {  // the last link is the post's own; those before it are its words'
       if (tree_.tag(k) == Tag::kText) continue;
-      for (const std::string_view name : {"href", "cite", "data-instgrm-permalink", "data-telegram-post"}) {
+      for (const std::string_view name :
+           {"href", "cite", "data-href", "data-instgrm-permalink", "data-telegram-post"}) {
         std::string value = tree_.attribute(k, name).value_or("");
         if (name == "data-telegram-post" && !value.empty()) value = "https://t.me/" + value;
         if (auto found = post_address(value)) {
@@ -97,16 +98,19 @@ class EmbedFinder {
     }
     if (!address) return false;
     post.service = address->service;
-    post.author = address->account;
+    post.account = address->account;
     post.signature = post.lines.end;
-    read_signature(*address, post);
+    read_signature(post);
+    read_time(n, post);
     out_.push_back(std::move(post));
     return true;
   }
 
-  void read_signature(const PostAddress& address, EmbeddedPost& post) {
+  void read_signature(EmbeddedPost& post) {
     const std::uint32_t last = post.lines.end - 1;
-    const std::string text = lines_.text(lines_.all()[last]);
+    const Line& line = lines_.all()[last];
+    if (line.chars > 200) return;
+    const std::string text = lines_.text(line);
     std::string_view words = trim(text);
     bool dash = false;
     for (const std::string_view mark : {"\xE2\x80\x94", "\xE2\x80\x93", "- ", "\xE2\x80\x95"}) {
@@ -115,21 +119,67 @@ class EmbedFinder {
       dash = true;
       break;
     }
-    const bool named = !address.account.empty() && words.size() < 200 &&
-                       ascii_lower(words).find(ascii_lower(address.account)) != std::string::npos;
-    post.date = words.size() < 200 ? parse_web_date(after_account(words)) : std::nullopt;
-    if (!dash && !named) return;
+    const bool named = !post.account.empty() && ascii_lower(words).find(ascii_lower(post.account)) != std::string::npos;
+    const bool dated = read_linked_date(line, post);
+    if (!dated) read_date_after_name(words, post);
+    if (!dash && !named && !dated) return;
     if (post.lines.end - post.lines.first > 1) post.signature = last;
+    read_name(line, words, post);
+  }
+
+  /// A link to the post whose words are a date.
+  bool read_linked_date(const Line& line, EmbeddedPost& post) {
+    for (NodeId n = line.first; n <= line.last; ++n) {
+      for (NodeId up = n; tree_.tag(n) == Tag::kText && up != kNoNode && up >= line.block; up = tree_.parent(up)) {
+        if (tree_.tag(up) != Tag::kA) continue;
+        if (tree_.attribute(up, "href").value_or("") != post.permalink) break;
+        std::string words = tree_.plain_text(up, 100);
+        if (const auto date = parse_web_date(trim(words))) {
+          post.date = date;
+          post.date_words = trim(words);
+          return true;
+        }
+        break;
+      }
+    }
+    return false;
+  }
+
+  void read_date_after_name(std::string_view words, EmbeddedPost& post) {
     const std::size_t close = words.find(')');
+    const std::string_view rest = close == std::string_view::npos ? words : trim(words.substr(close + 1));
+    post.date = parse_web_date(rest);
+    if (post.date) post.date_words = rest;
+  }
+
+  /// "Water Authority (@velno_water)", else the first link that does not lead to the post: "Posted by NAME on DATE".
+  void read_name(const Line& line, std::string_view words, EmbeddedPost& post) {
     const std::size_t open = words.find("(@");
-    if (open != std::string_view::npos && close != std::string_view::npos && open < close && close < 120) {
-      post.author = std::string(words.substr(0, close + 1));
+    const std::size_t close = open == std::string_view::npos ? open : words.find(')', open);
+    if (close != std::string_view::npos && close < 120) {
+      post.name = trim(words.substr(0, open));
+      if (post.account.empty()) post.account = words.substr(open + 1, close - open - 1);
+      return;
+    }
+    for (NodeId n = line.first; n <= line.last; ++n) {
+      const NodeId up = tree_.parent(n);
+      if (tree_.tag(n) != Tag::kText || up == kNoNode || tree_.tag(up) != Tag::kA) continue;
+      if (tree_.attribute(up, "href").value_or("") == post.permalink) continue;
+      std::string name = tree_.plain_text(up, 80);
+      if (name.size() > 1 && name.front() != '#') post.name = trim(name);
+      return;
     }
   }
 
-  static std::string_view after_account(std::string_view words) {
-    const std::size_t close = words.find(')');
-    return close == std::string_view::npos ? words : trim(words.substr(close + 1));
+  /// A <time> of the embed code tells the minute, where the signature shows the day or nothing.
+  void read_time(NodeId n, EmbeddedPost& post) {
+    if (post.date && post.date->instant()) return;
+    for (NodeId k = n; k < tree_.end(n); ++k) {
+      if (tree_.tag(k) != Tag::kTime) continue;
+      const auto date = parse_web_date(tree_.attribute(k, "datetime").value_or(""));
+      if (!date || (post.date && post.date->instant())) continue;
+      post.date = date;
+    }
   }
 
   const PageLines& lines_;
@@ -169,6 +219,11 @@ std::optional<PostAddress> post_address(std::string_view address) {
   if (path.size() == 2 && path[0].size() > 1 && path[0].front() == '@' && path[1].size() > 9 && all_digits(path[1]))
     return PostAddress{"Mastodon", std::string(path[0]) + "@" + host};
   return std::nullopt;
+}
+
+std::string EmbeddedPost::author() const {
+  if (name.empty() || account.empty() || name == account) return name.empty() ? account : name;
+  return name + " (" + account + ")";
 }
 
 std::vector<EmbeddedPost> find_embedded_posts(const PageLines& lines) {

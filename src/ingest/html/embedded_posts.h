@@ -2,12 +2,14 @@
 // Facebook, Instagram, TikTok, Bluesky, Threads or YouTube.
 //
 //   for (const EmbeddedPost& post : find_embedded_posts(lines))
-//     post.service, post.author, post.permalink      // "Telegram", "@velno_water", "https://t.me/velno_water/77"
+//     post.service, post.author(), post.permalink    // "Telegram", "@velno_water", "https://t.me/velno_water/77"
 //
 // An embedded post is a <blockquote>, or a part that a service's own embed code named ("twitter-tweet",
 // "telegram-post"), with a link to one post of a service. The address of that link tells service and account:
 // "/NAME/status/ID", "t.me/NAME/ID", "/@NAME/ID" (any Mastodon server), and so on. Its last line is the signature when
-// it begins with a dash or holds the account's name or the date: "- Water Authority (@velno_water) March 5, 2024".
+// it begins with a dash, holds the account's name, or is a date that links to the post:
+// "- Water Authority (@velno_water) March 5, 2024", "Posted by Water Authority on Tuesday, March 5, 2024". The time is
+// that of a <time datetime> in it where there is one, else the signature's.
 #pragma once
 
 #include <optional>
@@ -32,9 +34,13 @@ struct EmbeddedPost {
   PageLines::Range lines;
   std::uint32_t signature = 0;  ///< line; lines.end when it has none
   std::string service;
-  std::string author;     ///< "Water Authority (@velno_water)", else the account
+  std::string name;       ///< "Water Authority", as the signature has it; empty when there is none
+  std::string account;    ///< "@velno_water"; empty when neither address nor signature tells
   std::string permalink;  ///< as written, references decoded
   std::optional<WebDate> date;
+  std::string date_words;  ///< of the date in the signature; empty when the date is from elsewhere
+
+  std::string author() const;  ///< "Water Authority (@velno_water)", or the part that is known
 };
 
 /// In page order; none inside another.

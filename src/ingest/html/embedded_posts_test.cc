@@ -50,10 +50,10 @@ TEST(EmbeddedPosts, FindsThemByLinkOrName) {
   const auto posts = find_embedded_posts(lines);
   ASSERT_EQ(posts.size(), 2u);
   EXPECT_EQ(posts[0].service, "Telegram");
-  EXPECT_EQ(posts[0].author, "@velno_water");
+  EXPECT_EQ(posts[0].author(), "@velno_water");
   EXPECT_EQ(posts[0].signature, posts[0].lines.end);
   EXPECT_EQ(posts[1].service, "Mastodon");
-  EXPECT_EQ(posts[1].author, "Roads (@roads)");
+  EXPECT_EQ(posts[1].author(), "Roads (@roads@social.velno.example)");
   EXPECT_EQ(posts[1].signature + 1, posts[1].lines.end);
   ASSERT_TRUE(posts[1].date && posts[1].date->instant());
   EXPECT_EQ(format_instant(*posts[1].date->instant()), "2024-03-05T14:10:00Z");

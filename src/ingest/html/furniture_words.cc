@@ -122,6 +122,8 @@ constexpr std::string_view kLeads[] = {
     "if you liked this",
     "this article originally",
     "this article was originally",
+    "a version of this article appear",
+    "a version of this story appear",
     "this post originally",
     "this story originally",
     "originally published",
@@ -294,6 +296,9 @@ constexpr std::string_view kHeads[] = {
     "lees ook",
     "meer over",
     "gerelateerd",
+    "\xE0\xB9\x80\xE0\xB8\xA3\xE0\xB8\xB7\xE0\xB9\x88\xE0\xB8\xAD\xE0\xB8\x87\xE0\xB8\x97\xE0\xB8\xB5\xE0\xB9\x88\xE0"
+    "\xB9"
+    "\x80\xE0\xB8\x81\xE0\xB8\xB5\xE0\xB9\x88\xE0\xB8\xA2\xE0\xB8\xA7",  // Thai: "related stories"
 };
 
 // Beginnings of a picture credit.

@@ -42,7 +42,6 @@ class DocumentMaker {
 
   void run() {
     written_.assign(all_.size(), {});
-    embedded_ = find_embedded_posts(lines_);
     write_page_facts();
     if (parts_.live.posts.empty()) {
       d_.page.kind = DocumentKind::kArticle;
@@ -150,13 +149,13 @@ class DocumentMaker {
   }
 
   bool is_signature(std::size_t line) const {
-    return std::any_of(embedded_.begin(), embedded_.end(),
+    return std::any_of(parts_.embedded.begin(), parts_.embedded.end(),
                        [&](const EmbeddedPost& p) { return p.signature == line && p.signature < p.lines.end; });
   }
 
   /// Each embedded post whose words are in the view becomes a block nested in the one that shows it.
   void nest_embedded_posts() {
-    for (const EmbeddedPost& post : embedded_) {
+    for (const EmbeddedPost& post : parts_.embedded) {
       ViewSpan span;
       for (std::uint32_t i = post.lines.first; i < post.lines.end; ++i) {
         if (!written_[i].empty()) span = span.empty() ? written_[i] : hull(span, written_[i]);
@@ -170,22 +169,48 @@ class DocumentMaker {
         block.span = span;
         block.parent = static_cast<Index>(b);
         block.paragraphs.push_back({span, ParagraphRole::kCredit});
-        block.author = post.author.empty() ? post.service : post.author + " on " + post.service;
-        block.permalink = post.permalink;
-        if (post.date && post.date->instant()) {
-          block.clock = BlockClock{};
-          block.clock->instant = post.date->instant();
-          block.clock->utc_offset_s = post.date->offset_s;
-          block.clock->zone_basis = ZoneBasis::kStated;
-          block.clock->day_basis = "signature of the embedded post";
-        }
+        sign(post, block);
         d_.blocks.push_back(std::move(block));
         break;
       }
     }
   }
 
+  /// Author, service, time and address of an embedded post, with the words of its signature.
+  void sign(const EmbeddedPost& post, Block& block) {
+    const std::string author = post.author();
+    block.author = author.empty() ? post.service : author + " on " + post.service;
+    block.permalink = post.permalink;
+    ForeignPost foreign;
+    foreign.service = post.service == "Telegram" ? ChannelService::kTelegram : ChannelService::kSocial;
+    foreign.service_name = post.service;
+    foreign.username = post.account;
+    foreign.author = post.name;
+    const ViewSpan line = post.signature < post.lines.end ? written_[post.signature] : ViewSpan{};
+    foreign.author_span = find_words(post.name.empty() ? post.account : post.name, line);
+    foreign.date_span = find_words(post.date_words, line);
+    if (post.date) foreign.date = post.date->date;
+    if (post.date && post.date->instant()) {
+      block.clock = BlockClock{};
+      block.clock->instant = post.date->instant();
+      block.clock->utc_offset_s = post.date->offset_s;
+      block.clock->zone_basis = ZoneBasis::kStated;
+      block.clock->day_basis = "signature of the embedded post";
+      block.clock->span = foreign.date_span;
+      block.clock->verbatim = slice(writer_.view(), foreign.date_span);
+    }
+    block.foreign = std::move(foreign);
+  }
+  ViewSpan find_words(std::string_view words, ViewSpan line) const {
+    const std::size_t at = words.empty() ? std::string_view::npos : slice(writer_.view(), line).find(words);
+    return at == std::string_view::npos ? ViewSpan{} : view_span(line.begin + at, line.begin + at + words.size());
+  }
+
+  /// Somebody else's words, by the markup; those of an embedded post have an author of their own.
   bool in_block_quote(std::size_t line) const {
+    for (const EmbeddedPost& post : parts_.embedded) {
+      if (line >= post.lines.first && line < post.lines.end) return false;
+    }
     for (NodeId n = tree_.parent(all_[line].first); n != kNoNode && n != 0; n = tree_.parent(n)) {
       if (tree_.tag(n) == Tag::kBlockquote) return true;
     }
@@ -401,7 +426,8 @@ class DocumentMaker {
         to.instant = zone->to_utc(local_time(best->date.date, std::chrono::seconds{*best->date.seconds_of_day})).first;
       }
     }
-    to.date = best->date.date;
+    to.date = best->local_day.value_or(best->date.date);
+    to.utc_offset_s = best->date.offset_s;
     to.basis = best->basis;
   }
 
@@ -538,7 +564,6 @@ class DocumentMaker {
   Document& d_;
   ViewWriter writer_;
   std::vector<ViewSpan> written_;
-  std::vector<EmbeddedPost> embedded_;
   std::set<std::string> key_ids_;
   std::map<Index, std::set<std::string>> words_;  ///< first words of posts that were compared with metadata
   std::size_t words_compared_ = 0;

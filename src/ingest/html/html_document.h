@@ -1,6 +1,7 @@
 // Puts together the Document of a page from what the other parts of the HTML reader found.
 #pragma once
 
+#include "ingest/html/embedded_posts.h"
 #include "ingest/html/live_clocks.h"
 #include "ingest/html/live_posts.h"
 #include "ingest/html/main_content.h"
@@ -12,6 +13,7 @@ struct PageParts {
   const PageFacts& facts;
   const MainContent& main;
   const LivePage& live;
+  const std::vector<EmbeddedPost>& embedded;
 };
 
 /// Writes view, offsets, blocks, page and notes. `decoded` leads from the tree's text to the source bytes.

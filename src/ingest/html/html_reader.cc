@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "ingest/html/html_document.h"
+#include "ingest/html/visible_date.h"
 #include "text/charset.h"
 #include "text/decode.h"
 
@@ -69,6 +70,33 @@ bool looks_like_html(std::string_view bytes) {
   return false;
 }
 
+namespace {
+
+/// Metadata in UTC do not tell which day it was where the page was written; a date that the page shows, one day off,
+/// does. The instant stays.
+void set_day_of_zone(const std::vector<StatedDate>& shown, StatedDate& stated) {
+  if (shown.empty() || stated.date.offset_s != 0 || !stated.date.instant()) return;
+  const auto day = std::chrono::sys_days(shown.front().date.date) - std::chrono::sys_days(stated.date.date);
+  const int seconds = *stated.date.seconds_of_day;
+  constexpr int kEast = 14 * 3600, kWest = 12 * 3600;  // the zones there are
+  if (day == std::chrono::days(1) && seconds + kEast >= 86400) stated.local_day = shown.front().date.date;
+  if (day == std::chrono::days(-1) && seconds < kWest) stated.local_day = shown.front().date.date;
+}
+
+/// What a reader sees, where the metadata tell nothing. A date of the last change alone is the only one that there is.
+void add_visible_dates(const PageLines& lines, const MainContent& main, std::string_view uri, PageFacts& facts) {
+  VisibleDates dates = find_visible_dates(lines, facts, main, uri);
+  if (!facts.published.empty()) return set_day_of_zone(dates.published, facts.published.front());
+  facts.published = std::move(dates.published);
+  if (facts.modified.empty()) facts.modified = std::move(dates.modified);
+  if (facts.published.empty() && !facts.modified.empty()) {
+    facts.published.push_back(facts.modified.front());
+    facts.published.front().basis += ", last change";
+  }
+}
+
+}  // namespace
+
 Result<Document> read_html(const Input& input, const ReadOptions& options) {
   if (input.bytes.size() > std::min<std::uint64_t>(options.max_bytes, HtmlTree::kMaxBytes)) {
     return fail("too-large",
@@ -93,14 +121,16 @@ Result<Document> read_html(const Input& input, const ReadOptions& options) {
   document.source.charset = decoded->charset;
   document.source.charset_basis = decoded->charset_basis;
 
-  const PageFacts facts = read_page_facts(*tree, input.uri);
+  PageFacts facts = read_page_facts(*tree, input.uri);
   for (const auto hidden : {PageLines::Hidden::kSkip, PageLines::Hidden::kShow}) {
     const PageLines lines(*tree, hidden);
-    const MainContent main = find_main_content(lines, facts);
+    const std::vector<EmbeddedPost> embedded = find_embedded_posts(lines);
+    const MainContent main = find_main_content(lines, facts, embedded);
     const LivePage live = find_live_posts(lines, main.zones);
     // Pages that show their text by script hide it in styles; it is looked at only when nothing else is there.
     if (hidden == PageLines::Hidden::kSkip && live.posts.empty() && main.chars < 200) continue;
-    make_html_document({lines, facts, main, live}, decoded->offsets, options, document);
+    if (live.posts.empty()) add_visible_dates(lines, main, input.uri, facts);
+    make_html_document({lines, facts, main, live, embedded}, decoded->offsets, options, document);
     break;
   }
   document.made_by.push_back({"html-reader", "1", {}});

@@ -6,9 +6,10 @@
 // The view holds the headline, the story and the captions in page order, one paragraph a line; menus, teasers,
 // share buttons, comments and the like stay in the bytes. Blocks: a headline; for an article a lede (standfirst) where
 // there is one, the body as one post without a clock, captions; for a live page what stands above the posts as lede,
-// then a post for each post. Captions are blocks nested in the post that holds them. So are embedded posts (X, Telegram,
-// ...; embedded_posts.h): nested captions with an author ("Water Authority (@velno_water) on X"), a permalink and, where
-// their signature tells, an instant; their words are quoted paragraphs of the post around them.
+// then a post for each post. Captions are blocks nested in the post that holds them. So are embedded posts (X,
+// Telegram,
+// ...; embedded_posts.h): nested captions with an author ("Water Authority (@velno_water) on X"), a permalink and,
+// where their signature tells, an instant; their words are quoted paragraphs of the post around them.
 //
 // Notes: "date-conflict", "headline-conflict", "clock-disagrees", "machine-time-mislabelled", "posts-not-shown",
 // "json-ld-unreadable", "more-pages", "no-main-text", "zone-unknown" and those of decoding and of zones.

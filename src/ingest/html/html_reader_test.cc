@@ -136,9 +136,76 @@ TEST(HtmlReader, NestsEmbeddedPosts) {
   EXPECT_EQ(d.text(nested->span).substr(0, 8), "The road");
   const Block& post = d.blocks[static_cast<std::size_t>(nested->parent)];
   ASSERT_EQ(post.paragraphs.size(), 4u);
-  EXPECT_TRUE(post.paragraphs[1].block_quote);
+  EXPECT_FALSE(post.paragraphs[1].block_quote) << "its words are its author's, not the last speaker's";
   EXPECT_EQ(post.paragraphs[1].role, ParagraphRole::kBody);
   EXPECT_EQ(post.paragraphs[2].role, ParagraphRole::kCredit) << "the signature is no sentence";
+}
+
+TEST(HtmlReader, EmbeddedPostsAreTheirAuthors) {
+  const std::string around =
+      "<h1>Refinery fire at Stolna</h1><div class=text><p>The fire at the Stolna refinery was under control by noon, "
+      "the fire service said, and the harbour road has been opened again.</p>";
+  const struct {
+    const char* html;
+    ChannelService service;
+    const char* name;
+    const char* author;
+    const char* username;
+    const char* when;
+  } cases[] = {
+      {"<blockquote class=twitter-tweet><p>The road is open.</p>&mdash; Stolna Harbour (@stolna_harbour) <a "
+       "href='https://twitter.com/stolna_harbour/status/1764'>March 5, 2024</a></blockquote>",
+       ChannelService::kSocial, "X", "Stolna Harbour", "@stolna_harbour", "2024-03-05"},
+      {"<div class=telegram-post data-telegram-post='stolna/77'><p>The road is open.</p><time "
+       "datetime='2024-03-05T21:40:00+01:00'>21:40</time></div>",
+       ChannelService::kTelegram, "Telegram", "", "@stolna", "2024-03-05T20:40:00Z"},
+      {"<blockquote class=mastodon-embed><a href='https://social.example/@stolna/112233445566778899'><p>The road is "
+       "open.</p></a></blockquote>",
+       ChannelService::kSocial, "Mastodon", "", "@stolna@social.example", ""},
+      {"<div class=fb-post data-href='https://www.facebook.com/stolna.harbour/posts/77'><blockquote><p>The road is "
+       "open.</p>Posted by <a href='https://www.facebook.com/stolna.harbour'>Stolna Harbour</a> on <a "
+       "href='https://www.facebook.com/stolna.harbour/posts/77'>Tuesday, March 5, 2024</a></blockquote></div>",
+       ChannelService::kSocial, "Facebook", "Stolna Harbour", "@stolna.harbour", "2024-03-05"},
+      {"<blockquote><p>The road is open.</p>&mdash; Stolna Films <a href='https://youtu.be/abc'>5 March "
+       "2024</a></blockquote>",
+       ChannelService::kSocial, "YouTube", "", "", "2024-03-05"},
+  };
+  for (const auto& c : cases) {
+    const Document d = read(page_of(around + c.html +
+                                    "<p>The owner said that it would pay for the damage to the boats in the harbour, "
+                                    "and for the lost day.</p></div>"));
+    const auto nested = std::find_if(d.blocks.begin(), d.blocks.end(), [](const Block& b) { return !!b.foreign; });
+    ASSERT_NE(nested, d.blocks.end()) << c.name;
+    EXPECT_EQ(nested->foreign->service, c.service) << c.name;
+    EXPECT_EQ(nested->foreign->service_name, c.name);
+    EXPECT_EQ(nested->foreign->author, c.author) << c.name;
+    EXPECT_EQ(nested->foreign->username, c.username) << c.name;
+    EXPECT_NE(d.text(nested->span).find("The road is open."), std::string::npos) << c.name;
+    const bool instant = nested->clock && nested->clock->instant;
+    const std::string when = instant                 ? format_instant(*nested->clock->instant)
+                             : nested->foreign->date ? format_date(*nested->foreign->date)
+                                                     : "";
+    EXPECT_EQ(when, c.when) << c.name;
+    if (*c.author != 0) {
+      EXPECT_EQ(d.text(nested->foreign->author_span), c.author) << c.name;
+    }
+  }
+}
+
+TEST(HtmlReader, OtherStoriesBelowTheStoryAreLeftOut) {
+  std::string page = "<h1>Dam above Velno gives way</h1><div id=all><div id=story>";
+  for (int i = 0; i < 6; ++i)
+    page += "<p>Paragraph " + std::to_string(i) +
+            " tells what the engineers found at the gate, who had asked for a new one, and what the town will pay.</p>";
+  page += "</div><ul id=stream>";
+  for (int i = 0; i < 4; ++i)
+    page += "<li class=item><div><h3><a href='/story/" + std::to_string(i) + "'>Another thing that happened on day " +
+            std::to_string(i) + "</a></h3><p>A few words, of which there are enough, on story " + std::to_string(i) +
+            " and on nothing else.</p></div></li>";
+  const Document d = read(page_of(page + "</ul></div>"));
+  EXPECT_NE(d.view.find("Paragraph 5"), std::string::npos);
+  EXPECT_EQ(d.view.find("Another thing"), std::string::npos);
+  EXPECT_EQ(d.view.find("A few words"), std::string::npos);
 }
 
 TEST(HtmlReader, NotesWhatPageAndMetadataSayDifferently) {

@@ -91,7 +91,7 @@ class LineBuilder {
       }
       if (tree_.end(n) > n + 1) {
         const bool block = is_block_tag(tag);
-        const bool link = tag == Tag::kA && tree_.has_attribute(n, "href");
+        const bool link = tag == Tag::kA && leads_elsewhere(n);
         if (block) flush();
         open.push_back({tree_.end(n), block_, link, block});
         if (block) block_ = n;
@@ -103,6 +103,11 @@ class LineBuilder {
   }
 
  private:
+  /// A link that runs a script is a button.
+  bool leads_elsewhere(NodeId n) const {
+    return tree_.has_attribute(n, "href") && !starts_with_icase(trim(tree_.raw_attribute(n, "href")), "javascript:");
+  }
+
   void add_text(NodeId n) {
     const std::string_view raw = tree_.raw(n);
     std::uint32_t chars = 0;
@@ -244,6 +249,11 @@ std::string PageLines::text(const Line& line) const {
     }
   }
   return out;
+}
+
+bool is_prose(const Line& line) {
+  constexpr std::uint32_t kProseChars = 60;
+  return line.chars >= kProseChars && line.stops > 0 && line.link_chars * 2 < line.chars;
 }
 
 }  // namespace hearsay

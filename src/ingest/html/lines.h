@@ -25,6 +25,9 @@ struct Line {
   std::uint32_t stops = 0;  ///< commas, full stops and the like of any script
 };
 
+/// Words enough for a sentence, with a mark of one, and not mostly links.
+bool is_prose(const Line& line);
+
 class PageLines {
  public:
   enum class Hidden { kSkip, kShow };  ///< kShow: also what styles hide, for pages that reveal their text by script

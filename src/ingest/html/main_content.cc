@@ -7,17 +7,14 @@
 
 #include "base/utf8.h"
 #include "ingest/html/furniture_words.h"
+#include "ingest/html/teasers.h"
 #include "ingest/html/visible_clock.h"
 
 namespace hearsay {
 namespace {
 
-constexpr double kShortPage = 250;         ///< characters of prose below which a page has no story to speak of
-constexpr std::uint32_t kProseChars = 60;  ///< a line with as many characters and a sentence mark counts as prose
-
-bool is_prose(const Line& line) {
-  return line.chars >= kProseChars && line.stops > 0 && line.link_chars * 2 < line.chars;
-}
+constexpr double kShortPage = 250;   ///< characters of prose below which a page has no story to speak of
+constexpr double kStoryProse = 500;  ///< characters of prose before anything can be a list of other stories
 
 bool keeps_zone_off(Tag tag) {
   return tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kArticle || tag == Tag::kMain;
@@ -53,13 +50,18 @@ NodeId ancestor(const HtmlTree& tree, NodeId n, Tag tag, NodeId root = 0) {
 
 class Finder {
  public:
-  Finder(const PageLines& lines, const PageFacts& facts)
+  Finder(const PageLines& lines, const PageFacts& facts, const std::vector<EmbeddedPost>& embedded)
       : lines_(lines),
         tree_(lines.tree()),
         facts_(facts),
         all_(lines.all()),
         chars_(all_, [&](std::size_t i) { return all_[i].chars; }),
-        links_(all_, [&](std::size_t i) { return all_[i].link_chars; }) {}
+        links_(all_, [&](std::size_t i) { return all_[i].link_chars; }),
+        embedded_(all_.size(), false) {
+    for (const EmbeddedPost& post : embedded) {
+      std::fill(embedded_.begin() + post.lines.first, embedded_.begin() + post.lines.end, true);
+    }
+  }
 
   MainContent run() {
     out_.zones = line_parts(lines_, facts_.headline_node);
@@ -68,7 +70,9 @@ class Finder {
     choose_root();
     mark_body();
     drop_link_lists();
+    drop_teasers();
     drop_repeated();
+    drop_echoes();
     drop_furniture_words();
     mark_headline();
     drop_before_prose();
@@ -226,7 +230,7 @@ class Finder {
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (out_.use[i] == LineUse::kOut) continue;
       const Line& line = all_[i];
-      if (line.link_chars * 10 < line.chars * 8) continue;
+      if (embedded_[i] || line.link_chars * 10 < line.chars * 8) continue;
       if (out_.use[i] == LineUse::kBullet) {
         const NodeId list = list_of(line.block);
         const PageLines::Range range = list == kNoNode ? PageLines::Range{} : lines_.within(list);
@@ -234,6 +238,24 @@ class Finder {
       } else if (!is_between_prose(i)) {
         out_.use[i] = LineUse::kOut;
       }
+    }
+  }
+
+  /// Other stories below the story (teasers.h).
+  void drop_teasers() {
+    const PageLines::Range range = lines_.within(out_.root);
+    std::optional<Teasers> teasers;
+    double prose = 0;  // before the boxes
+    for (std::size_t i = range.first; i < range.end; ++i) {
+      if (prose < kStoryProse) {
+        if (out_.use[i] == LineUse::kBody && is_prose(all_[i])) prose += all_[i].chars;
+        continue;
+      }
+      if (all_[i].link_chars < all_[i].chars) continue;
+      if (!teasers) teasers.emplace(lines_, facts_.canonical);
+      const PageLines::Range run = teasers->run_at(i, out_.root);
+      for (std::size_t k = run.first; k < run.end; ++k) out_.use[k] = LineUse::kOut;
+      i = std::max<std::size_t>(i, run.end > 0 ? run.end - 1 : 0);
     }
   }
 
@@ -250,6 +272,18 @@ class Finder {
           out_.use[i] = LineUse::kOut;
         }
       }
+    }
+  }
+
+  /// A short line that says the same as the one before it: a caption that stands once for the eye and once for the
+  /// player.
+  void drop_echoes() {
+    std::string before;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (out_.use[i] == LineUse::kOut || all_[i].chars < 20 || is_prose(all_[i]) || is_table_line(i)) continue;
+      std::string text = lines_.text(all_[i]);
+      if (text == before) out_.use[i] = LineUse::kOut;
+      before = std::move(text);
     }
   }
 
@@ -453,8 +487,9 @@ class Finder {
   const HtmlTree& tree_;
   const PageFacts& facts_;
   const std::vector<Line>& all_;
-  Sums chars_;  ///< characters of lines
-  Sums links_;  ///< characters of links
+  Sums chars_;                  ///< characters of lines
+  Sums links_;                  ///< characters of links
+  std::vector<bool> embedded_;  ///< the line belongs to an embedded post
   MainContent out_;
 };
 
@@ -468,6 +503,13 @@ bool wraps_story(const HtmlTree& tree, NodeId n, NodeId headline) {
     if (has_headline && (tree.tag(k) == Tag::kArticle || part_of(tree, k) == PagePart::kBody)) return true;
   }
   return false;
+}
+
+/// An <aside>, <nav> or <footer> beside prose that makes a story of its own: however long, it is no story.
+bool beside_story(const HtmlTree& tree, NodeId n, const Sums& prose, PageLines::Range range) {
+  const Tag tag = tree.tag(n);
+  if (tag != Tag::kAside && tag != Tag::kNav && tag != Tag::kFooter) return false;
+  return prose.all() - prose.of(range) >= 2 * kStoryProse;
 }
 
 /// Prose of all parts with the same tag, class and id: "paywall" on each paragraph of a story is a name for the story.
@@ -527,9 +569,10 @@ std::vector<PagePart> line_parts(const PageLines& lines, NodeId headline) {
     if (range.first == range.end) continue;
     const double share = prose.all() > 0 ? prose.of(range) / prose.all() : 0;
     const bool comments = zone == PagePart::kComments;
-    if (is_furniture(zone) && share > (comments ? 0.9 : 0.4)) continue;
+    if (is_furniture(zone) && share > (comments ? 0.9 : 0.4) && !beside_story(tree, n, prose, range)) continue;
     // Related stories and comments may well be most of a page, one small box after the other.
-    if (is_furniture(zone) && !comments && zone != PagePart::kRelated && shares.share(n) > 0.4) continue;
+    const bool beside = beside_story(tree, n, prose, range);
+    if (is_furniture(zone) && !comments && zone != PagePart::kRelated && shares.share(n) > 0.4 && !beside) continue;
     // Share bars and key words hold no prose: a part called "sharing" that does is a chapter on sharing.
     if ((zone == PagePart::kShare || zone == PagePart::kTags) && prose.of(range) > 250) continue;
     if (is_furniture(zone) && share > 0 && wraps_story(tree, n, headline)) continue;
@@ -541,8 +584,9 @@ std::vector<PagePart> line_parts(const PageLines& lines, NodeId headline) {
   return zones;
 }
 
-MainContent find_main_content(const PageLines& lines, const PageFacts& facts) {
-  return Finder(lines, facts).run();
+MainContent find_main_content(const PageLines& lines, const PageFacts& facts,
+                              const std::vector<EmbeddedPost>& embedded) {
+  return Finder(lines, facts, embedded).run();
 }
 
 }  // namespace hearsay

@@ -1,6 +1,6 @@
 // Finds the story on a page: which lines a reader came for, and which are the site's own furniture.
 //
-//   MainContent main = find_main_content(lines, facts);
+//   MainContent main = find_main_content(lines, facts, find_embedded_posts(lines));
 //   if (main.use[i] == LineUse::kBody) ...      // i: index into lines.all()
 //
 // Method: every line gets a weight (long sentences positive, lists of links negative, furniture by name nothing) and
@@ -12,6 +12,7 @@
 
 #include <vector>
 
+#include "ingest/html/embedded_posts.h"
 #include "ingest/html/lines.h"
 #include "ingest/html/page_facts.h"
 #include "ingest/html/page_parts.h"
@@ -41,6 +42,8 @@ struct MainContent {
   std::uint32_t chars = 0;      ///< of body text
 };
 
-MainContent find_main_content(const PageLines& lines, const PageFacts& facts);
+/// `embedded`: quoted posts, whose words are all one link in some embed codes.
+MainContent find_main_content(const PageLines& lines, const PageFacts& facts,
+                              const std::vector<EmbeddedPost>& embedded = {});
 
 }  // namespace hearsay

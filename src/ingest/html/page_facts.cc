@@ -96,7 +96,18 @@ class FactsReader {
     if (rel == "author" && tree_.tag(n) == Tag::kA) author_links_.push_back(n);
   }
 
+  /// RDFa as content management systems write it: property="dc:date dc:created" content="2024-03-05T21:40:00+01:00".
+  void read_rdfa(NodeId n) {
+    if (tree_.tag(n) == Tag::kMeta || !tree_.has_attribute(n, "content")) return;
+    const std::string property = ascii_lower(tree_.raw_attribute(n, "property"));
+    const bool published = property == "schema:datepublished" || property == "schema:datecreated" ||
+                           property.find("dc:created") != std::string::npos || property == "datepublished";
+    if (!published || inside_list_item(n)) return;
+    add_date(facts_.published, tree_.attribute(n, "content").value_or(""), "rdfa", n);
+  }
+
   void read_microdata(NodeId n) {
+    if (tree_.has_attribute(n, "property")) read_rdfa(n);
     const std::string_view prop = tree_.raw_attribute(n, "itemprop");
     if (prop.empty()) return;
     if (equals_icase(prop, "headline") && !microdata_headline_) microdata_headline_ = n;
@@ -280,8 +291,17 @@ class FactsReader {
     modified.insert(modified.end(), facts_.modified.begin(), facts_.modified.end());
     facts_.published = std::move(published);
     facts_.modified = std::move(modified);
+    if (facts_.published.empty()) other_meta();
     if (facts_.published.empty()) time_elements();
     if (facts_.published.empty()) date_of_address();
+  }
+
+  /// "shareaholic:article_published_time" and its like, of makers that no list knows.
+  void other_meta() {
+    for (const auto& [name, content] : meta_) {
+      const bool dated = name.find("date") != std::string::npos || name.find("time") != std::string::npos;
+      if (dated && name.find("publi") != std::string::npos) add_date(facts_.published, content, "meta " + name);
+    }
   }
 
   void time_elements() {

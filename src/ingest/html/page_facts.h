@@ -20,9 +20,12 @@ namespace hearsay {
 
 struct StatedDate {
   WebDate date;
-  std::string basis;      ///< "json-ld", "meta article:published_time", "time element", "microdata", "address"
+  std::string basis;      ///< "json-ld", "meta article:published_time", "time element", "microdata", "rdfa", "address",
+                          ///< "visible date"; and
+                          ///< "..., last change" when the page tells nothing else
   std::string words;      ///< as written
   NodeId node = kNoNode;  ///< a <time> of the visible page, else kNoNode
+  std::optional<Date> local_day = {};  ///< where the page itself shows another day than an instant in UTC
 };
 
 struct PageFacts {

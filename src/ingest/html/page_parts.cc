@@ -74,6 +74,8 @@ constexpr PartPair kPairs[] = {
     {PagePart::kChrome, "top", "bar"},          {PagePart::kChrome, "bread", "crumb"},
     {PagePart::kChrome, "skip", "link"},        {PagePart::kChrome, "post", "navigation"},
     {PagePart::kChrome, "not", "found"},        {PagePart::kChrome, "search", "form"},
+    {PagePart::kChrome, "off", "screen"},       {PagePart::kChrome, "visually", "hidden"},
+    {PagePart::kChrome, "sr", "only"},          {PagePart::kChrome, "screen", "reader"},
     {PagePart::kRelated, "read", "more"},       {PagePart::kRelated, "read", "next"},
     {PagePart::kRelated, "more", "stories"},    {PagePart::kRelated, "more", "news"},
     {PagePart::kRelated, "most", "read"},       {PagePart::kRelated, "most", "popular"},

@@ -69,6 +69,7 @@ class SnapshotReader {
     sightings();
     relations();
     looks();
+    taken_away();
     if (error_) return fail(std::move(*error_));
     return std::move(out_);
   }
@@ -272,6 +273,20 @@ class SnapshotReader {
            }
            uri = s.text(0);
          });
+  }
+
+  void taken_away() {
+    std::string uri;
+    bool gone = false;
+    each(
+        "SELECT uri, version, at, status FROM capture WHERE version <> '' AND status IN ('ok', 'unchanged', 'deleted') "
+        "ORDER BY uri, seq",
+        [&](const SqlStatement& s) {
+          const bool was_gone = gone && s.text(0) == uri;
+          gone = enum_at<CaptureStatus>(s, 3) == CaptureStatus::kDeleted;
+          if (gone && !was_gone) out_.gone.push_back({s.text(1), s.instant(2)});
+          uri = s.text(0);
+        });
   }
 
   SqlConnection& db_;

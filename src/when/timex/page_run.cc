@@ -247,6 +247,23 @@ void TimexRun::cross_check(const Meaning& m, const Placed& placed, ViewSpan span
           span, std::string(kStage));
 }
 
+namespace {
+
+// "March 5, 2024" under an embedded post: the day in a zone that it does not name, so no instants bound it.
+TimeExpression signature_day(const ForeignPost& post) {
+  TimeExpression day;
+  day.span = post.date_span;
+  day.type = TimexType::kDate;
+  day.function_in_document = true;
+  day.granularity = Granularity::kDay;
+  day.value = format_date(*post.date);
+  day.anchor = "signature of the embedded post";
+  day.rule = "stamp";
+  return day;
+}
+
+}  // namespace
+
 // The stamps of posts are time expressions too: their function is to date the document.
 void TimexRun::add_stamps() {
   bool added = false;
@@ -271,6 +288,12 @@ void TimexRun::add_stamps() {
     stamp.anchor = clock.day_basis;
     stamp.rule = "stamp";
     d_.times.push_back(std::move(stamp));
+    added = true;
+  }
+  for (const Block& block : d_.blocks) {
+    if (!block.foreign || !block.foreign->date || block.foreign->date_span.empty()) continue;
+    if (block.clock && block.clock->instant && !block.clock->span.empty()) continue;  // a stamp above
+    d_.times.push_back(signature_day(*block.foreign));
     added = true;
   }
   if (!added) return;
