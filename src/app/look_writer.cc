@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/web.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -36,10 +38,16 @@ void fail_look(WatchLook& look, std::string reason, std::string message) {
   look.row.message = std::move(message);
 }
 
-// Why these bytes are not of the kind that the sources file names; empty when they are.
+bool is_archive(std::string_view bytes) {
+  return looks_like_warc(bytes) || looks_like_zip(bytes) || looks_like_packed(bytes);
+}
+
+// Why these bytes are not of the kind that the sources file names; empty when they are, and for packed ones
+// ("feed.xml.gz"), of which only what they hold can tell.
 std::string_view wrong_kind(SourceKind kind, std::string_view bytes) {
   const bool feed = looks_like_feed(bytes);
-  const bool archive = looks_like_warc(bytes) || looks_like_zip(bytes) || looks_like_packed(bytes);
+  const bool archive = is_archive(bytes);
+  if (looks_like_packed(bytes)) return {};
   switch (kind) {
     case SourceKind::kAny:
       return {};
@@ -50,6 +58,17 @@ std::string_view wrong_kind(SourceKind kind, std::string_view bytes) {
     case SourceKind::kPage:
       return feed || archive ? "the answer is a feed or an archive, no page" : "";
   }
+  return {};
+}
+
+// The same for what was packed.
+std::string_view wrong_contents(SourceKind kind, std::string_view bytes, const std::vector<Document>& documents) {
+  if (!looks_like_packed(bytes)) return {};
+  const bool feed = !documents.empty() && std::all_of(documents.begin(), documents.end(), [](const Document& d) {
+    return d.page.kind == DocumentKind::kFeedEntry;
+  });
+  if (kind == SourceKind::kFeed) return feed ? "" : "what was packed is no feed";
+  if (kind == SourceKind::kPage) return !feed && documents.size() == 1 ? "" : "what was packed is not one page";
   return {};
 }
 
@@ -141,6 +160,10 @@ Status LookWriter::read_page(const WatchSource& source, const CaptureRow& last, 
       read_input(input, options, [&](Document&& document) { documents.push_back(std::move(document)); });
   if (!summary) {
     fail_look(look, summary.error().code, summary.error().message);
+    return {};
+  }
+  if (const std::string_view why = wrong_contents(source.kind, fetched.body, documents); !why.empty()) {
+    fail_look(look, "wrong-kind", fmt::format("{}: {}", look.row.uri, why));
     return {};
   }
   remember();

@@ -4,10 +4,12 @@
 
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
 #include "app/web.h"
+#include "app/web_pages.h"
 #include "base/bounded_queue.h"
 #include "base/hash.h"
 #include "base/parallel.h"
@@ -77,9 +79,16 @@ class Producer {
   void run() {
     PagesProgress progress;
     progress.pages = files_.size();
-    for (const PageFile& file : files_) progress.bytes += file.bytes;
+    std::vector<std::string> addresses;
     for (const PageFile& file : files_) {
-      read(file.path);
+      progress.bytes += file.bytes;
+      if (looks_like_web_address(file.path)) addresses.push_back(file.path);
+    }
+    if (!addresses.empty()) ask_for(addresses);
+    std::size_t address = 0;
+    for (const PageFile& file : files_) {
+      const bool web = looks_like_web_address(file.path);
+      read(web ? web_->take(address++) : load_page(file.path, options_.allow_private, options_.read.max_bytes));
       ++progress.pages_done;
       progress.bytes_done += file.bytes;
       if (options_.progress) options_.progress(progress);
@@ -88,8 +97,15 @@ class Producer {
   }
 
  private:
-  void read(const std::string& path) {
-    const Result<Input> input = load_page(path, options_.allow_private, options_.read.max_bytes);
+  void ask_for(const std::vector<std::string>& addresses) {
+    WebPagesOptions web;
+    web.allow_private = options_.allow_private;
+    web.max_bytes = options_.read.max_bytes;
+    transport_.emplace(curl_options({}));
+    web_.emplace(addresses, *transport_, pace_, web);
+  }
+
+  void read(const Result<Input>& input) {
     if (!input) {
       outcome_.problems.push_back(input.error());
       return;
@@ -112,6 +128,9 @@ class Producer {
   BoundedQueue<Document>& queue_;
   PagesOutcome& outcome_;
   std::set<std::string> seen_;
+  SystemPace pace_;
+  std::optional<CurlTransport> transport_;
+  std::optional<WebPages> web_;  ///< before the two that it uses are gone
 };
 
 }  // namespace

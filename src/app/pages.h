@@ -5,7 +5,7 @@
 //
 // One thread reads, `jobs` threads analyse, the sink gets the Documents one at a time and in order, and at most a few
 // wait: memory stays flat however many there are. A page that cannot be read is reported in `problems`; the rest is
-// kept. The same bytes twice in one call are read once.
+// kept. The same bytes twice in one call are read once. Web addresses are asked for side by side (web_pages.h).
 #pragma once
 
 #include <functional>

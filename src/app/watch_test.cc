@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "app/web.h"
+#include "base/deflate_for_tests.h"
 #include "fetch/test_pace.h"
 #include "fetch/test_server.h"
 
@@ -154,6 +155,25 @@ TEST_F(WatchTest, AnotherKindOfAnswerIsAFailure) {
   EXPECT_THAT(found,
               ElementsAre("0 failed binary-input", "0 failed no-text", "0 failed wrong-kind", "0 failed wrong-kind"));
   EXPECT_EQ(versions(), 0U);
+}
+
+TEST_F(WatchTest, WhatWasPackedIsJudgedByItsContents) {
+  server_.on("/feed.xml.gz", TestReply::page(gzip(feed({"one", "two"})), "Content-Type: application/gzip\r\n"));
+  server_.on("/page.html.gz", TestReply::page(gzip(page("The dam holds.")), "Content-Type: application/gzip\r\n"));
+  const struct {
+    const char* target;
+    SourceKind kind;
+    const char* look;
+  } cases[] = {{"/feed.xml.gz", SourceKind::kFeed, "0 ok"},
+               {"/feed.xml.gz", SourceKind::kPage, "0 failed wrong-kind"},
+               {"/page.html.gz", SourceKind::kPage, "0 ok"},
+               {"/page.html.gz", SourceKind::kFeed, "0 failed wrong-kind"}};
+  for (const auto& c : cases) {
+    SetUp();
+    list_.sources.clear();
+    source(c.target).kind = c.kind;
+    EXPECT_THAT(looks(), ElementsAre(c.look)) << c.target;
+  }
 }
 
 TEST_F(WatchTest, BacksOffAndComesBack) {

@@ -3,27 +3,19 @@
 #include <fmt/format.h>
 
 #include "app/version.h"
+#include "app/web_pages.h"
 #include "base/file.h"
 
 namespace hearsay {
 namespace {
 
 Result<Input> load_from_web(const std::string& name, bool allow_private, std::uint64_t max_bytes) {
-  const Result<WebAddress> address = WebAddress::parse(name);
-  if (!address) return fail(address.error());
   CurlTransport web(curl_options({}));
   SystemPace pace;
-  FetcherOptions options;
-  options.gap = std::chrono::seconds(0);
-  options.limits.max_bytes = std::min(options.limits.max_bytes, max_bytes);
-  Fetcher fetcher(web, pace, options);
-  FetchRequest request;
-  request.address = *address;
-  request.allow_private = allow_private;
-  request.obey_robots = false;
-  FetchResult look = fetcher.fetch(request, {});
-  if (look.outcome != FetchOutcome::kFetched) return fail(look.reason, look.message, name);
-  return input_of(std::move(look));
+  WebPagesOptions options;
+  options.allow_private = allow_private;
+  options.max_bytes = max_bytes;
+  return WebPages({name}, web, pace, options).take(0);
 }
 
 }  // namespace

@@ -3,6 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdio>
+#include <string>
+#include <vector>
 
 #include "base/check.h"
 #include "ingest/reader.h"
@@ -21,7 +24,9 @@ inline int fuzz_reader(FuzzedReader read, const std::uint8_t* data, std::size_t 
   options.max_bytes = std::uint64_t{8} << 20;
   std::size_t documents = 0;
   const auto summary = read(input, options, [&](Document&& document) {
-    HEARSAY_CHECK(check(document).empty(), "a reader's Document keeps its promises");
+    const std::vector<std::string> broken = check(document);
+    for (const std::string& promise : broken) std::fprintf(stderr, "%s\n", promise.c_str());
+    HEARSAY_CHECK(broken.empty(), "a reader's Document keeps its promises");
     ++documents;
   });
   HEARSAY_CHECK(!summary || summary->documents == documents, "the summary counts what was handed over");

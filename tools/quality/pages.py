@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Main text of saved pages against the public page sets; see docs/quality.md.
 
-    pages.py [--hearsay PATH] [--limit N] [--worst N] trafilatura|readability|newspaper4k GOLD
+    pages.py [--hearsay PATH] [--limit N] [--worst N] trafilatura|readability|newspaper4k|dates GOLD
 
 trafilatura    must-have and must-not-have segments, counted over all pages as that project's own comparison does
 readability    4-token shingles of the expected article against the text, averaged over pages
-newspaper4k    the same against its expected .txt files; publication date and title where the set states them
+newspaper4k    the same against its expected .txt files
+dates          GOLD is trafilatura's or newspaper4k's folder: pages whose day of publication is the one that the set states
+               (its own clerical slips, such as a 25th month, are left out)
 """
-import argparse, html, json, os, re, subprocess, sys
+import argparse, datetime, html, json, os, re, subprocess, sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
@@ -97,6 +99,31 @@ def newspaper_items(gold):
             for f in sorted(os.listdir(os.path.join(root, "txt"))) if os.path.exists(os.path.join(root, "html", f[:-4] + ".html"))]
 
 
+def stated_days(gold):
+    """path -> the day that the set states, for pages with one."""
+    if os.path.exists(os.path.join(gold, "tests/evaldata.json")):
+        pairs = [(path, item.get("date") or "") for path, item in trafilatura_items(gold)]
+    else:
+        pairs = [(path, str(meta.get("publish_date") or "")[:10]) for path, meta in newspaper_meta(gold).items()]
+    out = {}
+    for path, day in pairs:
+        try:
+            out[path] = datetime.date.fromisoformat(day).isoformat()
+        except ValueError:
+            pass
+    return out
+
+
+def dates(gold, limit, worst):
+    days = dict(list(stated_days(gold).items())[:limit])
+    got = {path: ((answer.get("published") or {}).get("day"), (answer.get("published") or {}).get("basis")) for path, answer in read(list(days)).items()}
+    wrong = [(path, day, *got[path]) for path, day in days.items() if got[path][0] != day]
+    for row in wrong[:worst]:
+        print("  ", *row)
+    return {"pages": len(days), "right_day": len(days) - len(wrong), "no_date": sum(1 for w in wrong if not w[2]),
+            "accuracy": round(1 - len(wrong) / max(1, len(days)), 4)}
+
+
 def newspaper_meta(gold):
     """Expected titles and dates of the set's metadata files: path -> dict."""
     out, root = {}, os.path.join(gold, "tests/data")
@@ -108,7 +135,9 @@ def newspaper_meta(gold):
 
 
 def main():
-    if ARGS.set == "trafilatura":
+    if ARGS.set == "dates":
+        result = dates(ARGS.gold, ARGS.limit, ARGS.worst)
+    elif ARGS.set == "trafilatura":
         items = trafilatura_items(ARGS.gold)[: ARGS.limit]
         got = read([p for p, _ in items])
         result = trafilatura_score(items, {p: a.get("text") for p, a in got.items()}, ARGS.worst)
@@ -124,7 +153,7 @@ if __name__ == "__main__":
     ap.add_argument("--hearsay", default="build/release/hearsay")
     ap.add_argument("--limit", type=int, default=None)
     ap.add_argument("--worst", type=int, default=0)
-    ap.add_argument("set", choices=["trafilatura", "readability", "newspaper4k"])
+    ap.add_argument("set", choices=["trafilatura", "readability", "newspaper4k", "dates"])
     ap.add_argument("gold")
     ARGS = ap.parse_args()
     main()

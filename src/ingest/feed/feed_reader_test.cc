@@ -87,6 +87,17 @@ TEST(FeedReader, ReadsBrokenFeeds) {
   EXPECT_EQ(entries[1].view, "Cut\nThe rest is miss");
 }
 
+TEST(FeedReader, AFieldEndsWithItsEntry) {
+  // Never closed, or closed behind the entry; in base64 the field is one stretch of bytes.
+  for (const char* end : {"</entry></feed>", "</entry></title></feed>", "</issued></entry></feed>", ""}) {
+    const auto entries =
+        read("<feed xmlns='http://purl.org/atom/ns#' version='0.3'><entry><title mode='base64'>RGFtIGJyb2tl" +
+             std::string(end));
+    ASSERT_EQ(entries.size(), 1u) << end;
+    EXPECT_EQ(entries[0].page.headline, "Dam broke") << end;
+  }
+}
+
 TEST(FeedReader, ReadsOtherCharsets) {
   const auto entries = read(
       "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><item><title>Br\xFC"

@@ -159,7 +159,8 @@ class XmlFeedReader {
     return std::string(trim(out));
   }
 
-  /// One past the last byte inside a node, and one past its end tag.
+  /// One past the last byte inside a node, and one past its end tag. A field that is never closed, or only behind its
+  /// entry's end, ends with the entry.
   struct Close {
     std::size_t inner_end;
     std::size_t end;
@@ -169,7 +170,8 @@ class XmlFeedReader {
     for (NodeId k = n + 1; k < tree_.end(n); ++k) at = std::max<std::size_t>(at, tree_.stop(k));
     const std::string_view text = tree_.text();
     const std::string_view name = tree_.name(n);
-    const std::size_t limit = tree_.end(n) < tree_.size() ? tree_.begin(tree_.end(n)) : text.size();
+    const std::size_t next = tree_.end(n) < tree_.size() ? tree_.begin(tree_.end(n)) : text.size();
+    const std::size_t limit = std::min(next, entry_end_);
     for (std::size_t close = text.find("</", at); close != std::string_view::npos && close < limit;
          close = text.find("</", close + 2)) {
       if (!equals_icase(text.substr(close + 2, name.size()), name)) continue;
@@ -321,7 +323,10 @@ class XmlFeedReader {
   void read_entry(NodeId entry) {
     FeedEntry out;
     out.begin = tree_.begin(entry);
-    out.end = close_of(entry).end;
+    entry_end_ = std::string::npos;
+    const Close close = close_of(entry);
+    out.end = close.end;
+    entry_end_ = close.inner_end;
     out.link = address(entry, tree_.attribute(entry, "href").value_or(""));
     set_date(out.updated, out.updated_words, tree_.attribute(entry, "lastmod").value_or(""));
     ranks_ = {};
@@ -461,7 +466,8 @@ class XmlFeedReader {
   XmlEntities entities_;
   Feed feed_;
   Ranks ranks_;
-  bool permalink_ = false;  ///< the entry's guid is an address
+  std::size_t entry_end_ = std::string::npos;  ///< where the end tag of the entry that is read begins
+  bool permalink_ = false;                     ///< the entry's guid is an address
 };
 
 }  // namespace

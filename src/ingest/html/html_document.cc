@@ -116,18 +116,18 @@ class DocumentMaker {
           body = kNone;
           break;
         case LineUse::kLede:
-          write_into(body_block(body, BlockKind::kLede), i, ParagraphRole::kBody);
+          write_into(body, BlockKind::kLede, i, ParagraphRole::kBody);
           break;
         case LineUse::kCaption:
         case LineUse::kCredit:
           write_caption(i, body);
           break;
         case LineUse::kSubheading:
-          write_into(body_block(body, above_posts ? BlockKind::kLede : BlockKind::kPost), i, ParagraphRole::kHeadline);
+          write_into(body, above_posts ? BlockKind::kLede : BlockKind::kPost, i, ParagraphRole::kHeadline);
           break;
         case LineUse::kBullet:
         case LineUse::kBody:
-          write_into(body_block(body, above_posts ? BlockKind::kLede : BlockKind::kPost), i,
+          write_into(body, above_posts ? BlockKind::kLede : BlockKind::kPost, i,
                      use == LineUse::kBullet ? ParagraphRole::kBullet : ParagraphRole::kBody);
           break;
       }
@@ -143,9 +143,12 @@ class DocumentMaker {
     return current;
   }
 
-  void write_into(Index block, std::size_t line, ParagraphRole role) {
+  /// Into the block of `kind` that is being written. A line of which nothing is left (a control character) begins none.
+  void write_into(Index& body, BlockKind kind, std::size_t line, ParagraphRole role) {
     const ViewSpan span = write_line(line);
-    add_paragraph(d_.blocks[block], span, is_signature(line) ? ParagraphRole::kCredit : role, in_block_quote(line));
+    if (span.empty()) return;
+    Block& block = d_.blocks[body_block(body, kind)];
+    add_paragraph(block, span, is_signature(line) ? ParagraphRole::kCredit : role, in_block_quote(line));
   }
 
   bool is_signature(std::size_t line) const {

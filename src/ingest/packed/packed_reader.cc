@@ -4,8 +4,11 @@
 #include <archive_entry.h>
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <memory>
+#include <optional>
 
+#include "ingest/packed/xz_stream.h"
 #include "ingest/parts.h"
 
 namespace hearsay {
@@ -30,7 +33,7 @@ class PackedReader {
     archive_read_support_filter_zstd(a);
     archive_read_support_format_tar(a);
     archive_read_support_format_raw(a);
-    if (archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size()) != ARCHIVE_OK) {
+    if (open(a) != ARCHIVE_OK) {
       return fail("not-an-archive", fmt::format("{} cannot be unpacked; was it downloaded whole?", input_.uri),
                   input_.uri);
     }
@@ -48,6 +51,21 @@ class PackedReader {
   }
 
  private:
+  /// libarchive's own reader of xz sets no bound on memory that a caller could choose.
+  int open(archive* a) {
+    if (!looks_like_xz(input_.bytes)) return archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size());
+    xz_.emplace(input_.bytes);
+    return archive_read_open(a, &*xz_, nullptr, next_of_xz, nullptr);
+  }
+  static la_ssize_t next_of_xz(archive* a, void* stream, const void** bytes) {
+    auto& xz = *static_cast<XzStream*>(stream);
+    const std::string_view piece = xz.next();
+    *bytes = piece.data();
+    if (!piece.empty() || !xz.failed()) return static_cast<la_ssize_t>(piece.size());
+    archive_set_error(a, EIO, "damaged, cut off, or its window is too large");
+    return -1;
+  }
+
   void broken() { parts_.problem("archive-broken", "it is cut off or damaged; what came before is kept"); }
 
   /// False when the archive cannot be read any further.
@@ -92,6 +110,7 @@ class PackedReader {
 
   const Input& input_;
   PartReader parts_;
+  std::optional<XzStream> xz_;
   std::unique_ptr<archive, Close> archive_;
 };
 
@@ -103,7 +122,7 @@ bool looks_like_packed(std::string_view bytes) {
                      bytes.substr(4, 6) == "1AY&SY";
   const bool zstd = bytes.substr(0, 4) == std::string_view("\x28\xb5\x2f\xfd", 4);
   const bool tar = bytes.size() > 262 && bytes.substr(257, 5) == "ustar";
-  return gzip || bzip2 || zstd || tar;
+  return gzip || bzip2 || zstd || tar || looks_like_xz(bytes);
 }
 
 Result<ReadSummary> read_packed(const Input& input, const ReadOptions& options, const DocumentSink& sink) {

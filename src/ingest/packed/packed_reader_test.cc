@@ -1,6 +1,7 @@
 #include "ingest/packed/packed_reader.h"
 
 #include <gtest/gtest.h>
+#include <lzma.h>
 
 #include "ingest/packing_for_tests.h"
 
@@ -34,6 +35,49 @@ std::string member(std::string name, std::string_view bytes, char type = '0') {
 }
 std::string tar(std::string members) {
   return members + std::string(1024, '\0');
+}
+
+/// One stream of xz with a dictionary of `window` bytes.
+std::string xz(std::string_view bytes, std::uint32_t window = 1 << 20) {
+  lzma_options_lzma options;
+  lzma_lzma_preset(&options, 1);
+  options.dict_size = window;
+  const lzma_filter filters[] = {{LZMA_FILTER_LZMA2, &options}, {LZMA_VLI_UNKNOWN, nullptr}};
+  std::string out(lzma_stream_buffer_bound(bytes.size()), '\0');
+  std::size_t size = 0;
+  EXPECT_EQ(lzma_stream_buffer_encode(const_cast<lzma_filter*>(filters), LZMA_CHECK_CRC32, nullptr,
+                                      reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(),
+                                      reinterpret_cast<std::uint8_t*>(out.data()), &size, out.size()),
+            LZMA_OK);
+  out.resize(size);
+  return out;
+}
+
+TEST(PackedReader, ReadsXz) {
+  const std::string archive = tar(member("a/one.html", page("One")));
+  EXPECT_EQ(read_everything(xz(archive), "saved.tar.xz").uris(), Uris{"saved.tar.xz#a/one.html"});
+  EXPECT_EQ(read_everything(xz(page("Osk closed")), "osk.html.xz").uris(), Uris{"osk.html.xz"});
+  const std::string cut = xz(archive);
+  EXPECT_EQ(read_everything(cut.substr(0, cut.size() - 20), "x.tar.xz").uris().size(), 1u) << "what came is kept";
+  const std::string zeros(std::size_t{8} << 20, '\0');
+  const auto bomb = read_everything(xz(tar(member("a.html", zeros))), "x.tar.xz", 1 << 20);
+  ASSERT_FALSE(bomb.problems.empty());
+  EXPECT_EQ(bomb.problems.back().code, "archive-limit");
+}
+
+TEST(PackedReader, RefusesAnXzWindowOfGigabytes) {
+  // The window's size stands in the header's filter properties: 2 GiB is code 38 (section 5.3.1), under a new CRC32.
+  std::string bytes = xz(page("Osk closed"));
+  const std::size_t header = 12;
+  const std::size_t size = (static_cast<unsigned char>(bytes[header]) + 1u) * 4;
+  std::size_t window = bytes.find("\x21\x01", header);
+  ASSERT_LT(window, header + size);
+  bytes[window + 2] = 38;
+  const std::uint32_t sum = lzma_crc32(reinterpret_cast<const std::uint8_t*>(bytes.data()) + header, size - 4, 0);
+  for (int i = 0; i < 4; ++i) bytes[header + size - 4 + static_cast<std::size_t>(i)] = static_cast<char>(sum >> 8 * i);
+  const auto found = read_everything(bytes, "osk.html.xz");
+  EXPECT_TRUE(found.pages.empty());
+  EXPECT_TRUE(found.error == "not-an-archive" || found.codes() == Uris{"archive-broken"}) << found.error;
 }
 
 TEST(PackedReader, ReadsTarAndTarGz) {
