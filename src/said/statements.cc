@@ -128,8 +128,10 @@ class StatementBuilder {
 
   Index source_agent(TokenRange source) {
     const Word& first = page_[source.begin];
-    if (source.size() == 1 && (first.is("who") || first.is("which") || first.is("that") || first.is("whose")))
-      return antecedent(source.begin);
+    if (source.size() == 1 && (first.is("who") || first.is("which") || first.is("that") || first.is("whose"))) {
+      const Index named = antecedent(source.begin);
+      return named != kNone ? named : described_antecedent(source.begin);
+    }
     if (source.size() == 1 && first.pos == Pos::kPronoun) {
       const Index known = agent_of_span(d_, span_of(source));
       if (known != kNone || !(first.is("it") || first.is("they"))) return known;
@@ -214,6 +216,18 @@ class StatementBuilder {
         return it->agent;
     }
     return kNone;
+  }
+
+  // "A docker in Velsk, who asked ...": the noun that the relative clause hangs on, with what narrows it on its left.
+  Index described_antecedent(Index relative) {
+    const Index verb = d_.tokens[relative].head;
+    if (verb == kNone || !d_.tokens[verb].deprel.starts_with("acl")) return kNone;
+    const Index noun = d_.tokens[verb].head;
+    if (noun == kNone || noun >= relative || page_[noun].pos == Pos::kPronoun) return kNone;
+    TokenRange phrase{noun, noun + 1};
+    while (phrase.begin > 0 && d_.tokens[phrase.begin - 1].head == noun && page_[phrase.begin - 1].form != ",")
+      --phrase.begin;
+    return described_agent(phrase);
   }
 
   Index last_body_before(Index token) const {
