@@ -82,10 +82,10 @@ AddReport add_pages(Store& store, const std::vector<std::string>& names, const A
 }
 
 Result<ZoneView> zone_view(const std::string& name) {
-  const Result<Zone> zone = find_zone(name);
-  if (!zone) return fail(zone.error());
   ZoneView view;
   if (name.empty() || name == "UTC") return view;
+  const Result<Zone> zone = find_zone(name);
+  if (!zone) return fail(zone.error());
   view.name = name;
   view.at = [zone = *zone](Instant instant) { return ZoneAt{zone.offset_at(instant), zone.abbreviation_at(instant)}; };
   return view;
