@@ -42,6 +42,16 @@ Result<std::string> resource_path(std::string_view name) {
               std::string(name));
 }
 
+std::vector<std::string_view> split_views(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = text.find(separator, begin);
+    out.push_back(text.substr(begin, end - begin));
+    if (end == std::string_view::npos) return out;
+    begin = end + 1;
+  }
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> fields;
   for (;;) {

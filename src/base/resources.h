@@ -26,7 +26,8 @@ struct TsvRow {
 };
 Result<std::vector<TsvRow>> read_tsv(const std::string& path);
 
-/// Splits at every separator; empty fields stay.
+/// Splits at every separator; empty fields stay. Views point into `text`.
 std::vector<std::string> split(std::string_view text, char separator);
+std::vector<std::string_view> split_views(std::string_view text, char separator);
 
 }  // namespace hearsay

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/resources.h"
@@ -12,27 +15,33 @@ Result<GivenNames> GivenNames::load() {
   constexpr std::string_view kName = "said/given_names.tsv";
   const Result<std::string> path = resource_path(kName);
   if (!path) return fail(path.error());
-  const Result<std::string> bytes = read_file(*path);
+  Result<std::string> bytes = read_file(*path);
   if (!bytes) return fail(bytes.error());
-  const auto rows = read_tsv(*path);
-  if (!rows) return fail(rows.error());
   GivenNames out;
   out.file_ = fmt::format("{} sha256:{}", kName, sha256_hex(*bytes));
-  for (const TsvRow& row : *rows) {
-    if (row.fields.size() != 2 || (row.fields[0] != "f" && row.fields[0] != "m")) {
-      return fail("resource-invalid",
-                  fmt::format("{}:{}: f or m and a list of names are due; reinstall the data files", *path, row.line),
-                  *path);
+  out.bytes_ = std::make_shared<const std::string>(std::move(*bytes));
+  int number = 0;
+  for (const std::string_view line : split_views(*out.bytes_, '\n')) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    const bool known = line.starts_with("f\t") || line.starts_with("m\t");
+    Row row{line.front(), known ? split_views(line.substr(2), ' ') : std::vector<std::string_view>()};
+    if (!known || !std::is_sorted(row.names.begin(), row.names.end())) {
+      return fail(
+          "resource-invalid",
+          fmt::format("{}:{}: f or m and a sorted list of names are due; reinstall the data files", *path, number),
+          *path);
     }
-    const char gender = row.fields[0][0];
-    for (const std::string& name : split(row.fields[1], ' ')) out.genders_.emplace(name, gender);
+    out.rows_.push_back(std::move(row));
   }
   return out;
 }
 
 char GivenNames::gender(std::string_view name) const {
-  const auto it = genders_.find(std::string(name));
-  return it == genders_.end() ? '\0' : it->second;
+  for (const Row& row : rows_) {
+    if (std::binary_search(row.names.begin(), row.names.end(), name)) return row.gender;
+  }
+  return '\0';
 }
 
 }  // namespace hearsay

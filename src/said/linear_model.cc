@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
+#include <vector>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -42,20 +43,23 @@ Result<LinearModel> LinearModel::load(std::string_view resource) {
   if (!path) return fail(path.error());
   const Result<std::string> bytes = read_file(*path);
   if (!bytes) return fail(bytes.error());
-  const auto rows = read_tsv(*path);
-  if (!rows) return fail(rows.error());
   LinearModel model;
   model.file_ = fmt::format("{} sha256:{}", resource, sha256_hex(*bytes));
-  for (const TsvRow& row : *rows) {
-    char* end = nullptr;
-    const float weight = row.fields.size() == 2 ? std::strtof(row.fields[1].c_str(), &end) : 0;
-    if (row.fields.size() != 2 || end == row.fields[1].c_str() || *end != '\0') {
+  const std::vector<std::string_view> lines = split_views(*bytes, '\n');
+  model.weights_.reserve(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].empty() || lines[i].front() == '#') continue;
+    const std::size_t tab = lines[i].rfind('\t');
+    const std::string_view number = tab == std::string_view::npos ? std::string_view() : lines[i].substr(tab + 1);
+    float weight = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), weight);
+    if (error != std::errc() || end != number.data() + number.size()) {
       return fail("resource-invalid",
-                  fmt::format("{}:{}: a feature and its weight are due; reinstall the data files", *path, row.line),
+                  fmt::format("{}:{}: a feature and its weight are due; reinstall the data files", *path, i + 1),
                   *path);
     }
     std::uint64_t key = kSeed;
-    mix(key, row.fields[0]);
+    mix(key, lines[i].substr(0, tab));
     model.weights_[key] = weight;
   }
   return model;
