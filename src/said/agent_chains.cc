@@ -262,8 +262,10 @@ class ChainBuilder {
       if (std::any_of(offices.begin(), offices.end(), [&](const RoleWords& o) { return same_office(words, o); }))
         fits.push_back(a);
     }
-    if (fits.size() == 1) return fits.front();
-    if (fits.size() > 1) {
+    // Every office has spokesmen: "the spokesman" alone is only one of whom this block has spoken.
+    const bool anybody = words.office == "spokesman" && words.modifiers.empty();
+    if (fits.size() == 1 && !anybody) return fits.front();
+    if (!fits.empty()) {
       // "the governor": the one spoken of last in this block.
       for (std::size_t k = recent_people_.size(); k > 0; --k) {
         const Recent& recent = recent_people_[k - 1];
@@ -271,8 +273,8 @@ class ChainBuilder {
         if (std::find(fits.begin(), fits.end(), recent.agent) != fits.end()) return recent.agent;
       }
       d_.note("agent-merge-suggested",
-              fmt::format("\"{}\" fits {} people of this page; it was kept apart", d_.text(d_.mentions[m].span),
-                          fits.size()),
+              fmt::format("\"{}\" may be {} of this page; it was kept apart", d_.text(d_.mentions[m].span),
+                          fits.size() == 1 ? d_.agents[fits.front()].name : fmt::format("{} people", fits.size())),
               d_.mentions[m].span, "agents");
     }
     return kNone;

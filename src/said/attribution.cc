@@ -28,6 +28,7 @@ class Finder {
   std::vector<Attribution> run() {
     out_ = RuleFinder(d_, page_, lexicon_, builder_).run();
     if (models_ != nullptr && !tagged_.empty()) fuse_tagged(d_, tagged_, page_, lexicon_, builder_, out_);
+    mend_sources();
     for (Attribution& a : out_) find_cited(a);
     nest();
     if (models_ != nullptr) weigh();
@@ -35,6 +36,33 @@ class Finder {
   }
 
  private:
+  /// A day is no part of a name ("Vera Lind earlier today on Radio Merrow"), and no speaker ("that month ...").
+  void mend_sources() {
+    const auto speaks = [&](const Attribution& a) { return a.source.empty() || !is_time(a.source); };
+    for (Attribution& a : out_) {
+      if (!a.source.empty()) cut_time(a.source);
+      if (!speaks(a) && a.direct) a.source = {};
+    }
+    out_.erase(std::remove_if(out_.begin(), out_.end(), [&](const Attribution& a) { return !speaks(a); }), out_.end());
+  }
+  bool is_time(TokenRange source) const {
+    const ViewSpan span = builder_.span_of(source);
+    return std::any_of(d_.times.begin(), d_.times.end(),
+                       [&](const TimeExpression& t) { return t.span.contains(span); });
+  }
+  void cut_time(TokenRange& source) const {
+    const ViewSpan span = builder_.span_of(source);
+    for (const TimeExpression& t : d_.times) {
+      if (!span.contains(t.span) || t.span.begin == span.begin) continue;
+      Index at = source.begin;
+      while (d_.tokens[at].span.begin < t.span.begin) ++at;
+      if (at - 1 > source.begin && page_[at - 1].pos == Pos::kAdp) --at;
+      const bool behind_a_name = page_[at - 1].pos == Pos::kProper || page_[at - 1].pos == Pos::kNoun;
+      if (at > source.begin && behind_a_name) source.end = at;
+      return;
+    }
+  }
+
   /// "The agency said, citing two officials, that ...": whom the source itself names as its own source.
   void find_cited(Attribution& a) const {
     if (a.source.empty() || a.sentence == kNone) return;

@@ -41,7 +41,8 @@ ClauseReading read_clause(const PageWords& page, TokenRange clause) {
     if (i > clause.begin && is_negation(w) && !(w.is("no") && verb && !page[i - 1].is_verbal()))
       reading.negative = !w.is("without") || reading.negative;
     if (w.is("nobody") || w.is("none") || (w.is("no") && i == clause.begin)) reading.negative = true;
-    if (is_possible_modal(w.lower)) reading.certainty = std::max(reading.certainty, Certainty::kPossible);
+    if (is_possible_modal(w.lower) && w.pos != Pos::kProper && w.pos != Pos::kNoun)
+      reading.certainty = std::max(reading.certainty, Certainty::kPossible);
     if (is_probable(w.lower)) reading.certainty = std::max(reading.certainty, Certainty::kProbable);
     if (is_open(w.lower) && w.pos == Pos::kAux) reading.certainty = Certainty::kOpen;
     verb = verb || w.is_verb();

@@ -46,6 +46,7 @@ void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
     return;  // the "saying" of "quoted as saying"
   }
   const TokenRange group = reader.verb_group(i);
+  if (cue != nullptr && page_[i].relation == "amod") return;  // "the newly announced deaths"
   if (cue == nullptr) {
     if (page_[i].is_finite() || group.size() > 1) remember_subject(reader, group.begin);
     return;
@@ -60,7 +61,11 @@ void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
     be = be || is_be(page_[g].lower);
     a.negated = a.negated || page_[g].pos == Pos::kNot;
   }
-  a.passive = be && page_[i].form_of != VerbForm::kIng;
+  // "firms believed to be helping": verbs that take no infinitive of their own subject, so nobody is named.
+  const bool reduced = group.size() == 1 && page_[end].pos == Pos::kTo && cue->has(kPassive) &&
+                       !cue->has(kToInf | kRecipientTo) &&
+                       (page_[i].form_of == VerbForm::kPast || page_[i].form_of == VerbForm::kParticiple);
+  a.passive = (be && page_[i].form_of != VerbForm::kIng) || reduced;
   if (!attach_infinitive(reader, a)) find_source(reader, a);
   if (cue->group == "seem") {
     seeming(reader, a);

@@ -279,16 +279,20 @@ class StatementBuilder {
     return proper || page_[source.begin].is("the") ? AgentKind::kOrganisation : AgentKind::kUnnamed;
   }
 
+  void add_hedges(ViewSpan piece, Statement& s) const {
+    for (const FoundHedge& hedge : markers_.hedges(d_.text(piece))) {
+      const ViewSpan at{piece.begin + hedge.span.begin, piece.begin + hedge.span.end};
+      if (at != s.cue && !is_month(at)) s.hedges.push_back(at);
+    }
+  }
+  /// The "May" of "8 May", not that of "It may".
+  bool is_month(ViewSpan at) const {
+    return std::any_of(d_.times.begin(), d_.times.end(), [&](const TimeExpression& t) { return t.span.contains(at); });
+  }
+
   void set_hedges(const Attribution& a, Statement& s) {
-    const auto read = [&](ViewSpan span) {
-      for (const FoundHedge& hedge : markers_.hedges(d_.text(span))) {
-        const ViewSpan at{span.begin + hedge.span.begin, span.begin + hedge.span.end};
-        if (at == s.cue) continue;
-        s.hedges.push_back(at);
-      }
-    };
     if (!a.direct) {
-      for (const ViewSpan piece : s.content) read(piece);
+      for (const ViewSpan piece : s.content) add_hedges(piece, s);
     }
     if (a.cue != nullptr && (a.cue->kind == CueKind::kAdverb || a.cue->group == "report" || a.cue->group == "seem" ||
                              a.cue->lemma == "claim"))
@@ -487,11 +491,7 @@ class StatementBuilder {
     const Manner manner = manner_of_clause(d_, page_, clause);
     s.negative = manner.negative;
     s.factuality = manner.factuality;
-    for (const ViewSpan piece : s.content) {
-      for (const FoundHedge& hedge : markers_.hedges(d_.text(piece))) {
-        s.hedges.push_back({piece.begin + hedge.span.begin, piece.begin + hedge.span.end});
-      }
-    }
+    for (const ViewSpan piece : s.content) add_hedges(piece, s);
     push_hop(s, page_name(), kNone, HopRelation::kWasQuotedFrom, false, {});
     s.score = 0.5;
     s.found_by = "statements: narrator";
