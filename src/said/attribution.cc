@@ -29,6 +29,8 @@ class Finder {
     out_ = RuleFinder(d_, page_, lexicon_, builder_).run();
     if (models_ != nullptr && !tagged_.empty()) fuse_tagged(d_, tagged_, page_, lexicon_, builder_, out_);
     mend_sources();
+    drop_manners();
+    join_silences();
     for (Attribution& a : out_) find_cited(a);
     nest();
     if (models_ != nullptr) weigh();
@@ -61,6 +63,46 @@ class Finder {
       if (at > source.begin && behind_a_name) source.end = at;
       return;
     }
+  }
+
+  /// "asked not to be named" says on what terms somebody spoke, and reports nothing.
+  void drop_manners() {
+    const auto manner = [&](const Attribution& a) {
+      if (a.cue_words.empty() || a.content.empty()) return false;
+      const Index i = first_token(a.content.front());
+      return page_[i].pos == Pos::kNot && page_[i + 1].pos == Pos::kTo && page_[i + 2].is("be") &&
+             is_naming(page_[i + 3].lower);
+    };
+    out_.erase(std::remove_if(out_.begin(), out_.end(), manner), out_.end());
+  }
+  /// "declined to comment on X" where both verbs were taken for a report: one silence, about X.
+  void join_silences() {
+    std::vector<bool> told(out_.size(), false);
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      Attribution& a = out_[i];
+      if (a.cue_words.empty() || a.content.empty()) continue;
+      const Index verb = first_token(a.content.front()) + 1;
+      if (page_[verb - 1].pos != Pos::kTo || !(page_[verb].is("comment") || page_[verb].is("say"))) continue;
+      for (std::size_t k = 0; k < out_.size(); ++k) {
+        if (k == i || out_[k].cue_head != verb || out_[k].content.empty()) continue;
+        const bool outer_seen = a.tagged.saw() && !out_[k].tagged.saw();
+        if (outer_seen) a.content = out_[k].content;
+        told[outer_seen ? k : i] = true;
+      }
+    }
+    std::vector<Attribution> kept;
+    for (std::size_t k = 0; k < out_.size(); ++k) {
+      if (!told[k]) kept.push_back(std::move(out_[k]));
+    }
+    out_ = std::move(kept);
+  }
+  static bool is_naming(std::string_view participle) {
+    return participle == "named" || participle == "identified" || participle == "quoted";
+  }
+  Index first_token(ViewSpan span) const {
+    const auto it = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), span.begin,
+                                     [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
+    return static_cast<Index>(it - d_.tokens.begin());
   }
 
   /// "The agency said, citing two officials, that ...": whom the source itself names as its own source.

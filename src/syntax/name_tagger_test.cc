@@ -76,7 +76,8 @@ std::vector<Mention> tagged(const std::string& text, const Kernels& kernels) {
   Document d = plain_document(text);
   tokenize(d.view, 0, d.tokens);
   d.sentences = {{view_span(0, text.size()), 0, static_cast<Index>(d.tokens.size()), 0, 0}};
-  NameTagger tagger(model().lists, model().weights, {}, kernels);
+  const KnownPlaces places;
+  NameTagger tagger(model().lists, model().weights, places, kernels);
   std::vector<Mention> names;
   tagger.tag(d, 0, 1, names);
   return names;
