@@ -207,7 +207,7 @@ def main():
                        "seconds": seconds, "machine": machine()}
         print(f"{name}: {seconds} s", file=sys.stderr)
         with open(kept, "w", encoding="utf-8") as handle:
-            json.dump(store, handle, indent=1, sort_keys=True)
+            json.dump(store, handle, indent=1)
         write_tables(store, os.path.join(ROOT, "docs/quality.md"))
 
 
