@@ -46,7 +46,7 @@ void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
     return;  // the "saying" of "quoted as saying"
   }
   const TokenRange group = reader.verb_group(i);
-  if (cue != nullptr && page_[i].relation == "amod") return;  // "the newly announced deaths"
+  if (cue != nullptr && page_[i].relation == "amod") return;  // "the recently announced closures"
   if (cue == nullptr) {
     if (page_[i].is_finite() || group.size() > 1) remember_subject(reader, group.begin);
     return;
