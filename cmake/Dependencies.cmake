@@ -17,7 +17,6 @@ find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)  # header-only
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET uchardet)
 find_library(CLD2_LIBRARY cld2 REQUIRED)  # ships neither a CMake nor a pkg-config file
-find_package(Eigen3 REQUIRED NO_MODULE)
 if(HEARSAY_TESTS)
   find_package(GTest REQUIRED)
   pkg_check_modules(BROTLI_ENCODER REQUIRED IMPORTED_TARGET libbrotlienc)

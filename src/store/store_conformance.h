@@ -77,6 +77,14 @@ class StoreConformance : public testing::TestWithParam<StoreFactory> {
     EXPECT_TRUE(snapshot) << snapshot.error().message;
     return snapshot.value_or(LedgerSnapshot());
   }
+  void look(const char* uri, const char* version, CaptureStatus status, int minute) {
+    CaptureRow row;
+    row.uri = uri;
+    row.version = version;
+    row.status = status;
+    row.at = store_test_time(minute);
+    ASSERT_TRUE(store_->append_capture(row));
+  }
   std::unique_ptr<Store> store_;
 };
 
@@ -338,14 +346,6 @@ TEST_P(StoreConformance, KeepsLooksAtWatchedAddresses) {
 }
 
 TEST_P(StoreConformance, TellsWhenAVersionWasSeen) {
-  const auto look = [&](const char* uri, const char* version, CaptureStatus status, int minute) {
-    CaptureRow row;
-    row.uri = uri;
-    row.version = version;
-    row.status = status;
-    row.at = store_test_time(minute);
-    ASSERT_TRUE(store_->append_capture(row));
-  };
   look("b", "v-1", CaptureStatus::kOk, 1);
   look("a", "v-9", CaptureStatus::kOk, 1);
   for (const int minute : {2, 3, 4}) look("b", "v-1", CaptureStatus::kUnchanged, minute);
@@ -364,14 +364,6 @@ TEST_P(StoreConformance, TellsWhenAVersionWasSeen) {
 }
 
 TEST_P(StoreConformance, TellsWhenAPageWasTakenAway) {
-  const auto look = [&](const char* uri, const char* version, CaptureStatus status, int minute) {
-    CaptureRow row;
-    row.uri = uri;
-    row.version = version;
-    row.status = status;
-    row.at = store_test_time(minute);
-    ASSERT_TRUE(store_->append_capture(row));
-  };
   look("b", "v-1", CaptureStatus::kOk, 1);
   look("b", "v-1", CaptureStatus::kDeleted, 2);
   look("b", "v-1", CaptureStatus::kFailed, 3);

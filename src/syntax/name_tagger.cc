@@ -7,6 +7,7 @@
 
 #include "model/names.h"
 #include "syntax/features.h"
+#include "syntax/sentence_batch.h"
 
 namespace hearsay {
 namespace {
@@ -14,7 +15,6 @@ namespace {
 // Widths of the trained network; tools/train/names.py has the same.
 constexpr std::uint32_t kWord = 128, kPieces = 3, kHidden = 128;
 constexpr std::size_t kGates = 4 * kHidden;
-constexpr std::size_t kBatchRows = 320, kBatchSentences = 128;
 constexpr std::size_t kLongWord = 4;  // bytes; shorter ones have small letters in headlines too
 
 tl::unexpected<Error> mismatch(const ModelFile& file, std::string_view what) {
@@ -126,18 +126,9 @@ NameTagger::NameTagger(const WordLists& lists, const NameWeights& weights, const
       chain_(weights.chain) {}
 
 void NameTagger::tag(const Document& document, Index first, Index last, std::vector<Mention>& names) {
-  const auto length = [&](Index s) { return document.sentences[s].end_token - document.sentences[s].first_token; };
   while (first < last) {
     const Index lowest = first;
-    order_.clear();
-    std::size_t rows = 0;
-    while (first < last && order_.size() < kBatchSentences &&
-           (order_.empty() || rows + static_cast<std::size_t>(length(first)) <= kBatchRows)) {
-      rows += static_cast<std::size_t>(length(first));
-      order_.push_back(first++);
-    }
-    std::sort(order_.begin(), order_.end(),
-              [&](Index a, Index b) { return length(a) != length(b) ? length(a) > length(b) : a < b; });
+    first = next_batch(document, first, last, order_, lengths_, batch_);
     run(document);
     // Names go into the document in text order, not in that of the batch.
     for (Index s = lowest; s < first; ++s) {
@@ -147,11 +138,6 @@ void NameTagger::tag(const Document& document, Index first, Index last, std::vec
 }
 
 void NameTagger::run(const Document& document) {
-  lengths_.clear();
-  for (const Index s : order_) {
-    lengths_.push_back(static_cast<std::uint32_t>(document.sentences[s].end_token - document.sentences[s].first_token));
-  }
-  batch_.set(lengths_);
   fill(document);
   const RowKinds kinds{row_flags_, {weights_.flag_gates[0], weights_.flag_gates[1]}};
   run_lstm(kernels_, weights_.lstm, batch_, x_.data(), scales_.data(), 1.0F, &kinds, scratch_, h_);

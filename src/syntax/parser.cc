@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "syntax/sentence_batch.h"
 #include "syntax/tree.h"
 
 namespace hearsay {
@@ -17,8 +18,6 @@ constexpr std::size_t kTagAt = 0, kDepAt = kTag, kHeadAt = kDepAt + kArc, kLabel
 constexpr std::size_t kLabelHeadAt = kLabelDepAt + kLabel;
 constexpr std::size_t kHeads = kLabelHeadAt + kLabel;
 constexpr std::size_t kEncoded = 2 * kHidden;
-constexpr std::size_t kBatchRows = 320;  // what a batch writes stays near the core
-constexpr std::size_t kBatchSentences = 128;
 
 std::size_t arg_max(const float* scores, std::size_t count) {
   std::size_t best = 0;
@@ -128,20 +127,8 @@ void size_encoding(const Document& document, Encoding& e) {
 
 void Parser::parse(Document& document, Index first, Index last, bool syntax, Encoding* encoding) {
   if (!syntax && encoding == nullptr) return;
-  const auto length = [&](Index s) { return document.sentences[s].end_token - document.sentences[s].first_token; };
   while (first < last) {
-    order_.clear();
-    std::size_t rows = 0;
-    while (first < last && order_.size() < kBatchSentences &&
-           (order_.empty() || rows + static_cast<std::size_t>(length(first)) <= kBatchRows)) {
-      rows += static_cast<std::size_t>(length(first));
-      order_.push_back(first++);
-    }
-    std::sort(order_.begin(), order_.end(),
-              [&](Index a, Index b) { return length(a) != length(b) ? length(a) > length(b) : a < b; });
-    lengths_.clear();
-    for (const Index s : order_) lengths_.push_back(static_cast<std::uint32_t>(length(s)));
-    batch_.set(lengths_);
+    first = next_batch(document, first, last, order_, lengths_, batch_);
     encode(document);
     if (encoding != nullptr) keep_encoding(document, *encoding);
     if (!syntax) continue;

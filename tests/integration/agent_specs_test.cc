@@ -8,20 +8,14 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "app/analyser.h"
 #include "model/check.h"
 #include "text/plain.h"
+#include "whole_analyser.h"
 
 namespace hearsay {
 namespace {
 
 using nlohmann::json;
-
-const Analyser& analyser() {
-  static const Result<Analyser> kAnalyser = Analyser::create({Layer::kStatements});
-  EXPECT_TRUE(kAnalyser) << kAnalyser.error().message;
-  return *kAnalyser;
-}
 
 /// The agent of a mention with exactly these words; kNone when there is none or it stayed open.
 Index agent_of(const Document& d, const std::string& words) {
@@ -57,7 +51,7 @@ TEST(AgentSpecs, EveryLineHolds) {
   for (std::string line; std::getline(file, line); ++lines) {
     const json spec = json::parse(line);
     Document d = plain_document(spec["text"]);
-    analyser().run(d);
+    whole_analyser().run(d);
     EXPECT_THAT(check(d), ::testing::IsEmpty()) << line;
     for (const json& want : spec.value("agents", json::array())) {
       const std::set<std::string> words = words_of(d, want["name"]);

@@ -7,26 +7,20 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "app/analyser.h"
 #include "model/check.h"
 #include "model/names.h"
 #include "text/plain.h"
+#include "whole_analyser.h"
 
 namespace hearsay {
 namespace {
 
 using nlohmann::json;
 
-const Analyser& analyser() {
-  static const Result<Analyser> kAnalyser = Analyser::create({Layer::kStatements});
-  EXPECT_TRUE(kAnalyser) << kAnalyser.error().message;
-  return *kAnalyser;
-}
-
 Document read_text(const std::string& text, ParagraphRole role) {
   Document d = plain_document(text);
   for (Paragraph& paragraph : d.blocks.front().paragraphs) paragraph.role = role;
-  analyser().run(d);
+  whole_analyser().run(d);
   return d;
 }
 

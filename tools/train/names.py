@@ -22,6 +22,7 @@ import torch.nn.functional as F
 import data
 import places
 from features import fold, hash32, is_digit, is_upper, lower_one, shape_of, vector_key
+from layers import begin_lstm, shared_dropout
 from model import SOURCES
 from train import COARSE, FORBIDDEN, GOLD_COARSE, Swaps, batches, load_vectors, pad, vary, viterbi
 
@@ -130,27 +131,17 @@ class Tagger(nn.Module):
         self.norm = nn.LayerNorm(WORD)
         self.forth, self.back = (nn.LSTM(WORD + FLAGS + len(SOURCES), HIDDEN) for _ in range(2))
         for lstm in (self.forth, self.back):
-            for k in range(4):
-                nn.init.orthogonal_(lstm.weight_hh_l0.data[k * HIDDEN:(k + 1) * HIDDEN])
-            nn.init.xavier_uniform_(lstm.weight_ih_l0.data)
-            lstm.bias_hh_l0.data.zero_()
-            lstm.bias_ih_l0.data.zero_()
-            lstm.bias_ih_l0.data[HIDDEN:2 * HIDDEN] = 1.0
+            begin_lstm(lstm, HIDDEN)
         self.out = nn.Linear(2 * HIDDEN, tags)
         self.upos = nn.Linear(2 * HIDDEN, n_upos)
         self.transitions, self.begin = nn.Parameter(torch.zeros(tags, tags)), nn.Parameter(torch.zeros(tags))
-
-    def shared_dropout(self, x, p):
-        if not self.training:
-            return x
-        return x * (torch.rand(x.shape[0], 1, x.shape[2]) >= p).float() / (1 - p)
 
     def states(self, ids, rows, flags, sources, lengths):
         """flags: B x T x FLAGS; sources: B x len(SOURCES), weights that add up to one."""
         parts = [t(ids[..., k]) for k, t in enumerate(self.tables)] + [F.embedding(rows, self.vectors)]
         x = F.dropout(torch.cat(parts, -1), 0.2, self.training)
         x = self.maxout(x)
-        x = self.shared_dropout(self.norm(x.view(*x.shape[:-1], PIECES, WORD).max(-2).values), 0.35)
+        x = shared_dropout(self.norm(x.view(*x.shape[:-1], PIECES, WORD).max(-2).values), 0.35, self.training)
         x = torch.cat([x, flags, sources.unsqueeze(1).expand(-1, x.shape[1], -1)], -1)
         n = torch.as_tensor(lengths).unsqueeze(1)
         at = torch.arange(x.shape[1]).unsqueeze(0)
@@ -158,7 +149,7 @@ class Tagger(nn.Module):
         turn = lambda v: torch.gather(v, 1, mirror.expand(-1, -1, v.shape[2]))
         a = self.forth(x.transpose(0, 1).contiguous())[0].transpose(0, 1)
         b = turn(self.back(turn(x).transpose(0, 1).contiguous())[0].transpose(0, 1))
-        return self.shared_dropout(torch.cat([a, b], -1), 0.5)
+        return shared_dropout(torch.cat([a, b], -1), 0.5, self.training)
 
     def chain(self):
         """Transitions and beginnings; without the bar, a set that leaves two kinds open would teach to begin one and go on with the other."""

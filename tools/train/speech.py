@@ -20,6 +20,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from layers import begin_lstm, shared_dropout
+
 FLAGS, CONTEXT, WORD = 25, 320, 128
 MIX, HIDDEN = 128, 128
 LONGEST = 200                       # tokens of a sequence; src/syntax/speech.cc cuts alike
@@ -50,35 +52,25 @@ class Tagger(nn.Module):
         nn.init.normal_(self.flags, std=0.1)
         self.forth, self.back = nn.LSTM(MIX, HIDDEN), nn.LSTM(MIX, HIDDEN)
         for lstm in (self.forth, self.back):
-            for k in range(4):
-                nn.init.orthogonal_(lstm.weight_hh_l0.data[k * HIDDEN:(k + 1) * HIDDEN])
-            nn.init.xavier_uniform_(lstm.weight_ih_l0.data)
-            lstm.bias_hh_l0.data.zero_()
-            lstm.bias_ih_l0.data.zero_()
-            lstm.bias_ih_l0.data[HIDDEN:2 * HIDDEN] = 1.0
+            begin_lstm(lstm, HIDDEN)
         self.out = nn.Linear(2 * HIDDEN, len(TAGS))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.begin = nn.Parameter(torch.zeros(len(TAGS)))
-
-    def shared_dropout(self, x, p):
-        if not self.training:
-            return x
-        return x * (torch.rand(x.shape[0], 1, x.shape[2]) >= p).float() / (1 - p)
 
     def scores(self, context, word, flags, lengths):
         """B x T x ...; sequences at the left, padding at the right."""
         if self.training:
             # Whole words go missing now and then, so that the tagger leans on what stands around them too.
             word = word * (torch.rand(*word.shape[:2], 1) >= 0.1).float()
-        mix = self.context(self.shared_dropout(context, 0.2)) + self.word(self.shared_dropout(word, 0.2)) + flags @ self.flags
-        mix = self.shared_dropout(F.leaky_relu(mix, 0.1), 0.2)
+        mix = self.context(shared_dropout(context, 0.2, self.training)) + self.word(shared_dropout(word, 0.2, self.training)) + flags @ self.flags
+        mix = shared_dropout(F.leaky_relu(mix, 0.1), 0.2, self.training)
         n = torch.as_tensor(lengths).unsqueeze(1)
         at = torch.arange(mix.shape[1]).unsqueeze(0)
         mirror = torch.where(at < n, n - 1 - at, at).unsqueeze(-1)
         turn = lambda v: torch.gather(v, 1, mirror.expand(-1, -1, v.shape[2]))
         a = self.forth(mix.transpose(0, 1).contiguous())[0].transpose(0, 1)
         b = turn(self.back(turn(mix).transpose(0, 1).contiguous())[0].transpose(0, 1))
-        return self.out(self.shared_dropout(torch.cat([a, b], -1), 0.35))
+        return self.out(shared_dropout(torch.cat([a, b], -1), 0.35, self.training))
 
     def steps(self):
         return self.transitions.masked_fill(FORBIDDEN, -1e4), self.begin.masked_fill(BEGIN_FORBIDDEN, -1e4)
