@@ -23,6 +23,12 @@ std::string counts(const ClaimView& c) {
   return plural(c.origins, "origin") + ", " + plural(c.reports, "report");
 }
 
+std::size_t occurrences(std::string_view text, std::string_view what) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size())) ++n;
+  return n;
+}
+
 std::string denier(const ClaimView& c) {
   for (const RelationView& r : c.relations) {
     if (r.incoming && r.kind == RelationKind::kDenies && !r.who.empty()) return r.who;
@@ -92,7 +98,7 @@ std::string who_words(const SourceView& s) {
   if (s.narrator) return {};
   std::string out = s.agent;
   while (!out.empty() && (out.back() == ',' || out.back() == ' ')) out.pop_back();
-  if (!s.role.empty()) out += ", " + s.role;
+  if (!s.role.empty()) out += ", " + mid_sentence(s.role);
   if (s.anonymous && !s.outlet.empty()) out += ", through " + s.outlet;
   return out;
 }
@@ -123,7 +129,20 @@ std::string_view act_words(SpeechAct act, bool several) {
   return "";
 }
 
+std::string mid_sentence(std::string words) {
+  static constexpr std::string_view kArticles[] = {"The ", "A ", "An ", "His ", "Her ", "Their ", "Its "};
+  for (const std::string_view article : kArticles) {
+    const bool described = words.starts_with(article) && words.size() > article.size() &&
+                           words[article.size()] >= 'a' && words[article.size()] <= 'z';
+    if (described) words.front() = static_cast<char>(words.front() - 'A' + 'a');
+  }
+  return words;
+}
+
 std::string quoted_words(std::string_view text, bool quoted) {
+  static constexpr std::string_view kOpening = "“", kClosing = "”";
+  if (quoted && text.starts_with(kOpening) && occurrences(text, kOpening) > occurrences(text, kClosing))
+    text.remove_prefix(kOpening.size());
   // The comma before "she said" and the "that" after it belong to the sentence around the claim.
   while (!text.empty() && (text.back() == ',' || text.back() == ';' || text.back() == ' ')) text.remove_suffix(1);
   if (!quoted && starts_with_icase(text, "that ") && text.size() > 5) text.remove_prefix(5);

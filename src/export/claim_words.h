@@ -26,7 +26,12 @@ std::string who_words(const SourceView& source);
 /// "denies", "orders", "asks", ...; empty for a plain statement.
 std::string_view act_words(SpeechAct act, bool several = false);
 
-/// The claim's own words, between quotation marks when the page quotes them.
+/// A description as it stands inside a sentence: "The former mayor" becomes "the former mayor", "The Harbour Office"
+/// stays, for that may be a name.
+std::string mid_sentence(std::string words);
+
+/// The claim's own words, between quotation marks when the page quotes them. A mark that a long quotation opens each of
+/// its paragraphs with is not written twice.
 std::string quoted_words(std::string_view text, bool quoted);
 
 /// "page.txt:1204": the file name alone while it names one file only.

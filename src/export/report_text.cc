@@ -41,15 +41,18 @@ std::string readable(const AssertionView& a) {
   std::string out = a.text;
   for (std::size_t i = a.referents.size(); i-- > 0;) {
     const ReferentRow& r = a.referents[i];
-    if (r.end <= out.size()) out.insert(r.end, fmt::format(" [{}{}]", r.name, r.sure ? "" : "?"));
+    if (r.end <= out.size()) out.insert(r.end, fmt::format(" [{}{}]", mid_sentence(r.name), r.sure ? "" : "?"));
   }
   return out;
 }
 
+/// How far the stamps of a coverage lie apart; an article's lines need not repeat its one instant.
+enum class Stamps { kOneInstant, kOneDay, kSeveralDays };
+
 class ReportWriter {
  public:
-  ReportWriter(const ReportOptions& options, CitationNames names, bool several_days)
-      : options_(options), names_(std::move(names)), several_days_(several_days) {
+  ReportWriter(const ReportOptions& options, CitationNames names, Stamps stamps)
+      : options_(options), names_(std::move(names)), stamps_(stamps) {
     width_ = static_cast<std::size_t>(std::max(options.width, 40));
   }
 
@@ -242,7 +245,8 @@ class ReportWriter {
   }
 
   std::string span_words(const Situation& s) const {
-    std::string out = count_of(s.posts, "post", "posts");
+    std::string out = s.posts > 0 ? count_of(s.posts, "post", "posts") : "article";
+    if (!s.from) out += ", no date found";
     if (s.from && s.until) {
       const std::string from = moment_words(*s.from, options_.zone);
       const bool same_day = day_words(*s.from, options_.zone) == day_words(*s.until, options_.zone);
@@ -283,8 +287,8 @@ class ReportWriter {
   }
 
   std::string time_words(Instant at) const {
-    return several_days_ ? day_words(at, options_.zone).substr(0, 4) + clock_words(at, options_.zone)
-                         : clock_words(at, options_.zone);
+    return stamps_ == Stamps::kSeveralDays ? day_words(at, options_.zone).substr(0, 4) + clock_words(at, options_.zone)
+                                           : clock_words(at, options_.zone);
   }
 
   /// The two most precise places, as written; a country only where nothing nearer is named, an adjective never.
@@ -328,7 +332,7 @@ class ReportWriter {
     if (const std::string hedge = hedge_of(best); !hedge.empty()) parts.push_back(fmt::format("“{}”", hedge));
     if (c.updated) parts.emplace_back("since updated");
     if (c.maybe) parts.emplace_back("perhaps later: no stamp");
-    if (c.known.by && c.assertions[c.first].published) {
+    if (stamps_ != Stamps::kOneInstant && c.known.by && c.assertions[c.first].published) {
       parts.push_back(fmt::format("{}{}", c.reports > 1 ? "first " : "", time_words(*c.assertions[c.first].published)));
     }
     if (c.event_time) parts.push_back(fmt::format("when: {}", c.event_time->verbatim));
@@ -437,19 +441,21 @@ class ReportWriter {
 
   const ReportOptions& options_;
   CitationNames names_;
-  bool several_days_;
+  Stamps stamps_;
   std::size_t width_ = 80;
   std::string out_;
 };
 
-bool several_days(const Situation& s, const ZoneView& zone) {
-  return s.from && s.until && day_words(*s.from, zone) != day_words(*s.until, zone);
+Stamps stamps_of(const Situation& s, const ZoneView& zone) {
+  if (!s.from || !s.until) return Stamps::kOneDay;
+  if (*s.from == *s.until) return Stamps::kOneInstant;
+  return day_words(*s.from, zone) == day_words(*s.until, zone) ? Stamps::kOneDay : Stamps::kSeveralDays;
 }
 
 }  // namespace
 
 std::string render_report(const Situation& situation, const ReportOptions& options) {
-  ReportWriter writer(options, CitationNames(situation), several_days(situation, options.zone));
+  ReportWriter writer(options, CitationNames(situation), stamps_of(situation, options.zone));
   writer.header(situation);
   writer.groups(situation);
   if (options.timeline) writer.timeline(situation.timeline, true);
@@ -458,20 +464,20 @@ std::string render_report(const Situation& situation, const ReportOptions& optio
 }
 
 std::string render_timeline(const Situation& situation, const ReportOptions& options) {
-  ReportWriter writer(options, CitationNames(situation), several_days(situation, options.zone));
+  ReportWriter writer(options, CitationNames(situation), stamps_of(situation, options.zone));
   writer.header(situation);
   writer.timeline(situation.timeline, true);
   return writer.take();
 }
 
 std::string render_claims(const std::vector<ClaimView>& claims, const ReportOptions& options) {
-  ReportWriter writer(options, CitationNames(claims), true);
+  ReportWriter writer(options, CitationNames(claims), Stamps::kSeveralDays);
   for (const ClaimView& c : claims) writer.claim(c);
   return writer.take();
 }
 
 std::string render_claim(const ClaimView& claim, const ReportOptions& options) {
-  ReportWriter writer(options, CitationNames(std::vector<ClaimView>{claim}), true);
+  ReportWriter writer(options, CitationNames(std::vector<ClaimView>{claim}), Stamps::kSeveralDays);
   writer.details(claim);
   return writer.take();
 }

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "base/utf8.h"
 #include "ledger/standing.h"
 #include "query/merge_claims.h"
+#include "query/relevance.h"
 #include "query/source_view.h"
 
 namespace hearsay {
@@ -77,7 +77,7 @@ class ViewMaker {
     relate_clusters();
     for (std::size_t i = 0; i < clusters_.size(); ++i) out_.views.push_back(view_of(i));
     link_views();
-    sort_views();
+    std::sort(out_.views.begin(), out_.views.end(), listed_before);
     return std::move(out_);
   }
 
@@ -232,7 +232,7 @@ class ViewMaker {
     for (const AssessmentRow& a : rows_.assessments) {
       if (std::find(v.merged.begin(), v.merged.end(), a.claim) != v.merged.end()) v.assessments.push_back(a);
     }
-    v.relevance = relevance_of(c, v);
+    v.relevance = relevance_of(v, rows_.claims[claim_at_.at(v.id)], index_, {from_, until_});
     return v;
   }
 
@@ -430,29 +430,6 @@ class ViewMaker {
     list.push_back(source);
   }
 
-  double relevance_of(const Cluster& c, const ClaimView& v) const {
-    double score =
-        3.0 * static_cast<double>(v.origins > 0 ? v.origins - 1 : 0) + std::log2(1.0 + static_cast<double>(v.reports));
-    bool summary = false, key = false;
-    std::optional<Instant> last;
-    for (const Line& l : c.lines) {
-      if (l.row->published && (!last || *last < *l.row->published)) last = l.row->published;
-      const BlockRow* b = index_.block(l.row->block);
-      if (b == nullptr) continue;
-      summary = summary || b->kind == BlockKind::kLede || b->kind == BlockKind::kSummary;
-      key = key || b->key_event || b->pinned;
-    }
-    score += (summary ? 1.5 : 0) + (key ? 1 : 0);
-    if (!last) {
-      score += 0.75;  // no stamp: neither old nor new
-    } else if (from_ && until_ && *from_ < *until_) {
-      score += 1.5 * static_cast<double>((*last - *from_).count()) / static_cast<double>((*until_ - *from_).count());
-    }
-    const ClaimRow& claim = rows_.claims[claim_at_.at(v.id)];
-    if (claim.terms.size() + claim.names.size() < 3) score -= 1;
-    return score;
-  }
-
   void link_views() {
     for (const Link& link : links_) {
       ClaimView &from = out_.views[link.from], &to = out_.views[link.to];
@@ -477,13 +454,6 @@ class ViewMaker {
     const auto& citations = other.assertions[other.best].citations;
     if (!citations.empty()) r.citation = citations.front();
     return r;
-  }
-
-  void sort_views() {
-    std::sort(out_.views.begin(), out_.views.end(), [](const ClaimView& a, const ClaimView& b) {
-      if (a.group != b.group) return a.group < b.group;
-      return a.relevance != b.relevance ? a.relevance > b.relevance : a.id < b.id;
-    });
   }
 
   static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
