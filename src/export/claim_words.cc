@@ -23,6 +23,11 @@ std::string counts(const ClaimView& c) {
   return plural(c.origins, "origin") + ", " + plural(c.reports, "report");
 }
 
+/// "Dr", "General": one word with a capital, which stands before the name.
+bool is_form_of_address(std::string_view role) {
+  return !role.empty() && role.front() >= 'A' && role.front() <= 'Z' && role.find(' ') == std::string_view::npos;
+}
+
 std::size_t occurrences(std::string_view text, std::string_view what) {
   std::size_t n = 0;
   for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size())) ++n;
@@ -98,7 +103,11 @@ std::string who_words(const SourceView& s) {
   if (s.narrator) return {};
   std::string out = s.agent;
   while (!out.empty() && (out.back() == ',' || out.back() == ' ')) out.pop_back();
-  if (!s.role.empty()) out += ", " + mid_sentence(s.role);
+  if (is_form_of_address(s.role)) {
+    out = s.role + " " + out;
+  } else if (!s.role.empty()) {
+    out += ", " + mid_sentence(s.role);
+  }
   if (s.anonymous && !s.outlet.empty()) out += ", through " + s.outlet;
   return out;
 }

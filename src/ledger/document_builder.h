@@ -171,6 +171,7 @@ class DocumentBuilder {
       Mention m;
       m.span = find(s.content.front(), word);
       m.type = MentionType::kPronoun;
+      m.score = 1;
       m.agent = index_of(agent);
       HEARSAY_CHECK(m.agent != kNone, "the agent was named before");
       d_.agents[static_cast<std::size_t>(m.agent)].mentions.push_back(static_cast<Index>(d_.mentions.size()));

@@ -9,6 +9,9 @@
 namespace hearsay {
 namespace {
 
+/// Less sure than this, a pronoun stays without a name: one reading in three would be wrong (GAP, development part).
+constexpr double kShown = 0.6;
+
 bool is_third_person(std::string_view folded) {
   static constexpr std::string_view kWords[] = {"he",   "him",     "his",  "himself", "she",   "her",
                                                 "hers", "herself", "they", "them",    "their", "theirs"};
@@ -53,6 +56,7 @@ class Reader {
     if (m.type != MentionType::kPronoun) return met_.push_back(m.agent);
     const std::string words(d_.text(m.span));
     const Agent& agent = d_.agents[m.agent];
+    if (m.score < kShown) return;
     const bool named = agent.kind != AgentKind::kUnnamed && !agent.name.empty();
     if (!named || m.agent == s_.source_agent || !piece.contains(m.span) || !is_third_person(fold_text(words))) return;
     met_.push_back(m.agent);

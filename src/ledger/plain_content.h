@@ -6,7 +6,8 @@
 //
 // Only he, she and they in their forms, only agents with a name, once for each agent, and never the statement's own
 // source, whose name stands before it. `sure` where the name comes before the pronoun in the same sentence; a reader
-// is shown a question mark behind any other (how often the right one is chosen: docs/quality.md, GAP).
+// is shown a question mark behind any other (how often the right one is chosen: docs/quality.md, GAP). A choice that
+// is little better than a guess is not shown at all.
 #pragma once
 
 #include <string>

@@ -6,12 +6,16 @@
 #include <map>
 #include <unordered_set>
 
+#include "said/speech_turns.h"
+
 namespace hearsay {
 namespace {
 
 constexpr Index kMaxSentences = 6;      ///< further back a person must be named anew
 constexpr std::size_t kMaxPeople = 12;  ///< candidates of one pronoun
 constexpr double kClear = 0.3;          ///< the least share of the best candidate
+
+constexpr double kTurn = 0.9;  ///< how sure it is that the speaker of the turn before goes on
 
 constexpr double kPerson = 0.5;  ///< the least share that makes a person of what no one called one
 
@@ -103,7 +107,8 @@ class PronounReader {
     }
     for (std::size_t i = 0; page_.has_syntax() && i < d_.tokens.size(); ++i) {
       const Word& w = page_[static_cast<Index>(i)];
-      if (!covered[i] && w.pos == Pos::kProper && w.capital && w.relation == "nsubj") add_other(static_cast<Index>(i));
+      if (!covered[i] && w.pos == Pos::kProper && w.capital && w.relation == "nsubj" && !titles_a_name(i, covered))
+        add_other(static_cast<Index>(i));
       if (covered[i] || w.pos != Pos::kNoun || !names_a_person(static_cast<Index>(i))) continue;
       if (w.lower != w.lemma || names_somebody(static_cast<Index>(i))) continue;
       noun_genders_.push_back(noun_gender(w.lemma));
@@ -111,6 +116,11 @@ class PronounReader {
            Kind::kNoun, Part::kOther, false});
     }
     std::stable_sort(seen_.begin(), seen_.end(), [](const Seen& a, const Seen& b) { return a.token < b.token; });
+  }
+
+  /// "Sgt" of "Sgt Olsen": the grammar hangs the name on it.
+  bool titles_a_name(std::size_t i, const std::vector<bool>& covered) const {
+    return i + 1 < covered.size() && covered[i + 1] && page_[static_cast<Index>(i) + 1].head == static_cast<Index>(i);
   }
 
   /// "the governor", not "three people".
@@ -245,6 +255,8 @@ class PronounReader {
 
   void settle(Index m) {
     const Pronoun p = read_pronoun(m);
+    if (const Index who = speaking_before(d_, page_, text_, chains_, p.token, p.gender); who != kNone)
+      return take(p, who, kTurn);
     const std::vector<Person> people = candidates(p);
     if (people.empty()) return;
     std::vector<Antecedent> described;
@@ -259,12 +271,17 @@ class PronounReader {
     const Person& chosen = people[static_cast<std::size_t>(choice.candidate)];
     Index who = chosen.who;
     if (chosen.last->kind == Kind::kOther && choice.score > kPerson && !is_known_place(chosen)) who = promote(chosen);
+    take(p, who, choice.score);
+  }
+
+  /// The pronoun stands for `who`.
+  void take(const Pronoun& p, Index who, double score) {
     if (who < kUnnamed) {
-      d_.mentions[m].agent = who;
-      d_.mentions[m].score = choice.score;
-      d_.agents[who].mentions.push_back(m);
+      d_.mentions[p.mention].agent = who;
+      d_.mentions[p.mention].score = score;
+      d_.agents[who].mentions.push_back(p.mention);
       Gender& gender = chains_.genders[static_cast<std::size_t>(who)];
-      if (gender.value == 0 && choice.score > 0.8) gender = {p.gender, false};
+      if (gender.value == 0 && score > 0.8) gender = {p.gender, false};
     }
     const Seen seen{who, p.token, p.sentence, Kind::kPronoun, p.part, false};
     seen_.insert(std::upper_bound(seen_.begin(), seen_.end(), seen,

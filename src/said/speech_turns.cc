@@ -1,0 +1,98 @@
+#include "said/speech_turns.h"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+constexpr Index kMaxSentences = 6;
+constexpr int kNested = 6;  ///< mentions that may begin between the start of one and a word of it
+
+class Turns {
+ public:
+  Turns(const Document& document, const PageWords& page, const AgentText& text, const AgentChains& chains)
+      : d_(document), page_(page), text_(text), chains_(chains) {}
+
+  Index before(Index token, char gender) const {
+    const Index sentence = d_.tokens[token].sentence;
+    if (!speaks(token) || !is_top(page_[token].head) || acts(d_.sentences[sentence].first_token, token)) return kNone;
+    for (Index s = sentence - 1; s >= 0 && s >= sentence - kMaxSentences; --s) {
+      if (!same_block(s, sentence)) continue;  // a caption between two paragraphs
+      if (const Index subject = speaking_subject(s); subject != kNone) return agent_at(subject, gender);
+      if (acts(d_.sentences[s].first_token, d_.sentences[s].end_token)) return kNone;
+    }
+    return kNone;
+  }
+
+ private:
+  bool same_block(Index a, Index b) const { return text_.block_of(a) == text_.block_of(b); }
+
+  bool is_subject(Index i) const {
+    return page_[i].relation == "nsubj" && page_[i].head != kNone && page_[i].quotation == kNone;
+  }
+  bool speaks(Index i) const { return is_subject(i) && text_.is_verb_of_saying(page_[i].head); }
+
+  /// The subject of the sentence's own verb of saying, outside quotations: not "the flames appeared" in what is said.
+  Index speaking_subject(Index sentence) const {
+    const Sentence& s = d_.sentences[sentence];
+    for (Index i = s.first_token; i < s.end_token; ++i) {
+      if (speaks(i) && is_top(page_[i].head)) return i;
+    }
+    return kNone;
+  }
+  bool is_top(Index verb) const {
+    if (page_[verb].relation == "conj") verb = page_[verb].head;
+    return page_[verb].head == kNone || page_[verb].relation == "parataxis";
+  }
+
+  /// Somebody else comes on stage: a person does something without speaking, outside quotations.
+  bool acts(Index begin, Index end) const {
+    for (Index i = begin; i < end; ++i) {
+      if (is_subject(i) && may_be_person(i)) return true;
+    }
+    return false;
+  }
+  bool may_be_person(Index i) const {
+    const Word& w = page_[i];
+    if (w.pos == Pos::kProper || w.lower == "he" || w.lower == "she" || noun_gender(w.lemma) != 0) return true;
+    const Mention* m = mention_at(i);
+    return m != nullptr && (m->type == MentionType::kPerson || m->type == MentionType::kRole);
+  }
+
+  const Mention* mention_at(Index token) const {
+    const ViewSpan span = d_.tokens[token].span;
+    auto next = std::upper_bound(d_.mentions.begin(), d_.mentions.end(), span.begin,
+                                 [](std::uint32_t at, const Mention& m) { return at < m.span.begin; });
+    for (int steps = 0; steps < kNested && next != d_.mentions.begin(); ++steps) {
+      --next;
+      if (next->span.contains(span) && next->agent != kNone) return &*next;
+    }
+    return nullptr;
+  }
+
+  /// "Sgt Olsen": the grammar hangs the name on its title, which is no part of the mention.
+  Index agent_at(Index subject, char gender) const {
+    const Mention* m = mention_at(subject);
+    if (m == nullptr && page_[subject + 1].head == subject && page_[subject + 1].relation == "flat")
+      m = mention_at(subject + 1);
+    if (m == nullptr) return kNone;
+    const Agent& agent = d_.agents[m->agent];
+    const bool person = agent.kind == AgentKind::kPerson || agent.kind == AgentKind::kOffice;
+    const char theirs = chains_.genders[static_cast<std::size_t>(m->agent)].value;
+    return person && (theirs == 0 || theirs == gender) ? m->agent : kNone;
+  }
+
+  const Document& d_;
+  const PageWords& page_;
+  const AgentText& text_;
+  const AgentChains& chains_;
+};
+
+}  // namespace
+
+Index speaking_before(const Document& document, const PageWords& page, const AgentText& text, const AgentChains& chains,
+                      Index token, char gender) {
+  return page.has_syntax() ? Turns(document, page, text, chains).before(token, gender) : kNone;
+}
+
+}  // namespace hearsay
