@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "ingest/html/html_document.h"
@@ -83,10 +85,44 @@ void set_day_of_zone(const std::vector<StatedDate>& shown, StatedDate& stated) {
   if (day == std::chrono::days(-1) && seconds < kWest) stated.local_day = shown.front().date.date;
 }
 
-/// What a reader sees, where the metadata tell nothing. A date of the last change alone is the only one that there is.
+/// Statements that makers of pages also use for the day of an import, of the last change or of the issue in print.
+bool is_loose(const StatedDate& stated) {
+  return stated.basis == "meta date" || stated.basis.rfind("meta dc", 0) == 0 || stated.basis == "time element" ||
+         stated.basis == "address";
+}
+
+/// A date that the page shows clearly, against the metadata's: it wins over a loose statement, and settles which one
+/// holds where the metadata contradict each other; against a plain one it is kept as a second date, which is noted.
+void weigh_against_shown(const StatedDate& shown, const std::vector<StatedDate>& modified,
+                         std::vector<StatedDate>& published) {
+  const Date day = shown.date.date;
+  const Date first = published.front().local_day.value_or(published.front().date.date);
+  if (day == first) return;
+  const auto same = std::find_if(published.begin(), published.end(),
+                                 [&](const StatedDate& stated) { return stated.date.date == day; });
+  if (same != published.end()) {
+    std::rotate(published.begin(), same, same + 1);
+  } else if (is_loose(published.front())) {
+    published.insert(published.begin(), shown);
+  } else {
+    const auto days = std::chrono::sys_days(day) - std::chrono::sys_days(first);
+    const bool other_zone = days >= std::chrono::days(-1) && days <= std::chrono::days(1);
+    const bool change = std::any_of(modified.begin(), modified.end(),
+                                    [&](const StatedDate& stated) { return stated.date.date == day; });
+    if (!other_zone && !change) published.push_back(shown);
+  }
+}
+
+/// What a reader sees, beside the metadata or where these tell nothing. A date of the last change alone is the only one
+/// that there is.
 void add_visible_dates(const PageLines& lines, const MainContent& main, std::string_view uri, PageFacts& facts) {
+  constexpr double kClear = 5;
   VisibleDates dates = find_visible_dates(lines, facts, main, uri);
-  if (!facts.published.empty()) return set_day_of_zone(dates.published, facts.published.front());
+  if (!facts.published.empty()) {
+    set_day_of_zone(dates.published, facts.published.front());
+    if (dates.weight >= kClear) weigh_against_shown(dates.published.front(), facts.modified, facts.published);
+    return;
+  }
   facts.published = std::move(dates.published);
   if (facts.modified.empty()) facts.modified = std::move(dates.modified);
   if (facts.published.empty() && !facts.modified.empty()) {

@@ -122,6 +122,12 @@ bool is_article_type(std::string_view type) {
   return ends_with(type, "Article") || ends_with(type, "BlogPosting") || type == "Report" || type == "Review";
 }
 
+/// Pages that are no article: what their makers say of the day holds for them all the same.
+bool is_other_work(std::string_view type) {
+  return ends_with(type, "Page") || type == "HowTo" || type == "Recipe" || type == "CreativeWork" ||
+         type == "PodcastEpisode" || type == "Dataset" || type == "Book";
+}
+
 std::vector<std::string> authors_of(const Json& object) {
   std::vector<std::string> out;
   for (const char* key : {"author", "creator"}) {
@@ -190,6 +196,10 @@ void walk(const Json& value, int depth, JsonLd& out) {
     if (is_article_type(type)) {
       read_article(value, type, out);
       return;  // what an article holds (its parts, what it is about) are no pages of their own
+    }
+    if (is_other_work(type) && out.page_published.empty()) {
+      out.page_published = field(value, "datePublished");
+      out.page_modified = field(value, "dateModified");
     }
     if (type == "WebSite" && out.site_name.empty()) out.site_name = field(value, "name");
   }

@@ -29,7 +29,8 @@ struct JsonLd {
   static constexpr std::size_t kMaxPosts = 20000;
 
   std::vector<JsonLdArticle> articles;
-  std::string site_name;  ///< of a WebSite object
+  std::string site_name;                      ///< of a WebSite object
+  std::string page_published, page_modified;  ///< of the first dated WebPage, recipe, episode or other work
   std::size_t unreadable = 0;
 };
 

@@ -112,11 +112,14 @@ class FactsReader {
     if (prop.empty()) return;
     if (equals_icase(prop, "headline") && !microdata_headline_) microdata_headline_ = n;
     if (prop == "datePublished" || prop == "dateModified") {
-      if (inside_list_item(n)) return;
       std::string value = tree_.attribute(n, "content").value_or("");
       if (value.empty()) value = tree_.attribute(n, "datetime").value_or("");
       if (value.empty()) value = tree_.plain_text(n, 200);
-      add_date(prop == "datePublished" ? facts_.published : facts_.modified, value, "microdata", n);
+      if (!inside_list_item(n)) {
+        add_date(prop == "datePublished" ? facts_.published : facts_.modified, value, "microdata", n);
+      } else if (prop == "datePublished") {
+        add_date(listed_, value, "microdata", n);
+      }
     }
     if (prop == "author" && tree_.tag(n) != Tag::kMeta) author_links_.push_back(n);
     if (prop == "author" && tree_.tag(n) == Tag::kMeta)
@@ -292,6 +295,10 @@ class FactsReader {
     facts_.published = std::move(published);
     facts_.modified = std::move(modified);
     if (facts_.published.empty()) other_meta();
+    if (facts_.published.empty()) add_date(facts_.published, facts_.json_ld.page_published, "json-ld page");
+    if (facts_.modified.empty()) add_date(facts_.modified, facts_.json_ld.page_modified, "json-ld page");
+    // A page with one marked date has no list of them, whatever the part around it is called.
+    if (facts_.published.empty() && listed_.size() == 1) facts_.published = std::move(listed_);
     if (facts_.published.empty()) time_elements();
     if (facts_.published.empty()) date_of_address();
   }
@@ -325,24 +332,30 @@ class FactsReader {
     }
   }
 
-  /// ".../2024/03/05/..." or ".../2024-03-05-..."
+  /// ".../2024/03/05/...", ".../2024-03/05/...", ".../2024-03-05-..." or ".../25-03-2024-...".
   void date_of_address() {
     const std::string address = facts_.canonical.empty() ? meta({"og:url"}) : facts_.canonical;
     for (const std::string_view text : {std::string_view(address), uri_}) {
       for (std::size_t i = 0; i + 10 <= text.size(); ++i) {
-        const char mark = text[i + 4];
-        if ((mark != '/' && mark != '-') || text[i + 7] != mark) continue;
         if (i > 0 && is_ascii_digit(text[i - 1])) continue;
         if (i + 10 < text.size() && is_ascii_digit(text[i + 10])) continue;
-        std::string iso(text.substr(i, 10));
-        iso[4] = iso[7] = '-';
-        if (!(iso[0] == '1' && iso[1] == '9') && !(iso[0] == '2' && iso[1] == '0')) continue;
-        if (const auto date = parse_date(iso)) {
-          facts_.published.push_back({WebDate{*date, {}, {}}, "address", iso, kNoNode});
-          return;
-        }
+        const auto date = parse_date(iso_of_address(text.substr(i, 10)));
+        const int year = date ? static_cast<int>(date->year()) : 0;
+        if (year < 1900 || year > 2099) continue;
+        facts_.published.push_back({WebDate{*date, {}, {}}, "address", std::string(text.substr(i, 10)), kNoNode});
+        return;
       }
     }
+  }
+
+  /// Empty where the ten characters are no date, or one of which either figure could be the month.
+  static std::string iso_of_address(std::string_view text) {
+    const auto is_mark = [](char c) { return c == '/' || c == '-'; };
+    if (is_mark(text[4]) && is_mark(text[7])) {
+      return std::string(text.substr(0, 4)) + "-" + std::string(text.substr(5, 2)) + "-" + std::string(text.substr(8));
+    }
+    if (text[2] != '-' || text[5] != '-' || text.substr(0, 2) <= "12") return {};
+    return std::string(text.substr(6)) + "-" + std::string(text.substr(3, 2)) + "-" + std::string(text.substr(0, 2));
   }
 
   void settle_address() {
@@ -355,6 +368,7 @@ class FactsReader {
   std::map<std::string, std::string> meta_;
   std::vector<NodeId> headings_, second_headings_, times_, author_links_;
   std::optional<NodeId> microdata_headline_;
+  std::vector<StatedDate> listed_;  ///< microdata inside comments, teasers and lists
 };
 
 }  // namespace

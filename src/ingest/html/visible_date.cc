@@ -1,7 +1,6 @@
 #include "ingest/html/visible_date.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "base/utf8.h"
@@ -9,166 +8,7 @@
 namespace hearsay {
 namespace {
 
-constexpr int kFirstYear = 1990, kLastYear = 2100;
 constexpr double kEnough = 3;  ///< weight below which a date is not believed to be the page's
-
-struct Piece {
-  std::size_t begin = 0, end = 0;
-  bool number = false;
-  long value = 0;
-};
-
-bool is_wordy(char c) {
-  return is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// Numbers and words; what lies between them is looked up in the text.
-std::vector<Piece> pieces_of(std::string_view text) {
-  std::vector<Piece> out;
-  for (std::size_t i = 0; i < text.size() && out.size() < 60;) {
-    Piece piece;
-    piece.begin = i;
-    if (is_ascii_digit(text[i])) {
-      for (; i < text.size() && is_ascii_digit(text[i]); ++i)
-        piece.value = std::min(piece.value * 10 + (text[i] - '0'), 99999999L);
-      piece.number = true;
-    } else if (is_wordy(text[i])) {
-      if (text.substr(i, 2) == "\xC2\xA0") {
-        i += 2;
-        continue;
-      }
-      while (i < text.size() && is_wordy(text[i]) && text.substr(i, 2) != "\xC2\xA0") ++i;
-    } else {
-      ++i;
-      continue;
-    }
-    piece.end = i;
-    out.push_back(piece);
-  }
-  return out;
-}
-
-class DateFinder {
- public:
-  DateFinder(std::string_view text, FigureOrder order) : text_(text), order_(order), pieces_(pieces_of(text)) {}
-
-  std::optional<FoundDate> run() const {
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      std::optional<Date> date;
-      std::size_t last = i;
-      if ((date = year_first(i, last)) || (date = figures(i, last)) || (date = day_first(i, last)) ||
-          (date = month_first(i, last))) {
-        if (date->ok() && year_of(*date) >= kFirstYear && year_of(*date) <= kLastYear) return found(*date, i, last);
-      }
-    }
-    return std::nullopt;
-  }
-
- private:
-  static int year_of(const Date& date) { return static_cast<int>(date.year()); }
-  static Date make(long y, long m, long d) {
-    return Date{std::chrono::year{static_cast<int>(y)}, std::chrono::month{static_cast<unsigned>(m)},
-                std::chrono::day{static_cast<unsigned>(d)}};
-  }
-
-  std::size_t digits(std::size_t i) const {
-    return i < pieces_.size() && pieces_[i].number ? pieces_[i].end - pieces_[i].begin : 0;
-  }
-  bool is_small(std::size_t i) const { return digits(i) >= 1 && digits(i) <= 2; }
-  std::string_view word(std::size_t i) const {
-    if (i >= pieces_.size() || pieces_[i].number) return {};
-    return text_.substr(pieces_[i].begin, pieces_[i].end - pieces_[i].begin);
-  }
-  std::string_view between(std::size_t i) const {
-    if (i + 1 >= pieces_.size()) return {};
-    return trim(text_.substr(pieces_[i].end, pieces_[i + 1].begin - pieces_[i].end));
-  }
-  long value(std::size_t i) const { return pieces_[i].value; }
-
-  /// 2024-03-05, 2024/03/05, 2024.03.05 and the marked dates of East Asia
-  std::optional<Date> year_first(std::size_t i, std::size_t& last) const {
-    if (digits(i) != 4) return std::nullopt;
-    if (is_small(i + 1) && is_small(i + 2)) {
-      const std::string_view mark = between(i);
-      if (mark != between(i + 1) || (mark != "-" && mark != "/" && mark != ".")) return std::nullopt;
-      last = i + 2;
-      return make(value(i), value(i + 1), value(i + 2));
-    }
-    const bool marked = (word(i + 1) == "\xE5\xB9\xB4" || word(i + 1) == "\xEB\x85\x84") && is_small(i + 2) &&
-                        (word(i + 3) == "\xE6\x9C\x88" || word(i + 3) == "\xEC\x9B\x94") && is_small(i + 4);
-    if (!marked) return std::nullopt;
-    last = std::min(i + 5, pieces_.size() - 1);
-    return make(value(i), value(i + 2), value(i + 4));
-  }
-
-  /// 05.03.2024, 5.3.24, 05/03/2024
-  std::optional<Date> figures(std::size_t i, std::size_t& last) const {
-    if (!is_small(i) || !is_small(i + 1)) return std::nullopt;
-    const std::string_view mark = between(i);
-    if (mark != between(i + 1) || (mark != "." && mark != "/" && mark != "-")) return std::nullopt;
-    const bool long_year = digits(i + 2) == 4;
-    if (!long_year && !(digits(i + 2) == 2 && mark != "-")) return std::nullopt;
-    if (i > 0 && pieces_[i - 1].number && pieces_[i - 1].end + 1 == pieces_[i].begin) return std::nullopt;
-    if (pieces_.size() > i + 3 && pieces_[i + 3].number && between(i + 2) == mark) return std::nullopt;
-    const long y = long_year ? value(i + 2) : 2000 + value(i + 2);
-    long d = value(i), m = value(i + 1);
-    const bool ambiguous = mark != "." && d <= 12 && m <= 12 && d != m;
-    if (ambiguous && order_ == FigureOrder::kUnknown) return std::nullopt;
-    if (m > 12 || (ambiguous && order_ == FigureOrder::kMonthFirst)) std::swap(d, m);
-    last = i + 2;
-    return make(y, m, d);
-  }
-
-  static bool is_joining(std::string_view word) {
-    static constexpr std::array<std::string_view, 9> kJoining = {"st", "nd", "rd",  "th",      "er",
-                                                                 "de", "of", "del", "\xC2\xBA"};
-    const std::string low = ascii_lower(word);
-    return std::find(kJoining.begin(), kJoining.end(), low) != kJoining.end();
-  }
-  bool near(std::size_t i) const { return i + 1 < pieces_.size() && pieces_[i + 1].begin - pieces_[i].end <= 3; }
-
-  /// 5. March 2024, 5th of March, 2024, 5 de marzo de 2024
-  std::optional<Date> day_first(std::size_t i, std::size_t& last) const {
-    if (!is_small(i)) return std::nullopt;
-    std::size_t k = i + 1;
-    while (k < pieces_.size() && near(k - 1) && is_joining(word(k)) && k < i + 3) ++k;
-    const unsigned month = month_of_name(word(k));
-    if (month == 0 || !near(k - 1)) return std::nullopt;
-    const std::size_t name = k++;
-    while (k < pieces_.size() && near(k - 1) && is_joining(word(k)) && k < name + 2) ++k;
-    if (digits(k) != 4 || !near(k - 1)) return std::nullopt;
-    last = k;
-    return make(value(k), month, value(i));
-  }
-
-  /// March 5, 2024, Mar. 5th 2024
-  std::optional<Date> month_first(std::size_t i, std::size_t& last) const {
-    const unsigned month = month_of_name(word(i));
-    if (month == 0 || !is_small(i + 1) || !near(i)) return std::nullopt;
-    std::size_t k = i + 2;
-    if (k < pieces_.size() && is_joining(word(k))) ++k;
-    if (digits(k) != 4 || !near(k - 1)) return std::nullopt;
-    last = k;
-    return make(value(k), month, value(i + 1));
-  }
-
-  FoundDate found(Date date, std::size_t first, std::size_t last) const {
-    FoundDate out;
-    out.date.date = date;
-    out.begin = pieces_[first].begin;
-    out.end = pieces_[last].end;
-    // "2024-03-05 21:40 CET", "5 March 2024 at 21:40": the whole must be read as the same day.
-    const std::string rest(text_.substr(out.end, 40));
-    if (const auto timed = parse_web_date(format_date(date) + " " + rest); timed && timed->date == date) {
-      if (rest.find(':') != std::string::npos || rest.find('.') != std::string::npos) out.date = *timed;
-    }
-    return out;
-  }
-
-  std::string_view text_;
-  FigureOrder order_;
-  std::vector<Piece> pieces_;
-};
 
 bool has_word(std::string_view low, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
@@ -176,22 +16,53 @@ bool has_word(std::string_view low, std::initializer_list<std::string_view> word
 }
 
 bool speaks_of_change(std::string_view low) {
-  return has_word(low,
-                  {"updated", "update:", "modified", "last edited", "aktualisiert", "ge\xC3\xA4ndert", "bearbeitet",
-                   "mis \xC3\xA0 jour", "actualizad", "aggiornat", "atualizad", "uppdaterad", "reviewed"});
+  return has_word(low, {"updated", "update:", "modified", "last edited", "last change", "aktualisiert",
+                        "ge\xC3\xA4ndert", "letzte \xC3\x84nderung", "bearbeitet", "mis \xC3\xA0 jour",
+                        "derni\xC3\xA8re modif", "actualizad", "aggiornat", "atualizad", "uppdaterad", "reviewed"});
+}
+
+/// "This page was last modified on ...": the change of the page itself, wherever on it the sentence stands.
+bool speaks_of_page_change(std::string_view low) {
+  return speaks_of_change(low) && has_word(low, {"page", "seite", "p\xC3\xA1gina", "pagina", "artikel wurde"});
 }
 
 bool speaks_of_publication(std::string_view low) {
   return has_word(low, {"publi", "posted",
                         "ver\xC3\xB6"
                         "ffentlicht",
-                        "erschienen", "erstellt", "written", "pubblicat", "datum", "date:", "vom ", "fecha",
-                        "geschrieben", "eingestellt", "online seit"});
+                        "erschienen", "erstellt", "written", "pubblicat", "date:", "fecha", "geschrieben",
+                        "eingestellt", "online seit", "gepostet", "mise en ligne", "mis en ligne", "submitted",
+                        "\xE5\x8F\x91\xE5\xB8\x83", "\xE6\x9D\xA5\xE6\xBA\x90"});
+}
+
+/// Words that stand before many a date.
+bool may_speak_of_publication(std::string_view low) {
+  return has_word(low, {"vom ", "datum"});
 }
 
 bool is_notice(std::string_view low) {
   return has_word(low, {"\xC2\xA9", "copyright", "(c)", "all rights", "cookies", "born", "geboren", "deadline",
                         "expires", "g\xC3\xBCltig"});
+}
+
+/// A paragraph that opens with its place and day, or its day alone: "Velno, 5 March 2024 - The dam", "(5.3.2024) The",
+/// "Press release of 5 March 2024 | Velno". "On 5 March 2024 - a Tuesday - the dam" tells of an event.
+bool is_dateline(std::string_view low, const FoundDate& found) {
+  const std::string_view before = trim(low.substr(0, found.begin));
+  const std::string_view after = trim(low.substr(found.end));
+  if (before.size() > 60 || before.find(". ") != std::string_view::npos) return false;
+  const auto begins = [&](std::string_view text, std::initializer_list<std::string_view> marks) {
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](std::string_view mark) { return text.substr(0, mark.size()) == mark; });
+  };
+  const auto ends = [&](std::string_view text, std::initializer_list<std::string_view> marks) {
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+      return text.size() >= mark.size() && text.substr(text.size() - mark.size()) == mark;
+    });
+  };
+  if (!before.empty() && !ends(before, {",", "|", "(", "/", " vom", ", den", " of", " dated"})) return false;
+  return after.empty() || begins(after, {")", "-", "\xE2\x80\x93", "\xE2\x80\x94", ":", "|", "/", ".", "\n"}) ||
+         (before.empty() && begins(after, {",", "\xE2\x80\x9E", "\xC2\xBB", "\""}));
 }
 
 FigureOrder order_of(const PageFacts& facts, std::string_view uri) {
@@ -216,49 +87,28 @@ class VisibleDateFinder {
       : lines_(lines), tree_(lines.tree()), all_(lines.all()), main_(main), order_(order_of(facts, uri)) {
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (main_.use[i] == LineUse::kHeadline && headline_ == all_.size()) headline_ = i;
+      const bool text = (main_.use[i] == LineUse::kBody || main_.use[i] == LineUse::kLede) && all_[i].chars >= 60;
+      if (text && opening_ == all_.size()) opening_ = i;
       const bool body = main_.use[i] == LineUse::kBody && all_[i].chars >= 60;
       if (body && body_ == all_.size()) body_ = i;
       if (body) last_body_ = i;
     }
   }
 
-  VisibleDates run() const {
-    struct Candidate {
-      double weight;
-      std::size_t line;
-      bool change;
-      StatedDate stated;
-    };
-    std::vector<Candidate> all;
-    for (std::size_t i = 0; i < all_.size() && all.size() < 200; ++i) {
-      if (all_[i].chars < 6 || (all_[i].chars > 160 && i != body_)) continue;
-      const std::string text = lines_.text(all_[i]);
-      const auto found = find_date(text, order_);
-      if (!found) continue;
-      const std::string low = ascii_lower(text);
-      const double weight = weigh(i, all_[i].block, text, low, *found);
-      if (weight < kEnough) continue;
-      StatedDate stated{found->date, "visible date", text.substr(found->begin, found->end - found->begin), kNoNode};
-      const std::string before = low.substr(0, found->begin);
-      all.push_back({weight, i, speaks_of_change(before) && !speaks_of_publication(before), std::move(stated)});
+  VisibleDates run() {
+    for (std::size_t i = 0; i < all_.size() && found_.size() < 200; ++i) {
+      if (all_[i].chars < 6 || (all_[i].chars > 160 && !opens_story(i))) continue;
+      consider(i, all_[i].block, lines_.text(all_[i]));
     }
-    for (std::size_t i = 0; i < all_.size() && all.size() < 300; ++i) {
+    for (std::size_t i = 0; i < all_.size() && found_.size() < 300; ++i) {
       const NodeId part = dated_part(i);
-      if (part == kNoNode) continue;
-      const std::string text = tree_.plain_text(part, 80);
-      const auto found = find_date(text, order_);
-      if (!found) continue;
-      const double weight = weigh(i, part, text, ascii_lower(text), *found);
-      if (weight < kEnough) continue;
-      all.push_back({weight,
-                     i,
-                     false,
-                     {found->date, "visible date", text.substr(found->begin, found->end - found->begin), kNoNode}});
+      if (part != kNoNode) consider(i, part, tree_.plain_text(part, 80));
     }
-    std::stable_sort(all.begin(), all.end(),
+    std::stable_sort(found_.begin(), found_.end(),
                      [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
     VisibleDates out;
-    for (Candidate& c : all) {
+    for (Candidate& c : found_) {
+      if (!c.change && out.published.empty()) out.weight = c.weight;
       auto& to = c.change ? out.modified : out.published;
       if (to.size() < 3) to.push_back(std::move(c.stated));
     }
@@ -266,6 +116,37 @@ class VisibleDateFinder {
   }
 
  private:
+  struct Candidate {
+    double weight;
+    bool change;
+    StatedDate stated;
+  };
+
+  void consider(std::size_t i, NodeId part, const std::string& text) {
+    const auto found = find_date(text, order_);
+    if (!found) return;
+    const std::string low = label_before(i) + ascii_lower(text);
+    const std::size_t label = low.size() - text.size();
+    const double weight = weigh(i, part, text, low, *found);
+    if (weight < kEnough) return;
+    const std::string before = low.substr(0, label + found->begin);
+    const bool change = (speaks_of_change(before) || speaks_of_page_change(low)) && !speaks_of_publication(before);
+    found_.push_back(
+        {weight, change, {found->date, "visible date", text.substr(found->begin, found->end - found->begin), kNoNode}});
+  }
+
+  /// A short line of words alone before the line of a date: "Published" over "5 March 2024".
+  std::string label_before(std::size_t i) const {
+    if (i == 0 || all_[i - 1].chars > 24 || all_[i].chars > 40 || main_.use[i - 1] == LineUse::kHeadline) return {};
+    const std::string low = ascii_lower(lines_.text(all_[i - 1]));
+    const bool label = (speaks_of_change(low) || speaks_of_publication(low)) && !find_date(low, order_);
+    return label ? low + " " : std::string();
+  }
+
+  bool opens_story(std::size_t i) const {
+    return i == body_ || i == opening_ || (headline_ < i && i <= headline_ + 6 && is_prose(all_[i]));
+  }
+
   /// A part of the line that is named for its date, beside other words: "<h1><span class=date>05.03.2024</span>Dam
   /// ...".
   NodeId dated_part(std::size_t i) const {
@@ -280,25 +161,45 @@ class VisibleDateFinder {
 
   double weigh(std::size_t i, NodeId part, std::string_view text, std::string_view low, const FoundDate& found) const {
     if (is_notice(low)) return 0;
-    double weight = name_weight(part) + place_weight(i);
-    if (speaks_of_publication(low) || speaks_of_change(low)) weight += 2;
+    const double name = name_weight(part);
+    double weight = name + place_weight(i);
     const double share = static_cast<double>(found.end - found.begin) / static_cast<double>(text.size());
     weight += share > 0.6 ? 2 : share > 0.3 ? 1 : 0;
-    const bool sentence = main_.use[i] == LineUse::kBody && all_[i].chars > 60;
-    // "5.3.2024 - The dam at ...": a paragraph that begins with its day.
-    if (sentence) weight += found.begin == 0 && i == body_ ? 3 : -3;
+    const bool told = speaks_of_publication(low) || speaks_of_change(low);
+    const bool labelled = told && share > 0.3 && name >= 0;
+    if (told || may_speak_of_publication(low)) weight += labelled ? 4 : 2;
+    if (speaks_of_page_change(low)) weight += 4;
+    const bool sentence = all_[i].chars > (main_.use[i] == LineUse::kBody ? 60U : 160U);
+    if (found.date.seconds_of_day && !sentence) weight += 1;
+    const bool opening = opens_story(i) || (headline_ < i && i <= headline_ + 3 && main_.use[i] != LineUse::kOut) ||
+                         main_.use[i] == LineUse::kHeadline;
+    if (opening && (is_dateline(low.substr(low.size() - text.size()), found) || (found.begin == 0 && i == body_))) {
+      weight += 3;
+    } else if (sentence) {
+      weight -= 3;
+    }
     switch (main_.zones[i]) {
       case PagePart::kByline:
         return weight + 2;
       case PagePart::kComments:
-      case PagePart::kRelated:
         return weight - 5;
+      case PagePart::kRelated:
+        return beside_headline(i, name) ? weight : weight - 5;
       case PagePart::kChrome:
       case PagePart::kPromo:
-        return headline_ < all_.size() && i > headline_ && i <= headline_ + 3 ? weight : weight - 3;
+        return beside_headline(i, name) || (headline_ < i && i <= headline_ + 3) ? weight
+                                                                                 : weight - (labelled ? 1.5 : 3);
       default:
         return weight;
     }
+  }
+
+  /// So near the headline that the name of the part around both says nothing. Before it only where the line's own part
+  /// is named for a date: there, today's date is shown too.
+  bool beside_headline(std::size_t i, double name) const {
+    if (headline_ >= all_.size()) return false;
+    if (i > headline_) return i <= headline_ + 2;
+    return headline_ - i <= 2 && name >= 1;
   }
 
   /// What the line's own part and those around it are called.
@@ -310,7 +211,8 @@ class VisibleDateFinder {
       for (const char* name : {"class", "id", "itemprop"}) {
         for (const std::string& word : name_words(tree_.raw_attribute(n, name))) {
           if (word == "date" || word == "pubdate" || word == "published" || word == "datum" || word == "timestamp" ||
-              word == "dateline" || word == "posted" || word == "fecha" || word == "publish" || word == "created")
+              word == "dateline" || word == "posted" || word == "fecha" || word == "publish" || word == "created" ||
+              word == "submitted")
             best = std::max(best, 3.0 - 0.5 * up);
           if (word == "meta" || word == "byline" || word == "info" || word == "author" || word == "time")
             best = std::max(best, 1.5 - 0.3 * up);
@@ -327,7 +229,9 @@ class VisibleDateFinder {
     const bool body = body_ < all_.size();
     if (headline && i > headline_ && i <= headline_ + 12 && (!body || i < body_ || body_ < headline_)) weight += 3;
     if (headline && i < headline_ && headline_ - i <= 4) weight += 2;
-    if (!headline && body && i < body_ && body_ - i <= 6) weight += 2;
+    // Without a headline, or with the site's name far away for one, the text tells where the story begins.
+    const bool far = headline && body && (headline_ + 30 < body_ || headline_ > body_);
+    if ((!headline || far) && body && i < body_ && body_ - i <= (far ? 3U : 6U)) weight += 2;
     if (body && i > last_body_ && i - last_body_ <= 6) weight += 1;
     if (body && i > last_body_ + 20) weight -= 2;
     if (body && i > body_ && i <= last_body_) weight -= 1;
@@ -339,14 +243,11 @@ class VisibleDateFinder {
   const std::vector<Line>& all_;
   const MainContent& main_;
   FigureOrder order_;
-  std::size_t headline_ = all_.size(), body_ = all_.size(), last_body_ = all_.size();
+  std::size_t headline_ = all_.size(), opening_ = all_.size(), body_ = all_.size(), last_body_ = all_.size();
+  std::vector<Candidate> found_;
 };
 
 }  // namespace
-
-std::optional<FoundDate> find_date(std::string_view text, FigureOrder order) {
-  return DateFinder(text, order).run();
-}
 
 VisibleDates find_visible_dates(const PageLines& lines, const PageFacts& facts, const MainContent& main,
                                 std::string_view uri) {

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/html/date_in_text.h"
 #include "ingest/html/lines.h"
 #include "ingest/html/main_content.h"
 #include "ingest/html/page_facts.h"
@@ -25,19 +26,11 @@ namespace hearsay {
 struct VisibleDates {
   std::vector<StatedDate> published;  ///< best first; at most three
   std::vector<StatedDate> modified;
+  double weight = 0;  ///< of the first one published: how much speaks for it
 };
 
 /// `uri`: where the page came from; its host's country tells how dates in figures are written.
 VisibleDates find_visible_dates(const PageLines& lines, const PageFacts& facts, const MainContent& main,
                                 std::string_view uri);
-
-enum class FigureOrder { kUnknown, kDayFirst, kMonthFirst };
-
-/// A whole date in running text with the time of day behind it, and where the date's words stand.
-struct FoundDate {
-  WebDate date;
-  std::size_t begin = 0, end = 0;
-};
-std::optional<FoundDate> find_date(std::string_view text, FigureOrder order);
 
 }  // namespace hearsay

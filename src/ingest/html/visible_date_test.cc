@@ -71,6 +71,26 @@ TEST(VisibleDate, StandsNearTheHeadline) {
   EXPECT_EQ(day(read(kHeadline + "<p>05/03/2024</p>" + kText, "", "de")), "2024-03-05 visible date");
 }
 
+TEST(VisibleDate, OpensTheStory) {
+  const std::string story =
+      " The dam above Velno gave way on Tuesday night, the town said, and the lower road has been closed to cars.</p>";
+  EXPECT_EQ(day(read(kHeadline + "<p>(5 March 2024)" + story + kText)), "2024-03-05 visible date");
+  EXPECT_EQ(day(read(kHeadline + "<p>Velno, 5 March 2024 \xE2\x80\x93" + story + kText)), "2024-03-05 visible date");
+  EXPECT_EQ(day(read(kHeadline + "<p>On 5 March 2024 \xE2\x80\x93 a Tuesday \xE2\x80\x93" + story + kText)), "-");
+}
+
+TEST(VisibleDate, MayStandBelowItsLabelAndFarFromTheHeadline) {
+  EXPECT_EQ(day(read(kHeadline + kText + "<footer><p>Erschienen am: 05.03.2024</p></footer>", "", "de")),
+            "2024-03-05 visible date");
+  EXPECT_EQ(day(read(kHeadline + kText + "<div><p>Mise en ligne</p><p>5 mars 2024</p></div>", "", "fr")),
+            "2024-03-05 visible date");
+  EXPECT_EQ(day(read(kHeadline + kText + "<footer>This page was last modified on 7 March 2024, at 19:23.</footer>")),
+            "2024-03-07 visible date, last change");
+  EXPECT_EQ(day(read("<aside class=teaser><p class=meta>05.03.2024</p>" + kHeadline + kText + "</aside>", "", "de")),
+            "2024-03-05 visible date")
+      << "beside the headline, whatever the part is called";
+}
+
 TEST(VisibleDate, IsNoOtherDate) {
   EXPECT_EQ(day(read(kHeadline + kText)), "-") << "a date in the story";
   EXPECT_EQ(day(read(kHeadline + kText + "<footer>Copyright 5 March 2024</footer>")), "-");
@@ -97,6 +117,47 @@ TEST(VisibleDate, TellsTheDayOfAnInstantInUtc) {
   EXPECT_EQ(format_instant(*d.page.published.instant), "2024-03-06T01:25:00Z");
   const Document other = read(kHeadline + "<div class=date>March 1, 2024</div>" + kText, meta);
   EXPECT_EQ(day(other), "2024-03-06 meta article:published_time") << "no zone is five days off";
+}
+
+TEST(VisibleDate, AgainstTheMetadata) {
+  const std::string shown = kHeadline + "<div class=post-date>5 March 2024</div>" + kText;
+  const Document loose = read(shown, "<meta name=date content='2024-02-27'>");
+  EXPECT_EQ(day(loose), "2024-03-05 visible date");
+  ASSERT_EQ(loose.notes.size(), 1u);
+  EXPECT_EQ(loose.notes[0].code, "date-conflict");
+  const Document plain = read(shown, "<meta property='article:published_time' content='2024-02-27T10:00:00+01:00'>");
+  EXPECT_EQ(day(plain), "2024-02-27 meta article:published_time");
+  ASSERT_EQ(plain.notes.size(), 1u);
+  EXPECT_EQ(plain.notes[0].code, "date-conflict");
+  const Document changed = read(shown,
+                                "<meta property='article:published_time' content='2024-02-27T10:00:00+01:00'>"
+                                "<meta property='article:modified_time' content='2024-03-05T10:00:00+01:00'>");
+  EXPECT_EQ(day(changed), "2024-02-27 meta article:published_time");
+  EXPECT_TRUE(changed.notes.empty()) << "the page shows the day of its last change";
+  const Document torn = read(shown,
+                             "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"datePublished\": "
+                             "\"2024-02-27\"}</script><meta property='article:published_time' content='2024-03-05'>");
+  EXPECT_EQ(day(torn), "2024-03-05 meta article:published_time") << "the page shows which of the two holds";
+}
+
+TEST(PublicationDate, OfPagesThatAreNoArticles) {
+  EXPECT_EQ(day(read(kHeadline + kText,
+                     "<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebPage\", "
+                     "\"datePublished\": \"2024-03-05T10:00:00+00:00\"}]}</script>")),
+            "2024-03-05 json-ld page");
+  const std::string item = "<div class=teaser><span itemprop=datePublished>March 5, 2024</span></div>";
+  EXPECT_EQ(day(read(kHeadline + kText + item)), "2024-03-05 microdata") << "the page's only marked date";
+  EXPECT_EQ(day(read(kHeadline + kText + item + item)), "-") << "a list of other stories";
+}
+
+TEST(PublicationDate, OfTheAddress) {
+  const auto canonical = [](const char* path) {
+    return std::string("<link rel=canonical href='https://courier.example/") + path + "'>";
+  };
+  EXPECT_EQ(day(read(kHeadline + kText, canonical("2024-03/05/dam"))), "2024-03-05 address");
+  EXPECT_EQ(day(read(kHeadline + kText, canonical("2024/03/05/dam"))), "2024-03-05 address");
+  EXPECT_EQ(day(read(kHeadline + kText, canonical("news/25-03-2024-dam"))), "2024-03-25 address");
+  EXPECT_EQ(day(read(kHeadline + kText, canonical("news/05-03-2024-dam"))), "-") << "either figure could be the month";
 }
 
 TEST(VisibleDate, MetadataComeFirstWhoeverWroteThem) {
