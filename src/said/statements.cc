@@ -3,15 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <unordered_set>
 
-#include "base/utf8.h"
 #include "said/agents.h"
 #include "said/attribution.h"
 #include "said/content.h"
 #include "said/foreign_posts.h"
 #include "said/manner.h"
+#include "said/speakers.h"
+#include "said/verification.h"
 
 namespace hearsay {
 namespace {
@@ -25,7 +24,8 @@ class StatementBuilder {
         markers_(markers),
         models_(models),
         tagged_(tagged),
-        page_(document, lexicon) {}
+        page_(document, lexicon),
+        speakers_(document, page_, lexicon) {}
 
   void run() {
     attributions_ = find_attributions(d_, page_, lexicon_, models_, tagged_);
@@ -39,7 +39,7 @@ class StatementBuilder {
     std::stable_sort(d_.statements.begin(), d_.statements.end(), [](const Statement& a, const Statement& b) {
       return a.content.front().begin < b.content.front().begin;
     });
-    attach_markers();
+    attach_markers(d_, page_, markers_);
   }
 
  private:
@@ -117,166 +117,13 @@ class StatementBuilder {
       return;
     }
     s.source = span_of(a.source);
-    s.source_agent = source_agent(a.source);
+    s.source_agent = speakers_.agent_of(a.source);
     if (s.source_agent == kNone) {
       d_.note("speaker-unresolved", fmt::format("it is not clear whom \"{}\" stands for", d_.text(s.source)), s.source,
               "statements");
       return;
     }
     s.anonymous = d_.agents[s.source_agent].kind == AgentKind::kUnnamed;
-  }
-
-  Index source_agent(TokenRange source) {
-    const Word& first = page_[source.begin];
-    if (source.size() == 1 && (first.is("who") || first.is("which") || first.is("that") || first.is("whose"))) {
-      const Index named = antecedent(source.begin);
-      return named != kNone ? named : described_antecedent(source.begin);
-    }
-    if (source.size() == 1 && first.pos == Pos::kPronoun) {
-      const Index known = agent_of_span(d_, span_of(source));
-      if (known != kNone || !(first.is("it") || first.is("they"))) return known;
-      return last_body_before(source.begin);
-    }
-    const Index apposed = body_in_apposition(source);
-    if (apposed != kNone) return apposed;
-    const Index known = agent_of_span(d_, name_part(source));
-    const bool described = known != kNone && d_.agents[known].kind != AgentKind::kOrganisation &&
-                           d_.agents[known].kind != AgentKind::kPerson;
-    if (described || (known != kNone && (covers_head(known, source) || owns_head(known, source)))) return known;
-    if (const Index role = role_in(source); role != kNone) return role;
-    return described_agent(source);
-  }
-
-  /// The part before an apposition; the whole when the name stands in the apposition.
-  ViewSpan name_part(TokenRange source) const {
-    for (Index i = source.begin; i < source.end; ++i) {
-      if (page_[i].form == ",") {
-        const ViewSpan head = span_of({source.begin, i});
-        return agent_of_span(d_, head) != kNone ? head : span_of(source);
-      }
-    }
-    return span_of(source);
-  }
-
-  /// "Norland's security service, the NSB,": the name in the apposition is the agent, also for the description later
-  /// on.
-  Index body_in_apposition(TokenRange source) {
-    Index comma = source.begin;
-    while (comma < source.end && page_[comma].form != ",") ++comma;
-    if (comma >= source.end || comma == source.begin || page_[comma - 1].pos == Pos::kProper) return kNone;
-    for (const Mention& m : d_.mentions) {
-      if (m.type != MentionType::kOrganisation || m.agent == kNone || !span_of({comma, source.end}).contains(m.span))
-        continue;
-      TokenRange core{source.begin, comma};
-      while (core.size() > 1 && page_[core.begin].pos == Pos::kDet) ++core.begin;
-      described_.emplace(ascii_lower(d_.text(span_of(core))), m.agent);
-      return m.agent;
-    }
-    return kNone;
-  }
-
-  /// "Wagner" names the source in "Wagner said"; in "the Wagner press office" it only narrows it.
-  bool covers_head(Index agent, TokenRange source) const {
-    Index head = source.begin;
-    for (Index i = source.begin; i < source.end && page_[i].form != "," && page_[i].pos != Pos::kAdp; ++i) {
-      if (page_[i].is_nominal()) head = i;
-    }
-    for (const Index m : d_.agents[agent].mentions) {
-      if (d_.mentions[m].span.contains(d_.tokens[head].span)) return true;
-    }
-    return false;
-  }
-
-  /// "Mr Holt's message said": the message speaks for Holt.
-  bool owns_head(Index agent, TokenRange source) const {
-    if (d_.agents[agent].kind != AgentKind::kPerson) return false;
-    for (Index i = source.begin + 1; i < source.end; ++i) {
-      if (page_[i].pos != Pos::kPossessive) continue;
-      for (const Index m : d_.agents[agent].mentions) {
-        if (d_.mentions[m].span.contains(d_.tokens[i - 1].span)) return true;
-      }
-    }
-    return false;
-  }
-
-  /// The agent of a role mention that starts the source: "officials in Vell".
-  Index role_in(TokenRange source) const {
-    const ViewSpan span = span_of(source);
-    for (const Mention& m : d_.mentions) {
-      if (m.span.begin >= span.end) break;
-      if (m.type == MentionType::kRole && m.agent != kNone && m.span.begin == span.begin) return m.agent;
-    }
-    return kNone;
-  }
-
-  Index antecedent(Index relative) const {
-    for (auto it = d_.mentions.rbegin(); it != d_.mentions.rend(); ++it) {
-      if (it->span.end <= d_.tokens[relative].span.begin && it->sentence == d_.tokens[relative].sentence &&
-          it->agent != kNone)
-        return it->agent;
-    }
-    return kNone;
-  }
-
-  // "A docker in Velsk, who asked ...": the noun that the relative clause hangs on, with what narrows it on its left.
-  Index described_antecedent(Index relative) {
-    const Index verb = d_.tokens[relative].head;
-    if (verb == kNone || !d_.tokens[verb].deprel.starts_with("acl")) return kNone;
-    const Index noun = d_.tokens[verb].head;
-    if (noun == kNone || noun >= relative || page_[noun].pos == Pos::kPronoun) return kNone;
-    TokenRange phrase{noun, noun + 1};
-    while (phrase.begin > 0 && d_.tokens[phrase.begin - 1].head == noun && page_[phrase.begin - 1].form != ",")
-      --phrase.begin;
-    return described_agent(phrase);
-  }
-
-  Index last_body_before(Index token) const {
-    for (auto it = d_.statements.rbegin(); it != d_.statements.rend(); ++it) {
-      if (it->block != d_.sentences[d_.tokens[token].sentence].block || it->sentence + 3 < d_.tokens[token].sentence)
-        return kNone;
-      if (it->source_agent != kNone && d_.agents[it->source_agent].kind != AgentKind::kPerson) return it->source_agent;
-    }
-    return kNone;
-  }
-
-  /// An agent for a source that is described, not named: "Russian authorities", "residents", "a statement".
-  Index described_agent(TokenRange source) {
-    TokenRange core = source;
-    for (Index i = source.begin; i < source.end; ++i) {
-      if (page_[i].form == "," && i > source.begin) {
-        core.end = i;
-        break;
-      }
-    }
-    while (core.size() > 1 && page_[core.begin].pos == Pos::kDet && !page_[core.begin + 1].is_verbal()) ++core.begin;
-    const std::string name(d_.text(span_of(core)));
-    const std::string key = ascii_lower(name);
-    if (const auto it = described_.find(key); it != described_.end()) return it->second;
-    Agent agent;
-    agent.name = name;
-    agent.kind = kind_of_description(source, core);
-    d_.agents.push_back(std::move(agent));
-    return described_[key] = static_cast<Index>(d_.agents.size() - 1);
-  }
-
-  AgentKind kind_of_description(TokenRange source, TokenRange core) const {
-    Index head = core.begin;
-    bool proper = false;
-    for (Index i = core.begin; i < core.end && page_[i].pos != Pos::kAdp; ++i) {
-      if (page_[i].is_nominal()) head = i;
-      proper = proper || page_[i].pos == Pos::kProper;
-    }
-    PersonNoun noun = lexicon_.person_noun(page_[head].lemma);
-    if (noun == PersonNoun::kNo) noun = lexicon_.person_noun(page_[head].lower);
-    if (lexicon_.is_outlet(d_.text(span_of(core)))) return AgentKind::kOutlet;
-    const Word& head_word = page_[head];
-    if (head_word.is("reports") || head_word.is("sources") || head_word.is("rumours") || head_word.is("rumors"))
-      return AgentKind::kUnnamed;
-    if (noun == PersonNoun::kGroup) return AgentKind::kOrganisation;
-    if (noun == PersonNoun::kDocument) return head_word.lower.ends_with("s") ? AgentKind::kUnnamed : AgentKind::kOther;
-    if (noun == PersonNoun::kOffice && page_[source.begin].is("the")) return AgentKind::kOffice;
-    if (noun != PersonNoun::kNo) return AgentKind::kUnnamed;
-    return proper || page_[source.begin].is("the") ? AgentKind::kOrganisation : AgentKind::kUnnamed;
   }
 
   void add_hedges(ViewSpan piece, Statement& s) const {
@@ -394,7 +241,7 @@ class StatementBuilder {
       if (has_report[i] || sentence.block == kNone) continue;
       const BlockKind kind = d_.blocks[sentence.block].kind;
       if (kind != BlockKind::kPost && kind != BlockKind::kLede && kind != BlockKind::kSummary) continue;
-      if (markers_.find(d_.text(sentence.span)).has_value() && speaks_of_claim(sentence)) continue;
+      if (markers_.find(d_.text(sentence.span)).has_value() && speaks_of_claim(page_, sentence)) continue;
       narrate(static_cast<Index>(i));
     }
   }
@@ -404,41 +251,6 @@ class StatementBuilder {
                                         [](const Sentence& s, std::uint32_t b) { return s.span.end <= b; });
     for (auto it = first; it != d_.sentences.end() && it->span.begin < piece.end; ++it)
       covered[static_cast<std::size_t>(it - d_.sentences.begin())] = true;
-  }
-
-  static bool names_claim(const Word& w) {
-    return w.is("claim") || w.is("claims") || w.is("report") || w.is("reports") || w.is("statement") || w.is("this") ||
-           w.is("these") || w.is("it") || w.is("allegation") || w.is("allegations") || w.is("figures") ||
-           w.is("video") || w.is("footage") || w.is("that") || w.is("they") || w.is("which");
-  }
-
-  /// "the claim could not be verified": about a claim, not a report of its own.
-  bool speaks_of_claim(const Sentence& sentence) const {
-    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-      if (names_claim(page_[i])) return true;
-    }
-    return false;
-  }
-
-  /// The same, with the claim named right before the verifying words or soon after them ("could not verify the claim").
-  /// "A video from the quay could not be verified" speaks of the video, not of the claim before it.
-  bool speaks_of_claim(const Sentence& sentence, ViewSpan at) const {
-    constexpr Index kBefore = 2, kAfter = 4;
-    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-      if (!names_claim(page_[i])) continue;
-      const auto offset = [&](std::uint32_t from, std::uint32_t to) {
-        Index count = 0;
-        for (Index j = sentence.first_token; j < sentence.end_token; ++j) {
-          count += d_.tokens[j].span.begin >= from && d_.tokens[j].span.end <= to ? 1 : 0;
-        }
-        return count;
-      };
-      const ViewSpan word = d_.tokens[i].span;
-      if (at.contains(word)) return true;
-      if (word.end <= at.begin && offset(word.end, at.begin) < kBefore) return true;
-      if (word.begin >= at.end && offset(at.end, word.begin) < kAfter) return true;
-    }
-    return false;
   }
 
   /// "We'll bring you the latest", "Share your photos": the outlet talks with its reader and reports nothing.
@@ -498,71 +310,15 @@ class StatementBuilder {
     d_.statements.push_back(std::move(s));
   }
 
-  // ---------------------------------------------------------------------------------------------- verification
-
-  void attach_markers() {
-    for (std::size_t i = 0; i < d_.sentences.size(); ++i) {
-      const Sentence& sentence = d_.sentences[i];
-      const auto found = markers_.find(d_.text(sentence.span));
-      if (!found) continue;
-      const ViewSpan at{sentence.span.begin + found->span.begin, sentence.span.begin + found->span.end};
-      attach(static_cast<Index>(i), found->marker, at);
-    }
-  }
-
-  void attach(Index sentence, Marker marker, ViewSpan at) {
-    Statement* target = nullptr;
-    const bool claim_named = speaks_of_claim(d_.sentences[sentence], at);
-    for (Statement& s : d_.statements) {
-      if (s.block != d_.sentences[sentence].block) continue;
-      // In the sentence itself: the words stand inside the statement or right beside its cue.
-      if (s.sentence == sentence) {
-        const bool inside =
-            std::any_of(s.content.begin(), s.content.end(), [&](const ViewSpan piece) { return piece.contains(at); });
-        const bool beside = !s.cue.empty() && hull(s.cue, at).size() < s.cue.size() + at.size() + 3;
-        const bool before = s.content.front().begin < at.begin;
-        if (beside || (before && !inside) || (inside && s.mode != SpeechMode::kDirectQuote)) {
-          if (target == nullptr || beside) target = &s;
-        }
-      }
-    }
-    if (target == nullptr && claim_named) target = claim_before(sentence);
-    if (target == nullptr) {
-      d_.note("marker-unattached", "these words speak of verification, and no claim before them in the block fits", at,
-              "statements");
-      return;
-    }
-    target->marker = marker;
-    target->marker_span = at;
-  }
-
-  /// The last claim by a source in the same block, at most three sentences back; the narrator's when there is none.
-  Statement* claim_before(Index sentence) {
-    Statement* best = nullptr;
-    for (Statement& s : d_.statements) {
-      if (s.block != d_.sentences[sentence].block || s.sentence >= sentence) continue;
-      if (last_sentence_of(s) + 3 < sentence) continue;
-      const bool told = !s.source.empty() || s.anonymous;
-      if (best == nullptr || told || best->source.empty()) best = &s;
-    }
-    return best;
-  }
-
-  Index last_sentence_of(const Statement& s) const {
-    const auto it = std::lower_bound(d_.sentences.begin(), d_.sentences.end(), s.content.back().end,
-                                     [](const Sentence& x, std::uint32_t e) { return x.span.end < e; });
-    return std::max(s.sentence, static_cast<Index>(it - d_.sentences.begin()));
-  }
-
   Document& d_;
   const SaidLexicon& lexicon_;
   const MarkerRules& markers_;
   const LearnedModels* models_;
   std::span<const SpeechSpan> tagged_;
   PageWords page_;
+  Speakers speakers_;
   std::vector<Attribution> attributions_;
   std::vector<Index> of_attribution_;
-  std::map<std::string, Index> described_;
 };
 
 }  // namespace

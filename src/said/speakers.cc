@@ -1,0 +1,168 @@
+#include "said/speakers.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "said/agents.h"
+
+namespace hearsay {
+
+ViewSpan Speakers::span_of(TokenRange range) const {
+  if (range.empty()) return {};
+  return {d_.tokens[range.begin].span.begin, d_.tokens[range.end - 1].span.end};
+}
+
+Index Speakers::agent_of(TokenRange source) {
+  const Word& first = page_[source.begin];
+  if (source.size() == 1 && (first.is("who") || first.is("which") || first.is("that") || first.is("whose"))) {
+    const Index named = antecedent(source.begin);
+    return named != kNone ? named : described_antecedent(source.begin);
+  }
+  if (source.size() == 1 && first.pos == Pos::kPronoun) {
+    const Index known = agent_of_span(d_, span_of(source));
+    if (known != kNone || !(first.is("it") || first.is("they"))) return known;
+    return last_body_before(source.begin);
+  }
+  const Index apposed = body_in_apposition(source);
+  if (apposed != kNone) return apposed;
+  const Index known = agent_of_span(d_, name_part(source));
+  const bool described = known != kNone && d_.agents[known].kind != AgentKind::kOrganisation &&
+                         d_.agents[known].kind != AgentKind::kPerson;
+  if (described || (known != kNone && (covers_head(known, source) || owns_head(known, source)))) return known;
+  if (const Index role = role_in(source); role != kNone) return role;
+  return described_agent(source);
+}
+
+/// The part before an apposition; the whole when the name stands in the apposition.
+ViewSpan Speakers::name_part(TokenRange source) const {
+  for (Index i = source.begin; i < source.end; ++i) {
+    if (page_[i].form == ",") {
+      const ViewSpan head = span_of({source.begin, i});
+      return agent_of_span(d_, head) != kNone ? head : span_of(source);
+    }
+  }
+  return span_of(source);
+}
+
+/// "Norland's security service, the NSB,": the name in the apposition is the agent, also for the description later
+/// on.
+Index Speakers::body_in_apposition(TokenRange source) {
+  Index comma = source.begin;
+  while (comma < source.end && page_[comma].form != ",") ++comma;
+  if (comma >= source.end || comma == source.begin || page_[comma - 1].pos == Pos::kProper) return kNone;
+  for (const Mention& m : d_.mentions) {
+    if (m.type != MentionType::kOrganisation || m.agent == kNone || !span_of({comma, source.end}).contains(m.span))
+      continue;
+    TokenRange core{source.begin, comma};
+    while (core.size() > 1 && page_[core.begin].pos == Pos::kDet) ++core.begin;
+    described_.emplace(ascii_lower(d_.text(span_of(core))), m.agent);
+    return m.agent;
+  }
+  return kNone;
+}
+
+/// "Wagner" names the source in "Wagner said"; in "the Wagner press office" it only narrows it.
+bool Speakers::covers_head(Index agent, TokenRange source) const {
+  Index head = source.begin;
+  for (Index i = source.begin; i < source.end && page_[i].form != "," && page_[i].pos != Pos::kAdp; ++i) {
+    if (page_[i].is_nominal()) head = i;
+  }
+  for (const Index m : d_.agents[agent].mentions) {
+    if (d_.mentions[m].span.contains(d_.tokens[head].span)) return true;
+  }
+  return false;
+}
+
+/// "Mr Holt's message said": the message speaks for Holt.
+bool Speakers::owns_head(Index agent, TokenRange source) const {
+  if (d_.agents[agent].kind != AgentKind::kPerson) return false;
+  for (Index i = source.begin + 1; i < source.end; ++i) {
+    if (page_[i].pos != Pos::kPossessive) continue;
+    for (const Index m : d_.agents[agent].mentions) {
+      if (d_.mentions[m].span.contains(d_.tokens[i - 1].span)) return true;
+    }
+  }
+  return false;
+}
+
+/// The agent of a role mention that starts the source: "officials in Vell".
+Index Speakers::role_in(TokenRange source) const {
+  const ViewSpan span = span_of(source);
+  for (const Mention& m : d_.mentions) {
+    if (m.span.begin >= span.end) break;
+    if (m.type == MentionType::kRole && m.agent != kNone && m.span.begin == span.begin) return m.agent;
+  }
+  return kNone;
+}
+
+Index Speakers::antecedent(Index relative) const {
+  for (auto it = d_.mentions.rbegin(); it != d_.mentions.rend(); ++it) {
+    if (it->span.end <= d_.tokens[relative].span.begin && it->sentence == d_.tokens[relative].sentence &&
+        it->agent != kNone)
+      return it->agent;
+  }
+  return kNone;
+}
+
+// "A docker in Velsk, who asked ...": the noun that the relative clause hangs on, with what narrows it on its left.
+Index Speakers::described_antecedent(Index relative) {
+  const Index verb = d_.tokens[relative].head;
+  if (verb == kNone || !d_.tokens[verb].deprel.starts_with("acl")) return kNone;
+  const Index noun = d_.tokens[verb].head;
+  if (noun == kNone || noun >= relative || page_[noun].pos == Pos::kPronoun) return kNone;
+  TokenRange phrase{noun, noun + 1};
+  while (phrase.begin > 0 && d_.tokens[phrase.begin - 1].head == noun && page_[phrase.begin - 1].form != ",")
+    --phrase.begin;
+  return described_agent(phrase);
+}
+
+Index Speakers::last_body_before(Index token) const {
+  for (auto it = d_.statements.rbegin(); it != d_.statements.rend(); ++it) {
+    if (it->block != d_.sentences[d_.tokens[token].sentence].block || it->sentence + 3 < d_.tokens[token].sentence)
+      return kNone;
+    if (it->source_agent != kNone && d_.agents[it->source_agent].kind != AgentKind::kPerson) return it->source_agent;
+  }
+  return kNone;
+}
+
+/// An agent for a source that is described, not named: "Russian authorities", "residents", "a statement".
+Index Speakers::described_agent(TokenRange source) {
+  TokenRange core = source;
+  for (Index i = source.begin; i < source.end; ++i) {
+    if (page_[i].form == "," && i > source.begin) {
+      core.end = i;
+      break;
+    }
+  }
+  while (core.size() > 1 && page_[core.begin].pos == Pos::kDet && !page_[core.begin + 1].is_verbal()) ++core.begin;
+  const std::string name(d_.text(span_of(core)));
+  const std::string key = ascii_lower(name);
+  if (const auto it = described_.find(key); it != described_.end()) return it->second;
+  Agent agent;
+  agent.name = name;
+  agent.kind = kind_of_description(source, core);
+  d_.agents.push_back(std::move(agent));
+  return described_[key] = static_cast<Index>(d_.agents.size() - 1);
+}
+
+AgentKind Speakers::kind_of_description(TokenRange source, TokenRange core) const {
+  Index head = core.begin;
+  bool proper = false;
+  for (Index i = core.begin; i < core.end && page_[i].pos != Pos::kAdp; ++i) {
+    if (page_[i].is_nominal()) head = i;
+    proper = proper || page_[i].pos == Pos::kProper;
+  }
+  PersonNoun noun = lexicon_.person_noun(page_[head].lemma);
+  if (noun == PersonNoun::kNo) noun = lexicon_.person_noun(page_[head].lower);
+  if (lexicon_.is_outlet(d_.text(span_of(core)))) return AgentKind::kOutlet;
+  const Word& head_word = page_[head];
+  if (head_word.is("reports") || head_word.is("sources") || head_word.is("rumours") || head_word.is("rumors"))
+    return AgentKind::kUnnamed;
+  if (noun == PersonNoun::kGroup) return AgentKind::kOrganisation;
+  if (noun == PersonNoun::kDocument) return head_word.lower.ends_with("s") ? AgentKind::kUnnamed : AgentKind::kOther;
+  if (noun == PersonNoun::kOffice && page_[source.begin].is("the")) return AgentKind::kOffice;
+  if (noun != PersonNoun::kNo) return AgentKind::kUnnamed;
+  return proper || page_[source.begin].is("the") ? AgentKind::kOrganisation : AgentKind::kUnnamed;
+}
+
+}  // namespace hearsay
