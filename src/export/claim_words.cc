@@ -28,6 +28,32 @@ bool is_form_of_address(std::string_view role) {
   return !role.empty() && role.front() >= 'A' && role.front() <= 'Z' && role.find(' ') == std::string_view::npos;
 }
 
+/// "Norland: to close the bridge" is no sentence; "Norland plans: to close the bridge" is.
+std::string_view intention(std::string_view cue, bool several) {
+  struct Row {
+    std::string_view cue, one, many;
+  };
+  static constexpr Row kRows[] = {{"want", "wants", "want"},
+                                  {"seek", "seeks", "seek"},
+                                  {"hope", "hopes", "hope"},
+                                  {"wish", "wishes", "wish"},
+                                  {"aim", "aims", "aim"},
+                                  {"plan", "plans", "plan"},
+                                  {"intend", "intends", "intend"},
+                                  {"prepare", "prepares", "prepare"},
+                                  {"expect", "expects", "expect"},
+                                  {"agree", "agrees", "agree"},
+                                  {"claim", "claims", "claim"},
+                                  {"decide", "decides", "decide"},
+                                  {"offer", "offers", "offer"},
+                                  {"try", "tries", "try"},
+                                  {"attempt", "attempts", "attempt"}};
+  for (const Row& row : kRows) {
+    if (row.cue == cue) return several ? row.many : row.one;
+  }
+  return {};
+}
+
 std::size_t occurrences(std::string_view text, std::string_view what) {
   std::size_t n = 0;
   for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size())) ++n;
@@ -112,8 +138,8 @@ std::string who_words(const SourceView& s) {
   return out;
 }
 
-std::string_view act_words(SpeechAct act, bool several) {
-  switch (act) {
+std::string_view act_words(const AssertionView& assertion, bool several) {
+  switch (assertion.act) {
     case SpeechAct::kDeny:
       return several ? "deny" : "denies";
     case SpeechAct::kAccuse:
@@ -133,7 +159,7 @@ std::string_view act_words(SpeechAct act, bool several) {
     case SpeechAct::kDecline:
       return "did not say";
     case SpeechAct::kAssert:
-      return "";
+      return assertion.text.starts_with("to ") ? intention(assertion.cue, several) : "";
   }
   return "";
 }

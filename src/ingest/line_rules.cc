@@ -15,7 +15,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kLongestLine = 300;
+constexpr std::size_t kLongestLine = 400;
 constexpr std::size_t kLongestCaption = 1000;
 constexpr std::size_t kLongestCredit = 90;
 

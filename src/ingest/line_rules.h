@@ -47,7 +47,7 @@ class LineRules {
   LineRules();
   ~LineRules();
 
-  /// The class of a whole line (blanks at its ends left out); nullopt for ordinary text. Lines over 300 bytes are text.
+  /// The class of a whole line (blanks at its ends left out); nullopt for ordinary text. Lines over 400 bytes are text.
   std::optional<LineClass> classify(std::string_view line) const;
 
   struct Range {

@@ -72,6 +72,11 @@ ClaimKind kind_of(SpeechAct act) {
   }
 }
 
+/// "The Vell Courier | Norland News | Travel" names its outlet first.
+std::string outlet_name(std::string_view site) {
+  return std::string(trim(site.substr(0, site.find(" | "))));
+}
+
 std::string extractor_of(const Document& d) {
   std::string out;
   for (const StageRecord& stage : d.made_by) out += (out.empty() ? "" : " ") + stage.stage + "/" + stage.version;
@@ -102,7 +107,7 @@ class RowBuilder {
     row.id = document_id(d_);
     row.uri = page_uri(d_);
     row.type = d_.page.kind;
-    row.outlet = d_.page.site_name.empty() ? std::string(host_of(row.uri)) : d_.page.site_name;
+    row.outlet = d_.page.site_name.empty() ? std::string(host_of(row.uri)) : outlet_name(d_.page.site_name);
     row.publisher_family = publisher_family(row.uri, row.outlet);
 
     VersionRow& v = rows_.version;
@@ -375,6 +380,20 @@ class RowBuilder {
     return row;
   }
 
+  /// "Sunrise Road", "the Friday Courier": a word of a name tells no time. The names of events do: "the 9 May parade".
+  bool within_name(ViewSpan time) const {
+    static constexpr std::uint32_t kLongName = 80;
+    const ViewSpan before{time.begin - std::min(time.begin, kLongName), time.begin + 1};
+    const auto names = LayerIndex::starting_in(layers_.mentions, before);
+    return std::any_of(names.begin(), names.end(), [&](const LayerIndex::Entry& e) {
+      const MentionType type = d_.mentions[e.index].type;
+      const bool name = type == MentionType::kPerson || type == MentionType::kOrganisation ||
+                        type == MentionType::kPlace || type == MentionType::kFacility || type == MentionType::kWork ||
+                        type == MentionType::kProduct;
+      return name && e.span.contains(time) && e.span != time;
+    });
+  }
+
   /// Times, places, numbers and events of the content; when a clause names none, those of the events it holds.
   void add_details(const Statement& s, AssertionRow& row) const {
     if (s.utterance_time != kNone) {
@@ -383,7 +402,7 @@ class RowBuilder {
     }
     for (const ViewSpan piece : s.content) {
       for (const auto& e : LayerIndex::starting_in(layers_.times, piece)) {
-        if (e.index != s.utterance_time && !d_.times[e.index].function_in_document) {
+        if (e.index != s.utterance_time && !d_.times[e.index].function_in_document && !within_name(e.span)) {
           row.times.push_back(time_row(e.index));
         }
       }

@@ -58,12 +58,15 @@ class TimelineMaker {
     if (d == nullptr || !(options_.document.empty() || d->id == options_.document || d->uri == options_.document))
       return;
     TimelineEntry e;
+    // The body of an article came out with the article, under its headline.
+    const bool article = d->type != DocumentKind::kLiveBlog && b.clock_verbatim.empty() && b.headline.empty() &&
+                         headed_.insert(v->id).second;
+    e.at = b.published || !article ? b.published : v->published;
     if (options_.as_of) {
       if (options_.clock == AsOfClock::kRecorded && v->recorded_at > *options_.as_of) return;
-      if (options_.clock == AsOfClock::kPublished && b.published && *b.published > *options_.as_of) return;
-      e.maybe = options_.clock == AsOfClock::kPublished && !b.published;
+      if (options_.clock == AsOfClock::kPublished && e.at && *e.at > *options_.as_of) return;
+      e.maybe = options_.clock == AsOfClock::kPublished && !e.at;
     }
-    e.at = b.published;
     e.clock_verbatim = b.clock_verbatim;
     e.zone_verbatim = b.zone_verbatim;
     e.zone_basis = b.zone_basis;
@@ -73,7 +76,7 @@ class TimelineMaker {
     e.key_event = b.key_event;
     e.pinned = b.pinned;
     e.citation = {v->uri, v->id, v->sha256, b.span, {}};
-    e.title = b.headline;
+    e.title = article ? v->headline : b.headline;
     add_claims(b.id, e);
     if (e.title.empty() && e.claims.empty()) return;
     out_.push_back({std::move(e), b.ord});
@@ -130,6 +133,7 @@ class TimelineMaker {
   const std::vector<ClaimView>& claims_;
   std::unordered_map<std::string, std::vector<std::size_t>> claims_of_;
   std::vector<Sortable> out_;
+  std::set<std::string> headed_;  ///< versions whose headline stands over a block already
 };
 
 }  // namespace

@@ -31,7 +31,7 @@ class MentionFinder {
   /// Cuts roles and plain nouns off the names, and gives one spelling one type over the page.
   void tidy_names() {
     for (Mention& m : d_.mentions) {
-      if (m.type == MentionType::kPerson) cut_role(m);
+      if (m.type == MentionType::kPerson || names_an_officer(m)) cut_role(m);
       if (m.type == MentionType::kOrganisation) cut_plain_nouns(m);
     }
     retype_names();
@@ -148,7 +148,7 @@ class MentionFinder {
     }
     if (role == kNone || end - begin < 2) return;
     if (role + 1 < end) {
-      m.span.begin = d_.tokens[role + 1].span.begin;
+      m.span.begin = d_.tokens[behind_office(role + 1, end)].span.begin;
     } else if (role > begin) {
       m.type = MentionType::kNationality;  // what is left is an adjective's part of the role: "Relief"
       m.span.end = d_.tokens[role - 1].span.end;
@@ -180,6 +180,47 @@ class MentionFinder {
     return titles_[d_.mentions[in_name_[static_cast<std::size_t>(name_token)]].span.begin];
   }
 
+  /// What the names stage took for a place or a body, "Norland Secretary of State Karl Osten", is a person's name when
+  /// an office stands in it before a given name.
+  bool names_an_officer(Mention& m) const {
+    const Index begin = token_at(m.span.begin), end = token_end(m.span.end);
+    if (m.type != MentionType::kPlace && m.type != MentionType::kOrganisation) return false;
+    for (Index i = begin; i + 3 < end; ++i) {
+      if (!is_role_noun(i) || !page_[i + 1].is("of")) continue;
+      if (given_.gender(page_[behind_office(i + 1, end)].form) == 0) continue;
+      m.type = MentionType::kPerson;
+      return true;
+    }
+    return false;
+  }
+
+  /// Where the name begins in "of Water Supply Jana Holt", which stands behind an office: at its given name.
+  Index behind_office(Index begin, Index end) const {
+    if (!page_[begin].is("of") || end - begin < 4) return begin;
+    for (Index i = begin + 2; i + 1 < end; ++i) {
+      if (given_.gender(page_[i].form) != 0) return i;
+    }
+    return begin + 2;
+  }
+
+  /// "of Vell Bank Jana Holt": between the preposition and the name stand only names, and no person of their own.
+  bool only_names(Index begin, Index end) const {
+    for (Index i = begin; i < end; ++i) {
+      if (!page_[i].capital || page_[i].mark || lexicon_.person_noun(page_[i].lower) != PersonNoun::kNo) return false;
+    }
+    return begin < end;
+  }
+
+  /// "President and Chief Financial Officer": the last noun of people in a row of offices; `head` when it is one alone.
+  Index last_office(Index head, Index limit) const {
+    if (!page_[head + 1].is("and")) return head;
+    Index last = head;
+    for (Index i = head + 2; i < std::min(limit, head + 6) && page_[i].capital && !in_person(i); ++i) {
+      if (is_role_noun(i) || page_[i].is("officer")) last = i;
+    }
+    return last;
+  }
+
   void find_roles() {
     mark_names();
     for (std::size_t s = 0; s < d_.sentences.size(); ++s) {
@@ -208,6 +249,7 @@ class MentionFinder {
       --begin;
       if (w.pos == Pos::kDet && page_[begin - 1].pos != Pos::kPossessive) break;
     }
+    head = last_office(head, sentence.end_token);
     // "prosecutor general", "secretary general"
     const bool general = noun == PersonNoun::kOffice && page_[head + 1].is("general") && !in_person(head + 1);
     const Index head_end = general ? head + 2 : head + 1;
@@ -226,6 +268,10 @@ class MentionFinder {
             (end == head + 1 && (page_[end].is("for") || page_[end].is("in") || page_[end].is("at"))))) {
       const TokenRange inner = reader.noun_phrase(end + 1, false);
       if (page_[end + 1].is("a") || page_[end + 1].is("an")) break;
+      if (const Index name = name_inside(inner); name != kNone && only_names(inner.begin, name)) {
+        title_of(name).push_back({begin, name});
+        return;
+      }
       if (inner.empty() || (in_person(inner.end - 1) && page_[end].is("of"))) break;
       end = inner.end;
     }
@@ -251,13 +297,34 @@ class MentionFinder {
     d_.mentions.push_back(std::move(mention));
   }
 
+  /// The first word of a person's name that stands inside `range`, behind its first word; kNone where there is none. In
+  /// "of Vell Foods Debra Symes" the names stage may have taken the whole for the name: it begins at the given name.
+  Index name_inside(TokenRange range) {
+    const bool whole = in_person(range.begin) && given_.gender(page_[range.begin].form) == 0;
+    for (Index i = range.begin + 1; i < range.end; ++i) {
+      if (in_person(i) && !in_person(i - 1)) return i;
+      if (!whole || !in_person(i + 1) || given_.gender(page_[i].form) == 0) continue;
+      Mention& m = d_.mentions[in_name_[static_cast<std::size_t>(i)]];
+      for (Index k = range.begin; k < i; ++k) in_name_[static_cast<std::size_t>(k)] = kNone;
+      m.span.begin = d_.tokens[i].span.begin;
+      return i;
+    }
+    return kNone;
+  }
+
+  /// "Norland President, Jana Holt, has": the name that begins at `i` ends at a comma.
+  bool enclosed(Index i) const {
+    while (in_person(i)) ++i;
+    return page_[i].form == ",";
+  }
+
   /// "Jana Holt, the governor of Vell," and "the governor, Jana Holt": the phrase is a title of the name.
   bool apposed(Index begin, Index end) {
     if (page_[begin - 1].form == "," && in_person(begin - 2)) {
       title_of(begin - 2).push_back({begin, end});
       return true;
     }
-    if (page_[end].form == "," && in_person(end + 1) && page_[begin].pos == Pos::kDet) {
+    if (page_[end].form == "," && in_person(end + 1) && (page_[begin].pos == Pos::kDet || enclosed(end + 1))) {
       title_of(end + 1).push_back({begin, end});
       return true;
     }

@@ -18,7 +18,7 @@ class Turns {
     if (!speaks(token) || !is_top(page_[token].head) || acts(d_.sentences[sentence].first_token, token)) return kNone;
     for (Index s = sentence - 1; s >= 0 && s >= sentence - kMaxSentences; --s) {
       if (!same_block(s, sentence)) continue;  // a caption between two paragraphs
-      if (const Index subject = speaking_subject(s); subject != kNone) return agent_at(subject, gender);
+      if (const Index subject = leading_subject(s); subject != kNone) return agent_at(subject, gender);
       if (acts(d_.sentences[s].first_token, d_.sentences[s].end_token)) return kNone;
     }
     return kNone;
@@ -32,11 +32,13 @@ class Turns {
   }
   bool speaks(Index i) const { return is_subject(i) && text_.is_verb_of_saying(page_[i].head); }
 
-  /// The subject of the sentence's own verb of saying, outside quotations: not "the flames appeared" in what is said.
-  Index speaking_subject(Index sentence) const {
+  /// The subject of the sentence's own verb outside quotations, when it speaks ("the flames appeared" inside of what is
+  /// said does not) or is a person.
+  Index leading_subject(Index sentence) const {
     const Sentence& s = d_.sentences[sentence];
     for (Index i = s.first_token; i < s.end_token; ++i) {
-      if (speaks(i) && is_top(page_[i].head)) return i;
+      if (is_subject(i) && is_top(page_[i].head) && (text_.is_verb_of_saying(page_[i].head) || may_be_person(i)))
+        return i;
     }
     return kNone;
   }
@@ -45,7 +47,7 @@ class Turns {
     return page_[verb].head == kNone || page_[verb].relation == "parataxis";
   }
 
-  /// Somebody else comes on stage: a person does something without speaking, outside quotations.
+  /// Somebody else comes on stage: a person does something in a clause of the sentence, outside quotations.
   bool acts(Index begin, Index end) const {
     for (Index i = begin; i < end; ++i) {
       if (is_subject(i) && may_be_person(i)) return true;

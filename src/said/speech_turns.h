@@ -3,10 +3,10 @@
 //   Index agent = speaking_before(document, page, text, token);   // the superintendent
 //
 // News hands the word to somebody once by name and then by pronoun. A pronoun that is the subject of a verb of saying
-// outside quotations stands for the speaker of the turn before it, unless somebody else comes on stage in between: the
-// conversational sieve of Muzny, Fang, Chang & Jurafsky (EACL 2017, section 4.1.2), narrowed to turns that the grammar
-// shows. It says nothing where the last speaker is unnamed, of the other gender, further back than six sentences or in
-// another block; then the ranker of pronouns.h decides.
+// outside quotations stands for the speaker of the turn before it (the conversational sieve of Muzny, Fang, Chang &
+// Jurafsky, EACL 2017, section 4.1.2), or for the person whom the sentences in between made their subject (the centre
+// that goes on: Grosz, Joshi & Weinstein 1995). It says nothing where that is unnamed, of the other gender, further
+// back than six sentences or in another block; then the ranker of pronouns.h decides.
 #pragma once
 
 #include "said/agent_chains.h"

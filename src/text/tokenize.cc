@@ -274,8 +274,15 @@ class Tokenizer {
     const bool single_before = is_ascii_alpha(byte(dot - 1)) && (dot < at_ + 2 || text_[dot - 2] == '.');
     const bool single_after = is_ascii_alpha(byte(dot + 1)) && !is_word_byte(byte(dot + 2));
     if (single_before && single_after) return true;
+    if (is_ascii_digit(byte(dot + 1)) && is_code(piece(at_, dot))) return true;
     const std::string_view whole = piece(at_, std::min(dot + 2, chunk_end_));
     return equals_icase(whole, "ph.d") || equals_icase(whole, "m.s");
+  }
+
+  // The head of "BA.2", "XBB.1.5", "F.16": capitals, then whatever digits and stops came so far.
+  static bool is_code(std::string_view head) {
+    return is_upper(head.front()) && !equals_icase(head, "no") &&
+           std::all_of(head.begin(), head.end(), [](char c) { return is_upper(c) || is_ascii_digit(c) || c == '.'; });
   }
 
   std::size_t word() {

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "ingest/html/embedded_posts.h"
+#include "ingest/line_rules.h"
 #include "ingest/view_writer.h"
 #include "when/zone_rules.h"
 
@@ -148,7 +149,17 @@ class DocumentMaker {
     const ViewSpan span = write_line(line);
     if (span.empty()) return;
     Block& block = d_.blocks[body_block(body, kind)];
-    add_paragraph(block, span, is_signature(line) ? ParagraphRole::kCredit : role, in_block_quote(line));
+    add_paragraph(block, span, is_signature(line) ? ParagraphRole::kCredit : role_by_words(span, role),
+                  in_block_quote(line));
+  }
+
+  /// What the words themselves show to be a notice of the page or a picture's caption is part of the text, but tells
+  /// nothing.
+  ParagraphRole role_by_words(ViewSpan span, ParagraphRole role) const {
+    const auto& rules = LineRules::shared();
+    const std::optional<LineClass> found = rules ? (*rules)->classify(slice(writer_.view(), span)) : std::nullopt;
+    if (found == LineClass::kBoilerplate) return ParagraphRole::kBoilerplate;
+    return found == LineClass::kCaption || found == LineClass::kCreditLine ? ParagraphRole::kCredit : role;
   }
 
   bool is_signature(std::size_t line) const {
