@@ -88,4 +88,11 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
   return out.append(path).append(r.query).append(r.fragment);
 }
 
+std::string_view host_of(std::string_view address) {
+  const std::size_t at = address.find("//");
+  if (at == std::string_view::npos || at > 6) return {};
+  const std::string_view rest = address.substr(at + 2);
+  return rest.substr(0, rest.find_first_of("/?#"));
+}
+
 }  // namespace hearsay

@@ -11,4 +11,7 @@ namespace hearsay {
 /// `reference` made absolute; as it is when it is absolute already or the base is not.
 std::string resolve_url(std::string_view base, std::string_view reference);
 
+/// "news.example:8080" of an absolute address; empty for others.
+std::string_view host_of(std::string_view address);
+
 }  // namespace hearsay

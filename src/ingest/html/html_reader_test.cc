@@ -208,6 +208,71 @@ TEST(HtmlReader, OtherStoriesBelowTheStoryAreLeftOut) {
   EXPECT_EQ(d.view.find("A few words"), std::string::npos);
 }
 
+std::string story_of(const Document& d) {
+  std::string out;
+  for (const Block* b : posts(d)) {
+    for (const Paragraph& p : b->paragraphs) {
+      if (p.role != ParagraphRole::kCredit) out += std::string(d.text(p.span)) + "\n";
+    }
+  }
+  return out;
+}
+
+const std::string kFerry =
+    "<p>The ferry to Osk lay at the quay until noon, the harbour master said, because its ramp had jammed twice.</p>"
+    "<p>Two lorries stood on it at the time, and the drivers, who had left them there, were found in the canteen.</p>"
+    "<p>A crane lifted the ramp in the afternoon, after the tide had turned, and the first boat went out at four.</p>";
+
+TEST(HtmlReader, KeepsHeadingsThatAreLinks) {
+  const std::string top =
+      "<html><head><link rel=canonical href='https://news.example/osk'></head><body><article>" + kFerry;
+  const std::string text =
+      "<p>The ramp is older than the boat, and it was painted last in the spring, as the log says.</p>";
+  const auto story = [&](const std::string& heading) {
+    return story_of(read(top + heading + text + "</article></body></html>"));
+  };
+  EXPECT_NE(story("<h3><a href='#ramp'>A log of its repairs</a></h3>").find("A log of its repairs"), std::string::npos);
+  EXPECT_NE(story("<h3><a href='https://ramps.example/'>A log of its repairs</a></h3>").find("A log of its"),
+            std::string::npos);
+  EXPECT_EQ(story("<h3><a href='/other-story'>A bridge that is late</a></h3>").find("A bridge"), std::string::npos);
+  EXPECT_NE(story("<h2>Chapter of the repairs</h2><h3>The ramp's first winter</h3>").find("Chapter of the repairs"),
+            std::string::npos);
+}
+
+TEST(HtmlReader, KeepsLinkedNamesInATableAndPointsUnderAPoint) {
+  std::string rows;
+  for (const char* boat : {"Marta", "Osk II", "Grey Heron", "Little Anna"}) {
+    rows += std::string("<tr><td><a href='/boats/") + boat + "'>The ferry " + boat +
+            "</a></td><td>1964</td><td>Carried lorries to the islands, and cattle in the autumn.</td></tr>";
+  }
+  const Document d =
+      read("<html><body><article>" + kFerry + "<table>" + rows + "</table>" + kFerry + "</article></body></html>");
+  for (const char* boat : {"Marta", "Osk II", "Grey Heron", "Little Anna"}) {
+    EXPECT_NE(story_of(d).find(std::string("The ferry ") + boat), std::string::npos) << boat;
+  }
+  const Document nested =
+      read("<html><body><article>" + kFerry +
+           "<ul><li>The harbour office, which keeps the log, wants a second ramp by the end of next year."
+           "<ul><li><a href='/plan'>The plan of the second ramp</a></li></ul></li></ul>" +
+           kFerry + "</article></body></html>");
+  EXPECT_NE(story_of(nested).find("The plan of the second ramp"), std::string::npos);
+}
+
+TEST(HtmlReader, AGalleryInsideAStoryIsCaptions) {
+  std::string boxes;
+  for (int i = 1; i <= 4; ++i) {
+    boxes += "<li><h2>" + std::to_string(i) +
+             "/4 A view of the quay</h2><p>The quay as it was in the year of the great ice, " + "with number " +
+             std::to_string(i) + " of the old cranes, and the boats behind it.</p></li>";
+  }
+  const Document story = read("<html><body><article>" + kFerry + kFerry + kFerry + kFerry + "<ul>" + boxes +
+                              "</ul></article></body></html>");
+  EXPECT_EQ(story_of(story).find("great ice"), std::string::npos);
+  const Document gallery = read("<html><body><article><ul>" + boxes + "</ul></article></body></html>");
+  EXPECT_NE(story_of(gallery).find("great ice"), std::string::npos)
+      << "where nothing else is, the gallery is the story";
+}
+
 TEST(HtmlReader, NotesWhatPageAndMetadataSayDifferently) {
   const std::string story =
       "<h1>Four hurt as refinery tank burns at Stolna harbour</h1><p>The fire at the Stolna refinery was under control "

@@ -7,38 +7,15 @@
 
 #include "base/utf8.h"
 #include "ingest/html/furniture_words.h"
+#include "ingest/html/line_parts.h"
 #include "ingest/html/teasers.h"
 #include "ingest/html/visible_clock.h"
+#include "ingest/url.h"
 
 namespace hearsay {
 namespace {
 
-constexpr double kShortPage = 250;   ///< characters of prose below which a page has no story to speak of
-constexpr double kStoryProse = 500;  ///< characters of prose before anything can be a list of other stories
-
-bool keeps_zone_off(Tag tag) {
-  return tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kArticle || tag == Tag::kMain;
-}
-
-bool is_furniture(PagePart zone) {
-  return zone == PagePart::kChrome || zone == PagePart::kRelated || zone == PagePart::kShare ||
-         zone == PagePart::kComments || zone == PagePart::kTags || zone == PagePart::kPromo ||
-         zone == PagePart::kByline;
-}
-
-/// Sums over lines, so that any range costs two look-ups.
-class Sums {
- public:
-  template <class Value>
-  Sums(const std::vector<Line>& lines, Value&& value) : sum_(lines.size() + 1, 0) {
-    for (std::size_t i = 0; i < lines.size(); ++i) sum_[i + 1] = sum_[i] + value(i);
-  }
-  double of(PageLines::Range r) const { return sum_[r.end] - sum_[r.first]; }
-  double all() const { return sum_.back(); }
-
- private:
-  std::vector<double> sum_;
-};
+constexpr double kShortPage = 250;  ///< characters of prose below which a page has no story to speak of
 
 /// Has an ancestor of this tag below `root`.
 NodeId ancestor(const HtmlTree& tree, NodeId n, Tag tag, NodeId root = 0) {
@@ -71,6 +48,7 @@ class Finder {
     mark_body();
     drop_link_lists();
     drop_teasers();
+    mark_galleries();
     drop_repeated();
     drop_echoes();
     drop_furniture_words();
@@ -119,7 +97,7 @@ class Finder {
   }
 
   void choose_root() {
-    const Sums sums(all_, [&](std::size_t i) { return weight(i); });
+    const LineSums sums(all_, [&](std::size_t i) { return weight(i); });
     double best = 0;
     out_.root = 0;
     for (NodeId n = 1; n < tree_.size(); ++n) {
@@ -163,7 +141,7 @@ class Finder {
   }
 
   /// itemprop=articleBody and its like, when they hold the better part of what was found.
-  void prefer_named_body(const Sums& sums, double best) {
+  void prefer_named_body(const LineSums& sums, double best) {
     NodeId chosen = kNoNode;
     double most = 0;
     for (NodeId n = 1; n < tree_.size(); ++n) {
@@ -232,31 +210,105 @@ class Finder {
       const Line& line = all_[i];
       if (embedded_[i] || line.link_chars * 10 < line.chars * 8) continue;
       if (out_.use[i] == LineUse::kBullet) {
-        const NodeId list = list_of(line.block);
+        const NodeId list = outermost_list_of(line.block);
         const PageLines::Range range = list == kNoNode ? PageLines::Range{} : lines_.within(list);
         if (density(range) > 0.5) out_.use[i] = LineUse::kOut;
-      } else if (!is_between_prose(i)) {
+      } else if (!is_between_prose(i) && !is_linked_heading(i) && !is_linked_cell(i)) {
         out_.use[i] = LineUse::kOut;
       }
     }
   }
 
-  /// Other stories below the story (teasers.h).
+  /// A heading of the story that is a link to its own place, or to another site, with its section below it.
+  bool is_linked_heading(std::size_t i) const {
+    if (out_.use[i] != LineUse::kSubheading || i + 1 >= all_.size()) return false;
+    if (out_.use[i + 1] != LineUse::kBody && out_.use[i + 1] != LineUse::kBullet) return false;
+    if (!is_prose(all_[i + 1]) || all_[i + 1].link_chars * 2 > all_[i + 1].chars) return false;
+    const NodeId link = ancestor(tree_, all_[i].first, Tag::kA, out_.root);
+    if (link == kNoNode) return false;
+    const std::string_view href = trim(tree_.raw_attribute(link, "href"));
+    const std::string_view host = host_of(href);
+    return href.substr(0, 1) == "#" ||
+           (!host.empty() && !facts_.canonical.empty() && host != host_of(facts_.canonical));
+  }
+
+  /// The linked names in a table of words and figures.
+  bool is_linked_cell(std::size_t i) const {
+    if (!is_table_line(i)) return false;
+    const NodeId table = ancestor(tree_, all_[i].block, Tag::kTable, out_.root);
+    return table != kNoNode && density(lines_.within(table)) < 0.4;
+  }
+
+  /// Other stories before or below the story (teasers.h). Before it only where a story is left without them: the front
+  /// page of a site is nothing else.
   void drop_teasers() {
     const PageLines::Range range = lines_.within(out_.root);
     std::optional<Teasers> teasers;
-    double prose = 0;  // before the boxes
+    double prose = 0;
     for (std::size_t i = range.first; i < range.end; ++i) {
-      if (prose < kStoryProse) {
-        if (out_.use[i] == LineUse::kBody && is_prose(all_[i])) prose += all_[i].chars;
-        continue;
-      }
+      if (out_.use[i] == LineUse::kBody && is_prose(all_[i])) prose += all_[i].chars;
       if (all_[i].link_chars < all_[i].chars) continue;
       if (!teasers) teasers.emplace(lines_, facts_.canonical);
       const PageLines::Range run = teasers->run_at(i, out_.root);
+      if (run.end <= i || (prose < kStoryProse && prose_outside(range, run) < 2 * kStoryProse)) continue;
       for (std::size_t k = run.first; k < run.end; ++k) out_.use[k] = LineUse::kOut;
-      i = std::max<std::size_t>(i, run.end > 0 ? run.end - 1 : 0);
+      i = run.end - 1;
     }
+  }
+  double prose_outside(PageLines::Range range, PageLines::Range run) const {
+    double prose = 0;
+    for (std::size_t i = range.first; i < range.end; ++i) {
+      if (i >= run.first && i < run.end) continue;
+      if (out_.use[i] == LineUse::kBody && is_prose(all_[i])) prose += all_[i].chars;
+    }
+    return prose;
+  }
+
+  /// The words below the pictures of a gallery inside a story: boxes of a list that count themselves, "3/50".
+  void mark_galleries() {
+    const PageLines::Range range = lines_.within(out_.root);
+    std::vector<PageLines::Range> boxes;
+    for (std::size_t i = range.first; i < range.end; ++i) {
+      if (out_.use[i] == LineUse::kOut || !begins_with_count(lines_.text(all_[i]))) continue;
+      const NodeId box = ancestor(tree_, all_[i].block, Tag::kLi, out_.root);
+      if (box == kNoNode) continue;
+      const PageLines::Range lines = lines_.within(box);
+      if (lines.first + 1 >= i && lines.end > i) boxes.push_back(lines);
+    }
+    if (boxes.size() < 3) return;
+    double prose = 0;
+    for (const PageLines::Range box : boxes) {
+      for (std::size_t i = box.first; i < box.end; ++i) prose += is_prose(all_[i]) ? all_[i].chars : 0;
+    }
+    double all = 0;
+    for (std::size_t i = range.first; i < range.end; ++i) {
+      if (out_.use[i] != LineUse::kOut && is_prose(all_[i])) all += all_[i].chars;
+    }
+    if (all - prose < 2 * kStoryProse) return;  // the gallery is the story
+    for (const PageLines::Range box : boxes) {
+      for (std::size_t i = box.first; i < box.end; ++i) {
+        if (out_.use[i] != LineUse::kOut) out_.use[i] = LineUse::kCaption;
+      }
+    }
+  }
+  static bool begins_with_count(std::string_view text) {
+    std::size_t i = 0;
+    const auto number = [&] {
+      const std::size_t begin = i;
+      while (i < text.size() && i < begin + 3 && is_ascii_digit(text[i])) ++i;
+      return i > begin;
+    };
+    if (!number()) return false;
+    while (i < text.size() && text[i] == ' ') ++i;
+    if (text.substr(i, 1) == "/") {
+      ++i;
+    } else if (text.substr(i, 3) == "of ") {
+      i += 2;
+    } else {
+      return false;
+    }
+    while (i < text.size() && text[i] == ' ') ++i;
+    return number() && (i == text.size() || text[i] == ' ');
   }
 
   /// Short lines that come again and again: labels of a player or a gallery.
@@ -326,11 +378,13 @@ class Finder {
     }
   }
 
-  NodeId list_of(NodeId n) const {
+  /// A list within a list is judged with all of it: points of one link each may stand below a point of prose.
+  NodeId outermost_list_of(NodeId n) const {
+    NodeId list = kNoNode;
     for (NodeId up = n; up != kNoNode && up != out_.root; up = tree_.parent(up)) {
-      if (tree_.tag(up) == Tag::kUl || tree_.tag(up) == Tag::kOl || tree_.tag(up) == Tag::kDl) return up;
+      if (tree_.tag(up) == Tag::kUl || tree_.tag(up) == Tag::kOl || tree_.tag(up) == Tag::kDl) list = up;
     }
-    return kNoNode;
+    return list;
   }
 
   double density(PageLines::Range range) const {
@@ -381,20 +435,27 @@ class Finder {
     return others * 2 >= letters;
   }
 
-  /// Headings with nothing kept below them: "Related stories" over a list of links that was dropped.
+  /// Headings with nothing kept below them: "Related stories" over a list of links that was dropped. A chapter's
+  /// heading has the first of its sections below it.
   void drop_empty_sections() {
     bool content_below = false;
+    Tag section = Tag::kH1;  ///< of the heading below, when it stands directly under this one
     for (std::size_t i = all_.size(); i-- > 0;) {
       switch (out_.use[i]) {
         case LineUse::kBody:
         case LineUse::kBullet:
         case LineUse::kCaption:
           content_below = true;
+          section = Tag::kH1;
           break;
-        case LineUse::kSubheading:
-          if (!content_below) out_.use[i] = LineUse::kOut;
+        case LineUse::kSubheading: {
+          const Tag tag = tree_.tag(all_[i].block);
+          const bool chapter = is_heading_tag(tag) && section > tag;
+          if (!content_below && !chapter) out_.use[i] = LineUse::kOut;
+          if (content_below || chapter) section = tag;
           content_below = false;
           break;
+        }
         default:
           break;
       }
@@ -407,8 +468,18 @@ class Finder {
       if (out_.use[i] == LineUse::kOut || out_.use[i] == LineUse::kHeadline) continue;
       if (is_prose(all_[i]) || out_.use[i] == LineUse::kBullet) break;
       if (out_.use[i] == LineUse::kBody && all_[i].stops > 0 && all_[i].chars > 25) break;
+      if (out_.use[i] == LineUse::kBody && is_cut_paragraph(i)) break;
       if (out_.use[i] == LineUse::kBody || out_.use[i] == LineUse::kSubheading) out_.use[i] = LineUse::kOut;
     }
+  }
+
+  /// The last line of a paragraph whose lines are cut by <br>, with prose before it.
+  bool is_cut_paragraph(std::size_t i) const {
+    if (tree_.tag(all_[i].block) != Tag::kP) return false;
+    for (std::size_t k = i; k-- > 0 && all_[k].block == all_[i].block;) {
+      if (is_prose(all_[k])) return true;
+    }
+    return false;
   }
 
   /// "Ilse Marek is the paper's correspondent in Velno.": the last paragraphs when they begin with an author's name.
@@ -487,102 +558,13 @@ class Finder {
   const HtmlTree& tree_;
   const PageFacts& facts_;
   const std::vector<Line>& all_;
-  Sums chars_;                  ///< characters of lines
-  Sums links_;                  ///< characters of links
+  LineSums chars_;              ///< characters of lines
+  LineSums links_;              ///< characters of links
   std::vector<bool> embedded_;  ///< the line belongs to an embedded post
   MainContent out_;
 };
 
-/// A part around the whole page or story, whatever its name: it holds <main>, or the headline and an <article> or named
-/// body below it.
-bool wraps_story(const HtmlTree& tree, NodeId n, NodeId headline) {
-  if (tree.tag(n) == Tag::kNav || tree.tag(n) == Tag::kFooter) return false;
-  const bool has_headline = headline != kNoNode && tree.contains(n, headline);
-  for (NodeId k = n + 1; k < tree.end(n); ++k) {
-    if (tree.tag(k) == Tag::kMain) return true;
-    if (has_headline && (tree.tag(k) == Tag::kArticle || part_of(tree, k) == PagePart::kBody)) return true;
-  }
-  return false;
-}
-
-/// An <aside>, <nav> or <footer> beside prose that makes a story of its own: however long, it is no story.
-bool beside_story(const HtmlTree& tree, NodeId n, const Sums& prose, PageLines::Range range) {
-  const Tag tag = tree.tag(n);
-  if (tag != Tag::kAside && tag != Tag::kNav && tag != Tag::kFooter) return false;
-  return prose.all() - prose.of(range) >= 2 * kStoryProse;
-}
-
-/// Prose of all parts with the same tag, class and id: "paywall" on each paragraph of a story is a name for the story.
-class PartShares {
- public:
-  PartShares(const PageLines& lines, const Sums& prose) : lines_(lines), prose_(prose) {
-    const HtmlTree& tree = lines.tree();
-    for (NodeId n = 1; n < tree.size(); ++n) {
-      if (!may_be_part(tree, n) || !is_furniture(part_of(tree, n))) continue;
-      Shared& shared = shared_[key(tree, n)];
-      if (n < shared.end) continue;  // inside a part of the same make
-      shared.end = tree.end(n);
-      shared.prose += prose.of(lines.within(n));
-    }
-  }
-  double share(NodeId n) const {
-    if (prose_.all() <= 0) return 0;
-    const HtmlTree& tree = lines_.tree();
-    const auto it = shared_.find(key(tree, n));
-    return (it == shared_.end() ? prose_.of(lines_.within(n)) : it->second.prose) / prose_.all();
-  }
-  static bool may_be_part(const HtmlTree& tree, NodeId n) {
-    return tree.tag(n) != Tag::kText && !keeps_zone_off(tree.tag(n));
-  }
-
- private:
-  struct Shared {
-    NodeId end = 0;
-    double prose = 0;
-  };
-  static std::string key(const HtmlTree& tree, NodeId n) {
-    std::string out = std::to_string(static_cast<int>(tree.tag(n)));
-    out += ' ';
-    out += tree.raw_attribute(n, "class");
-    out += ' ';
-    out += tree.raw_attribute(n, "id");
-    return out;
-  }
-  const PageLines& lines_;
-  const Sums& prose_;
-  std::unordered_map<std::string, Shared> shared_;
-};
-
 }  // namespace
-
-std::vector<PagePart> line_parts(const PageLines& lines, NodeId headline) {
-  const HtmlTree& tree = lines.tree();
-  const std::vector<Line>& all = lines.all();
-  std::vector<PagePart> zones(all.size(), PagePart::kPlain);
-  const Sums prose(all, [&](std::size_t i) { return is_prose(all[i]) ? all[i].chars : 0.0; });
-  const PartShares shares(lines, prose);
-  for (NodeId n = 1; n < tree.size(); ++n) {
-    if (!PartShares::may_be_part(tree, n)) continue;
-    const PagePart zone = part_of(tree, n);
-    if (zone == PagePart::kPlain) continue;
-    const PageLines::Range range = lines.within(n);
-    if (range.first == range.end) continue;
-    const double share = prose.all() > 0 ? prose.of(range) / prose.all() : 0;
-    const bool comments = zone == PagePart::kComments;
-    if (is_furniture(zone) && share > (comments ? 0.9 : 0.4) && !beside_story(tree, n, prose, range)) continue;
-    // Related stories and comments may well be most of a page, one small box after the other.
-    const bool beside = beside_story(tree, n, prose, range);
-    if (is_furniture(zone) && !comments && zone != PagePart::kRelated && shares.share(n) > 0.4 && !beside) continue;
-    // Share bars and key words hold no prose: a part called "sharing" that does is a chapter on sharing.
-    if ((zone == PagePart::kShare || zone == PagePart::kTags) && prose.of(range) > 250) continue;
-    if (is_furniture(zone) && share > 0 && wraps_story(tree, n, headline)) continue;
-    for (std::size_t i = range.first; i < range.end; ++i) {
-      // Outer furniture stays furniture: a "post-content" inside the related stories is no story.
-      if (!is_furniture(zones[i])) zones[i] = zone;
-    }
-  }
-  return zones;
-}
 
 MainContent find_main_content(const PageLines& lines, const PageFacts& facts,
                               const std::vector<EmbeddedPost>& embedded) {

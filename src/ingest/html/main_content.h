@@ -31,10 +31,6 @@ enum class LineUse : std::uint8_t {
   kCredit,
 };
 
-/// The zone of each line: that of the nearest named part around it that is not overruled by the prose it holds.
-/// A part that holds the page's <main>, or its headline with the body below it, is no furniture either.
-std::vector<PagePart> line_parts(const PageLines& lines, NodeId headline);
-
 struct MainContent {
   NodeId root = 0;
   std::vector<LineUse> use;     ///< one per line

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "ingest/url.h"
 
 namespace hearsay {
 namespace {
@@ -11,14 +12,6 @@ namespace {
 constexpr int kBoxes = 3;        ///< so many of one make, at least
 constexpr int kMostNodes = 400;  ///< looked at in one run, text and empty parts included
 constexpr std::size_t kMostLinks = 20000;
-
-/// The host of an absolute address; empty for others.
-std::string_view host_of(std::string_view address) {
-  const std::size_t at = address.find("//");
-  if (at == std::string_view::npos || at > 6) return {};
-  const std::string_view rest = address.substr(at + 2);
-  return rest.substr(0, rest.find_first_of("/?#"));
-}
 
 std::string host_of_most_links(const HtmlTree& tree) {
   std::unordered_map<std::string_view, std::size_t> counts;
@@ -68,6 +61,14 @@ std::uint32_t Teasers::end_of_boxes(NodeId box) const {
   return boxes >= kBoxes ? end : 0;
 }
 
+/// Three cells or more: a row of a table of words and figures.
+bool Teasers::is_table_row(NodeId box) const {
+  int cells = 0;
+  for (NodeId n = box; tree_.tag(box) == Tag::kTr && n < tree_.end(box); ++n)
+    cells += tree_.tag(n) == Tag::kTd || tree_.tag(n) == Tag::kTh ? 1 : 0;
+  return cells >= 3;
+}
+
 bool Teasers::is_teaser(NodeId box) const {
   const PageLines::Range range = lines_.within(box);
   if (range.end - range.first < 2 || range.end - range.first > 8) return false;
@@ -78,7 +79,7 @@ bool Teasers::is_teaser(NodeId box) const {
     links += is_link_line(i) ? 1 : 0;
     prose += is_prose(line) && line.link_chars == 0 ? 1 : 0;
   }
-  return links >= 1 && prose <= 1 && chars <= 700;
+  return links >= 1 && prose <= 1 && chars <= 700 && !is_table_row(box);
 }
 
 /// All of it links to a page of this site.

@@ -25,6 +25,7 @@ class Teasers {
 
  private:
   bool is_teaser(NodeId box) const;
+  bool is_table_row(NodeId box) const;
   bool is_link_line(std::size_t i) const;
   std::uint32_t end_of_boxes(NodeId box) const;
 
