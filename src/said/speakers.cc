@@ -28,7 +28,9 @@ Index Speakers::agent_of(TokenRange source) {
   const Index known = agent_of_span(d_, name_part(source));
   const bool described = known != kNone && d_.agents[known].kind != AgentKind::kOrganisation &&
                          d_.agents[known].kind != AgentKind::kPerson;
-  if (described || (known != kNone && (covers_head(known, source) || owns_head(known, source)))) return known;
+  if (described ||
+      (known != kNone && (covers_head(known, source) || owns_head(known, source) || is_titled(known, source))))
+    return known;
   if (const Index role = role_in(source); role != kNone) return role;
   return described_agent(source);
 }
@@ -71,6 +73,20 @@ bool Speakers::covers_head(Index agent, TokenRange source) const {
     if (d_.mentions[m].span.contains(d_.tokens[head].span)) return true;
   }
   return false;
+}
+
+/// "Minister of Water Jana Holt", "Norland President, Jana Holt,": what stands before the name is an office of hers.
+bool Speakers::is_titled(Index agent, TokenRange source) const {
+  const Agent& person = d_.agents[agent];
+  const ViewSpan span = span_of(source);
+  return person.kind == AgentKind::kPerson && std::any_of(person.mentions.begin(), person.mentions.end(), [&](Index m) {
+           const ViewSpan name = d_.mentions[m].span;
+           if (!span.contains(name) || name.begin == span.begin) return false;
+           std::string_view before = d_.text(ViewSpan{span.begin, name.begin});
+           while (!before.empty() && (before.back() == ' ' || before.back() == ',')) before.remove_suffix(1);
+           return std::any_of(person.roles.begin(), person.roles.end(),
+                              [&](const Role& role) { return before == role.title; });
+         });
 }
 
 /// "Mr Holt's message said": the message speaks for Holt.
@@ -145,6 +161,12 @@ Index Speakers::described_agent(TokenRange source) {
   return described_[key] = static_cast<Index>(d_.agents.size() - 1);
 }
 
+/// "loggers", "cyclists": people by what they do.
+static bool are_doers(const Word& w) {
+  return w.pos == Pos::kNoun && w.lower != w.lemma &&
+         (w.lemma.ends_with("er") || w.lemma.ends_with("or") || w.lemma.ends_with("ist"));
+}
+
 AgentKind Speakers::kind_of_description(TokenRange source, TokenRange core) const {
   Index head = core.begin;
   bool proper = false;
@@ -161,7 +183,7 @@ AgentKind Speakers::kind_of_description(TokenRange source, TokenRange core) cons
   if (noun == PersonNoun::kGroup) return AgentKind::kOrganisation;
   if (noun == PersonNoun::kDocument) return head_word.lower.ends_with("s") ? AgentKind::kUnnamed : AgentKind::kOther;
   if (noun == PersonNoun::kOffice && page_[source.begin].is("the")) return AgentKind::kOffice;
-  if (noun != PersonNoun::kNo) return AgentKind::kUnnamed;
+  if (noun != PersonNoun::kNo || are_doers(head_word)) return AgentKind::kUnnamed;
   return proper || page_[source.begin].is("the") ? AgentKind::kOrganisation : AgentKind::kUnnamed;
 }
 

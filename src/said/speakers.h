@@ -29,6 +29,7 @@ class Speakers {
   ViewSpan name_part(TokenRange source) const;
   Index body_in_apposition(TokenRange source);
   bool covers_head(Index agent, TokenRange source) const;
+  bool is_titled(Index agent, TokenRange source) const;
   bool owns_head(Index agent, TokenRange source) const;
   Index role_in(TokenRange source) const;
   Index antecedent(Index relative) const;
