@@ -2,7 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
-find_package(OpenSSL REQUIRED)
+pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 find_package(ICU REQUIRED COMPONENTS uc i18n data)
 find_package(SQLite3 REQUIRED)
 find_package(ZLIB REQUIRED)
@@ -19,6 +19,7 @@ pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET uchardet)
 find_library(CLD2_LIBRARY cld2 REQUIRED)  # ships neither a CMake nor a pkg-config file
 if(HEARSAY_TESTS)
   find_package(GTest REQUIRED)
+  find_package(OpenSSL REQUIRED)  # the certificates of a test server
   pkg_check_modules(BROTLI_ENCODER REQUIRED IMPORTED_TARGET libbrotlienc)
 endif()
 if(HEARSAY_BENCHMARKS)

@@ -1,5 +1,6 @@
-// try_rules LIST: tries the examples of every rule file and writes the list of files that passed, for
-// base/tried_rules.h. The build runs it: a rule whose example fails stops the build with the rule's file and line.
+// try_rules LIST: tries the examples of every rule file and the checksums of the language model, and writes the list of
+// files that passed, for base/tried_rules.h. The build runs it: a rule whose example fails stops the build with the
+// rule's file and line.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -8,7 +9,9 @@
 
 #include "base/file.h"
 #include "base/resources.h"
+#include "base/tried_rules.h"
 #include "ingest/line_rules.h"
+#include "syntax/language_model.h"
 #include "when/timex/recognizer.h"
 #include "when/zones.h"
 
@@ -44,6 +47,19 @@ int main(int argc, char** argv) {
                       add_files(hearsay::TimeRecognizer::create(hearsay::TryExamples::kAlways), list) &
                       add_files(hearsay::LineRules::load(*lines, *agencies, hearsay::TryExamples::kAlways), list);
   if (!passed) return 1;
+  const auto language = hearsay::resource_path("language/english.model");
+  const auto names = hearsay::resource_path("language/names.model");
+  if (!language || !names) {
+    fmt::print(stderr, "{}\n", (language ? names : language).error().message);
+    return 1;
+  }
+  const auto model =
+      hearsay::LanguageModel::load(*language, hearsay::best_kernels(), hearsay::TryExamples::kAlways);  // and names
+  if (!model) {
+    fmt::print(stderr, "{}\n", model.error().message);
+    return 1;
+  }
+  for (const std::string& path : {*language, *names}) list += hearsay::file_stamp(path) + '\n';
   if (const hearsay::Status written = hearsay::write_file(argv[1], list); !written) {
     fmt::print(stderr, "{}\n", written.error().message);
     return 1;

@@ -15,6 +15,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/big_blocks.h"
+
 namespace hearsay {
 
 template <typename T>
@@ -31,16 +33,16 @@ class Buffer {
   }
   Buffer(const Buffer&) = delete;
   Buffer& operator=(const Buffer&) = delete;
-  ~Buffer() { ::operator delete(data_, kAlign); }
+  ~Buffer() { release(); }
 
   /// Afterwards `size` elements with any contents.
   void resize(std::size_t size) {
     if (size > capacity_) {
       // Half as much again: batches grow a few times, not once each.
       const std::size_t capacity = std::max(size, capacity_ + capacity_ / 2);
-      ::operator delete(std::exchange(data_, nullptr), kAlign);
-      size_ = capacity_ = 0;
-      data_ = static_cast<T*>(::operator new(capacity * sizeof(T), kAlign));
+      release();
+      const std::size_t bytes = capacity * sizeof(T);
+      data_ = static_cast<T*>(bytes < kBigBlock ? ::operator new(bytes, kAlign) : allocate_big(bytes));
       capacity_ = capacity;
     }
     size_ = size;
@@ -64,6 +66,17 @@ class Buffer {
 
  private:
   static constexpr std::align_val_t kAlign{64};  // a cache line, and a register of AVX-512
+
+  void release() noexcept {
+    T* const data = std::exchange(data_, nullptr);
+    const std::size_t bytes = std::exchange(capacity_, 0) * sizeof(T);
+    size_ = 0;
+    if (bytes < kBigBlock) {
+      ::operator delete(data, kAlign);
+    } else {
+      free_big(data, bytes);
+    }
+  }
 
   void swap(Buffer& other) noexcept {
     std::swap(data_, other.data_);

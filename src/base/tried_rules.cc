@@ -1,5 +1,8 @@
 #include "base/tried_rules.h"
 
+#include <fmt/format.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <set>
 
@@ -25,6 +28,15 @@ const std::set<std::string>& tried_at_build() {
 }
 
 }  // namespace
+
+std::string file_stamp(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return {};
+  const std::size_t name = path.rfind('/');
+  const std::size_t folder = name == std::string::npos || name == 0 ? std::string::npos : path.rfind('/', name - 1);
+  return fmt::format("{} of {} bytes, changed {}", path.substr(folder == std::string::npos ? 0 : folder + 1),
+                     status.st_size, status.st_mtim.tv_sec);
+}
 
 bool must_try_examples(TryExamples how, const std::vector<std::string>& files) {
   if (how == TryExamples::kAlways) return true;

@@ -4,6 +4,10 @@
 //
 //   if (must_try_examples(how, {"when/rules.tsv sha256:0f3a..."})) check_examples();
 //
+// A file too large to be hashed at every start is told apart by its name, size and time of change:
+//
+//   if (must_try_examples(how, {file_stamp(model)})) read_all_of_it_and_compare_checksums();
+//
 // Thread-safe.
 #pragma once
 
@@ -16,5 +20,9 @@ enum class TryExamples { kUnlessTriedAtBuild, kAlways };
 
 /// `files` are all files that the outcome hangs on, as "path sha256:..." (Document::made_by has the same).
 bool must_try_examples(TryExamples how, const std::vector<std::string>& files);
+
+/// "language/english.model of 18194336 bytes, changed 1763848800": the last two names of the path. Empty, and so never
+/// in the list, when there is no such file.
+std::string file_stamp(const std::string& path);
 
 }  // namespace hearsay

@@ -1,6 +1,5 @@
 #include "fetch/curl.h"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <sys/socket.h>
 
@@ -8,16 +7,17 @@
 #include <memory>
 
 #include "base/utf8.h"
+#include "fetch/curl_library.h"
 #include "fetch/net_address.h"
 
 namespace hearsay {
 namespace {
 
 struct FreeEasy {
-  void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+  void operator()(CURL* easy) const { curl().easy_cleanup(easy); }
 };
 struct FreeList {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+  void operator()(curl_slist* list) const { curl().slist_free_all(list); }
 };
 
 // What the callbacks of one request fill and ask.
@@ -83,7 +83,7 @@ Error private_address(const std::string& address, std::string_view use) {
 
 Error transport_error(CURLcode code, const Transfer& transfer, const char* detail) {
   const std::string& address = transfer.request.address.text();
-  const std::string said = *detail != '\0' ? detail : curl_easy_strerror(code);
+  const std::string said = *detail != '\0' ? detail : curl().easy_strerror(code);
   const auto error = [&](const char* name, const std::string& what) {
     return Error{name, fmt::format("{}: {}", address, what), address};
   };
@@ -120,13 +120,13 @@ Error transport_error(CURLcode code, const Transfer& transfer, const char* detai
 
 class Handle {
  public:
-  Handle() : easy_(curl_easy_init()) {}
+  Handle() : easy_(curl().easy_init()) {}
   CURL* get() const { return easy_.get(); }
   template <class T>
   void set(CURLoption option, T value) {
-    curl_easy_setopt(easy_.get(), option, value);
+    curl().easy_setopt(easy_.get(), option, value);
   }
-  void add_header(const std::string& line) { headers_.reset(curl_slist_append(headers_.release(), line.c_str())); }
+  void add_header(const std::string& line) { headers_.reset(curl().slist_append(headers_.release(), line.c_str())); }
   const curl_slist* headers() const { return headers_.get(); }
 
  private:
@@ -175,10 +175,7 @@ void set_callbacks(Handle& handle, Transfer& transfer) {
 
 }  // namespace
 
-CurlTransport::CurlTransport(CurlOptions options) : options_(std::move(options)) {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);  // once in the life of the program
-  static_cast<void>(ready);
-}
+CurlTransport::CurlTransport(CurlOptions options) : options_(std::move(options)) {}
 
 Result<HttpResponse> CurlTransport::get(const HttpRequest& request, const std::stop_token& stop) {
   if (!request.allow_private) {
@@ -194,11 +191,11 @@ Result<HttpResponse> CurlTransport::get(const HttpRequest& request, const std::s
   set_request(handle, request, options_, proxy);
   set_limits(handle, request.limits);
   set_callbacks(handle, transfer);
-  if (const CURLcode code = curl_easy_perform(handle.get()); code != CURLE_OK) {
+  if (const CURLcode code = curl().easy_perform(handle.get()); code != CURLE_OK) {
     return fail(transport_error(code, transfer, detail.data()));
   }
   long status = 0;
-  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+  curl().easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
   transfer.response.status = static_cast<int>(status);
   return std::move(transfer.response);
 }

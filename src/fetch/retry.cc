@@ -1,12 +1,11 @@
 #include "fetch/retry.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <charconv>
 #include <string>
 
 #include "base/utf8.h"
+#include "fetch/curl_library.h"
 
 namespace hearsay {
 
@@ -21,7 +20,8 @@ std::optional<seconds> parse_retry_after(std::string_view text, Instant now) {
     if (error == std::errc::result_out_of_range) return kLongestRetryAfter;
     return std::min(seconds(count), kLongestRetryAfter);
   }
-  const time_t at = curl_getdate(std::string(text).c_str(), nullptr);
+  if (curl_library() == nullptr) return std::nullopt;
+  const time_t at = curl().getdate(std::string(text).c_str(), nullptr);
   if (at < 0) return std::nullopt;
   return std::clamp(Instant(seconds(at)) - now, seconds(0), kLongestRetryAfter);
 }

@@ -1,6 +1,5 @@
 #include "fetch/web_address.h"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <unicode/uidna.h>
 
@@ -10,21 +9,22 @@
 #include <memory>
 
 #include "base/utf8.h"
+#include "fetch/curl_library.h"
 
 namespace hearsay {
 namespace {
 
 struct FreeUrl {
-  void operator()(CURLU* url) const { curl_url_cleanup(url); }
+  void operator()(CURLU* url) const { curl().url_cleanup(url); }
 };
 using UrlHandle = std::unique_ptr<CURLU, FreeUrl>;
 
 // Empty when the address has no such part.
 std::string part(CURLU* url, CURLUPart which, unsigned flags = 0) {
   char* text = nullptr;
-  if (curl_url_get(url, which, &text, flags) != CURLUE_OK || text == nullptr) return {};
+  if (curl().url_get(url, which, &text, flags) != CURLUE_OK || text == nullptr) return {};
   std::string out = text;
-  curl_free(text);
+  curl().free(text);
   return out;
 }
 
@@ -58,20 +58,21 @@ std::string ascii_host(const std::string& host) {
 }  // namespace
 
 Result<WebAddress> WebAddress::parse(const std::string& text) {
+  if (curl_library() == nullptr) return curl_missing();
   if (has_control(text)) return bad(text, "an address holds no spaces or control characters");
-  const UrlHandle url(curl_url());
-  const CURLUcode code = curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_DISALLOW_USER | CURLU_URLENCODE);
+  const UrlHandle url(curl().url());
+  const CURLUcode code = curl().url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_DISALLOW_USER | CURLU_URLENCODE);
   if (code == CURLUE_USER_NOT_ALLOWED) return bad(text, "leave user name and password out of the address");
   if (code == CURLUE_UNSUPPORTED_SCHEME) return bad(text, "only http and https addresses are read");
-  if (code != CURLUE_OK) return bad(text, curl_url_strerror(code));
+  if (code != CURLUE_OK) return bad(text, curl().url_strerror(code));
   WebAddress out;
   out.scheme_ = ascii_lower(part(url.get(), CURLUPART_SCHEME));
   if (out.scheme_ != "http" && out.scheme_ != "https") return bad(text, "only http and https addresses are read");
-  curl_url_set(url.get(), CURLUPART_FRAGMENT, nullptr, 0);
+  curl().url_set(url.get(), CURLUPART_FRAGMENT, nullptr, 0);
   const std::string written = part(url.get(), CURLUPART_HOST);
   out.host_ = ascii_host(written);
   if (out.host_.empty()) return bad(text, "its host name is not one");
-  curl_url_set(url.get(), CURLUPART_HOST, out.host_.c_str(), 0);
+  curl().url_set(url.get(), CURLUPART_HOST, out.host_.c_str(), 0);
   const std::string port = part(url.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
   std::from_chars(port.data(), port.data() + port.size(), out.port_);
   if (out.port_ <= 0) return bad(text, "its port is not one");
@@ -83,11 +84,11 @@ Result<WebAddress> WebAddress::parse(const std::string& text) {
 }
 
 Result<WebAddress> WebAddress::join(const std::string& reference) const {
-  const UrlHandle url(curl_url());
-  if (curl_url_set(url.get(), CURLUPART_URL, text_.c_str(), 0) != CURLUE_OK) return bad(text_, "it is no address");
-  const CURLUcode code = curl_url_set(url.get(), CURLUPART_URL, reference.c_str(), CURLU_URLENCODE);
+  const UrlHandle url(curl().url());
+  if (curl().url_set(url.get(), CURLUPART_URL, text_.c_str(), 0) != CURLUE_OK) return bad(text_, "it is no address");
+  const CURLUcode code = curl().url_set(url.get(), CURLUPART_URL, reference.c_str(), CURLU_URLENCODE);
   if (code == CURLUE_UNSUPPORTED_SCHEME) return bad(reference, "only http and https addresses are read");
-  if (code != CURLUE_OK) return bad(reference, curl_url_strerror(code));
+  if (code != CURLUE_OK) return bad(reference, curl().url_strerror(code));
   return parse(part(url.get(), CURLUPART_URL));
 }
 

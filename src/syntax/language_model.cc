@@ -51,9 +51,10 @@ class Model final : public LanguageModel {
   explicit Model(const Kernels& kernels)
       : kernels_(kernels), workers_([this] { return std::make_unique<Worker>(*this); }) {}
 
-  static Result<std::shared_ptr<const LanguageModel>> load(const std::string& path, const Kernels& kernels) {
+  static Result<std::shared_ptr<const LanguageModel>> load(const std::string& path, const Kernels& kernels,
+                                                           TryExamples how) {
     auto model = std::make_shared<Model>(kernels);
-    Result<ModelFile> file = ModelFile::open(path);
+    Result<ModelFile> file = ModelFile::open(path, how);
     if (!file) return fail(file.error());
     model->file_ = std::move(*file);
     Result<ParserWeights> parser = read_parser(model->file_);
@@ -65,10 +66,11 @@ class Model final : public LanguageModel {
     const Result<Tensor> places = model->file_.tensor("place.phrases", TensorKind::kUint32, 1);
     if (!places) return fail(places.error());
     model->places_ = KnownPlaces(places->as<std::uint32_t>());
-    Result<ModelFile> names_file = ModelFile::open(beside(path, "names.model"));
+    Result<ModelFile> names_file = ModelFile::open(beside(path, "names.model"), how);
     if (!names_file) return fail(names_file.error());
     model->names_file_ = std::move(*names_file);
-    Result<NameWeights> names = read_name_weights(model->names_file_, model->parser_.lists);
+    Result<NameWeights> names = read_name_weights(model->names_file_, model->parser_.lists,
+                                                  model->file_.tried_at_build() && model->names_file_.tried_at_build());
     if (!names) return fail(names.error());
     model->names_ = std::move(*names);
     return model;
@@ -205,8 +207,9 @@ class Model final : public LanguageModel {
 
 }  // namespace
 
-Result<std::shared_ptr<const LanguageModel>> LanguageModel::load(const std::string& path, const Kernels& kernels) {
-  return Model::load(path, kernels);
+Result<std::shared_ptr<const LanguageModel>> LanguageModel::load(const std::string& path, const Kernels& kernels,
+                                                                 TryExamples how) {
+  return Model::load(path, kernels, how);
 }
 
 }  // namespace hearsay

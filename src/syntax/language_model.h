@@ -15,6 +15,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "base/tried_rules.h"
 #include "model/document.h"
 #include "model/workspace.h"
 #include "syntax/kernels.h"
@@ -31,7 +32,8 @@ class LanguageModel {
   /// Maps the file, and names.model beside it; errors as in model_file.h ("model-damaged", "model-version",
   /// "not-readable").
   static Result<std::shared_ptr<const LanguageModel>> load(const std::string& path,
-                                                           const Kernels& kernels = best_kernels());
+                                                           const Kernels& kernels = best_kernels(),
+                                                           TryExamples how = TryExamples::kUnlessTriedAtBuild);
   virtual ~LanguageModel() = default;
 
   /// Replaces sentences and tokens of the Document's paragraphs, and adds the names to its mentions. A text in another

@@ -19,6 +19,7 @@
 
 #include "base/file.h"
 #include "base/result.h"
+#include "base/tried_rules.h"
 
 namespace hearsay {
 
@@ -46,13 +47,15 @@ struct Tensor {
 class ModelFile {
  public:
   /// Errors: "not-readable"; "model-damaged" (not a model, cut short, or a wrong checksum); "model-version" (with both
-  /// versions and what to do).
-  static Result<ModelFile> open(const std::string& path);
+  /// versions and what to do). The checksum of a file that the build has found sound is not worked out again.
+  static Result<ModelFile> open(const std::string& path, TryExamples how = TryExamples::kUnlessTriedAtBuild);
   /// "model-damaged" when it is missing or not of that kind and size; rows or columns 0 take any.
   Result<Tensor> tensor(std::string_view name, TensorKind kind, std::uint32_t rows = 0,
                         std::uint32_t columns = 0) const;
   const std::string& path() const { return path_; }
   std::uint64_t checksum() const { return checksum_; }
+  /// Whether it is a file that the build has found sound, and fitting to those that it belongs to.
+  bool tried_at_build() const { return tried_at_build_; }
 
  private:
   struct Entry {
@@ -64,6 +67,7 @@ class ModelFile {
   MappedFile map_;
   std::string path_;
   std::uint64_t checksum_ = 0;
+  bool tried_at_build_ = false;
   std::vector<Entry> entries_;
 };
 

@@ -53,12 +53,12 @@ std::vector<float> sums_of_flags(std::span<const float> single) {
 
 }  // namespace
 
-Result<NameWeights> read_name_weights(const ModelFile& file, const WordLists& lists) {
+Result<NameWeights> read_name_weights(const ModelFile& file, const WordLists& lists, bool known_to_fit) {
   NameWeights w;
   const Result<Tensor> trained = file.tensor("lists.fingerprint", TensorKind::kUint32, 1, 2);
   if (!trained) return fail(trained.error());
   const auto halves = trained->as<std::uint32_t>();
-  if (((std::uint64_t{halves[1]} << 32) | halves[0]) != fingerprint(lists))
+  if (!known_to_fit && ((std::uint64_t{halves[1]} << 32) | halves[0]) != fingerprint(lists))
     return mismatch(file, "was trained on other word vectors than the language model's");
   const Result<Tensor> types = file.tensor("types", TensorKind::kText);
   if (!types) return fail(types.error());

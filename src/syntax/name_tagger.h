@@ -32,8 +32,9 @@ struct NameWeights {
   std::vector<MentionType> types;  ///< of role i of the chain
 };
 
-/// `lists` are those of the language model. "model-damaged" also when the file was trained on other lists.
-Result<NameWeights> read_name_weights(const ModelFile& file, const WordLists& lists);
+/// `lists` are those of the language model. "model-damaged" also when the file was trained on other lists,
+/// which is not looked at when they are known to fit.
+Result<NameWeights> read_name_weights(const ModelFile& file, const WordLists& lists, bool known_to_fit = false);
 
 /// What the tagger knows of a token beside its form, one bit each; tools/train/names.py has the same order.
 enum NameFlag : std::uint8_t {

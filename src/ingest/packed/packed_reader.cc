@@ -1,13 +1,13 @@
 #include "ingest/packed/packed_reader.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <fmt/format.h>
 
 #include <cerrno>
 #include <memory>
 #include <optional>
 
+#include "base/loaded_library.h"
+#include "ingest/packed/archive_library.h"
 #include "ingest/packed/xz_stream.h"
 #include "ingest/parts.h"
 
@@ -17,29 +17,34 @@ namespace {
 constexpr std::size_t kMaxMembers = 100000;
 constexpr std::size_t kChunk = std::size_t{256} << 10;
 
+// Where it is called, the reader below has been made, which needs the library.
+const ArchiveLibrary& lib() {
+  return *archive_library();
+}
+
 struct Close {
-  void operator()(archive* a) const { archive_read_free(a); }
+  void operator()(archive* a) const { lib().read_free(a); }
 };
 
 class PackedReader {
  public:
   PackedReader(const Input& input, const ReadOptions& options, const DocumentSink& sink)
-      : input_(input), parts_(input, options, sink), archive_(archive_read_new()) {}
+      : input_(input), parts_(input, options, sink), archive_(lib().read_new()) {}
 
   Result<ReadSummary> run() {
     archive* const a = archive_.get();
-    archive_read_support_filter_gzip(a);
-    archive_read_support_filter_bzip2(a);
-    archive_read_support_filter_zstd(a);
-    archive_read_support_format_tar(a);
-    archive_read_support_format_raw(a);
+    lib().read_support_filter_gzip(a);
+    lib().read_support_filter_bzip2(a);
+    lib().read_support_filter_zstd(a);
+    lib().read_support_format_tar(a);
+    lib().read_support_format_raw(a);
     if (open(a) != ARCHIVE_OK) {
       return fail("not-an-archive", fmt::format("{} cannot be unpacked; was it downloaded whole?", input_.uri),
                   input_.uri);
     }
     for (std::size_t members = 0; members < kMaxMembers && !parts_.full(); ++members) {
       archive_entry* entry = nullptr;
-      const int status = archive_read_next_header(a, &entry);
+      const int status = lib().read_next_header(a, &entry);
       if (status == ARCHIVE_EOF) break;
       if (status < ARCHIVE_WARN) {
         broken();
@@ -53,16 +58,16 @@ class PackedReader {
  private:
   /// libarchive's own reader of xz sets no bound on memory that a caller could choose.
   int open(archive* a) {
-    if (!looks_like_xz(input_.bytes)) return archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size());
+    if (!looks_like_xz(input_.bytes)) return lib().read_open_memory(a, input_.bytes.data(), input_.bytes.size());
     xz_.emplace(input_.bytes);
-    return archive_read_open(a, &*xz_, nullptr, next_of_xz, nullptr);
+    return lib().read_open(a, &*xz_, nullptr, next_of_xz, nullptr);
   }
   static la_ssize_t next_of_xz(archive* a, void* stream, const void** bytes) {
     auto& xz = *static_cast<XzStream*>(stream);
     const std::string_view piece = xz.next();
     *bytes = piece.data();
     if (!piece.empty() || !xz.failed()) return static_cast<la_ssize_t>(piece.size());
-    archive_set_error(a, EIO, "damaged, cut off, or its window is too large");
+    lib().set_error(a, EIO, "damaged, cut off, or its window is too large");
     return -1;
   }
 
@@ -70,11 +75,11 @@ class PackedReader {
 
   /// False when the archive cannot be read any further.
   bool read(archive_entry* entry) {
-    const bool single = archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW;
-    const char* const utf8 = single ? "" : archive_entry_pathname_utf8(entry);
-    const char* const raw = utf8 ? utf8 : archive_entry_pathname(entry);
+    const bool single = lib().format(archive_.get()) == ARCHIVE_FORMAT_RAW;
+    const char* const utf8 = single ? "" : lib().entry_pathname_utf8(entry);
+    const char* const raw = utf8 ? utf8 : lib().entry_pathname(entry);
     const std::string name(raw ? raw : "");
-    const bool file = archive_entry_filetype(entry) == AE_IFREG || single;
+    const bool file = lib().entry_filetype(entry) == AE_IFREG || single;
     const bool wanted = file && !is_asset_name(name) && !is_in_asset_folder(name);
     Input page = parts_.part(name);
     // A single packed file is the page itself, and the name without ".gz" tells what it is.
@@ -82,7 +87,7 @@ class PackedReader {
     bool too_large = false;
     std::string chunk(kChunk, '\0');
     for (;;) {
-      const la_ssize_t made = archive_read_data(archive_.get(), chunk.data(), chunk.size());
+      const la_ssize_t made = lib().read_data(archive_.get(), chunk.data(), chunk.size());
       if (made < 0) {
         broken();
         if (wanted && !too_large && !page.bytes.empty()) parts_.read(std::move(page), own_name);
@@ -126,6 +131,7 @@ bool looks_like_packed(std::string_view bytes) {
 }
 
 Result<ReadSummary> read_packed(const Input& input, const ReadOptions& options, const DocumentSink& sink) {
+  if (archive_library() == nullptr) return library_missing(kArchiveSoname, "libarchive13");
   return PackedReader(input, options, sink).run();
 }
 
