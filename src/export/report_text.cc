@@ -392,12 +392,14 @@ class ReportWriter {
     StyledText line;
     if (post) {
       if (e.key_event || e.pinned) line.add("★ ", Style::kYellow);
-      line.add(e.title, e.block_kind == BlockKind::kSummary ? Style::kPlain : Style::kBold);
+      const Style style = e.block_kind == BlockKind::kSummary ? Style::kPlain : Style::kBold;
+      if (!e.who.empty()) line.add(e.who + ": ", Style::kDim);
+      line.add(e.who.empty() ? e.title : quoted_words(e.title, e.quoted), style);
       if (e.maybe) line.add(" (perhaps later)", Style::kDim);
     } else {
       line.add(fmt::format("{}“{}”: ", e.said ? "said " : "", e.clock_verbatim), Style::kDim);
       if (!e.who.empty()) line.add(e.who + ": ", Style::kDim);
-      line.add(e.title);
+      line.add(quoted_words(e.title, e.quoted));
     }
     if (!e.citation.uri.empty()) line.add(" " + names_(e.citation), Style::kDim);
     paragraph(line, first, rest);

@@ -149,8 +149,9 @@ struct TimelineEntry {
   bool key_event = false, pinned = false;
   std::vector<std::string> claims;  ///< shown ids, in the order of the page
   Citation citation;
-  bool said = false;  ///< of an event: when it was said, not when it happened
-  std::string who;    ///< of an event: the first source
+  bool said = false;    ///< of an event: when it was said, not when it happened
+  std::string who;      ///< the first source of an event, or of the claim that lends a post without headline its words
+  bool quoted = false;  ///< whether those words are a quotation
   bool maybe = false;
 };
 

@@ -96,7 +96,12 @@ class TimelineMaker {
     }
     std::sort(order.begin(), order.end());
     for (const auto& [at, i] : order) {
-      if (e.title.empty()) e.title = claims_[i].text;
+      if (e.title.empty()) {
+        e.title = claims_[i].text;
+        e.quoted = claims_[i].quoted;
+        if (!claims_[i].sources.empty() && !claims_[i].sources.front().narrator)
+          e.who = claims_[i].sources.front().agent;
+      }
       e.claims.push_back(claims_[i].id);
     }
   }

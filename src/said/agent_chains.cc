@@ -42,7 +42,7 @@ class ChainBuilder {
     for (const Mention& m : d_.mentions) {
       if (m.type != MentionType::kPerson) continue;
       const std::string name = text_.plain_name(d_.text(m.span));
-      if (has_two_words(name)) surnames_[last_word(name)].insert(name);
+      if (has_two_words(name) && !is_particled_surname(name)) surnames_[last_word(name)].insert(name);
     }
   }
 
@@ -82,12 +82,13 @@ class ChainBuilder {
 
   void person(Index m) {
     std::string name = name_of(m);
-    if (!has_two_words(name)) {
-      const auto it = surnames_.find(name);
+    const bool surname_only = is_particled_surname(name) && surnames_.count(last_word(name)) != 0;
+    if (!has_two_words(name) || surname_only) {
+      const auto it = surnames_.find(last_word(name));
       if (it != surnames_.end() && it->second.size() == 1) {
         name = *it->second.begin();
       } else if (it != surnames_.end()) {
-        name = nearest_namesake(name, it->second);
+        name = nearest_namesake(last_word(name), it->second);
         if (name.empty()) {
           d_.note("agent-merge-suggested",
                   fmt::format("\"{}\" could be any of {} people of that surname on this page; it was kept apart",

@@ -249,6 +249,7 @@ class MentionFinder {
       --begin;
       if (w.pos == Pos::kDet && page_[begin - 1].pos != Pos::kPossessive) break;
     }
+    while (begin < head && page_[begin].pos == Pos::kPossessive) ++begin;
     head = last_office(head, sentence.end_token);
     // "prosecutor general", "secretary general"
     const bool general = noun == PersonNoun::kOffice && page_[head + 1].is("general") && !in_person(head + 1);

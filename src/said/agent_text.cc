@@ -52,4 +52,17 @@ bool has_two_words(std::string_view name) {
   return name.find(' ') != std::string_view::npos;
 }
 
+bool is_particled_surname(std::string_view name) {
+  static constexpr std::string_view kParticles[] = {"von", "van",  "der",   "den", "de", "di", "da",
+                                                    "du",  "del",  "della", "la",  "le", "al", "el",
+                                                    "bin", "bint", "ibn",   "dos", "ter"};
+  std::size_t begin = 0;
+  for (std::size_t space = name.find(' '); space != std::string_view::npos; space = name.find(' ', begin)) {
+    const std::string word = ascii_lower(name.substr(begin, space - begin));
+    if (std::find(std::begin(kParticles), std::end(kParticles), word) == std::end(kParticles)) return false;
+    begin = space + 1;
+  }
+  return begin > 0;
+}
+
 }  // namespace hearsay

@@ -39,5 +39,7 @@ class AgentText {
 std::string first_word(std::string_view name);
 std::string last_word(std::string_view name);
 bool has_two_words(std::string_view name);
+/// "Von der Leyen" is a surname alone: all words but the last are particles.
+bool is_particled_surname(std::string_view name);
 
 }  // namespace hearsay

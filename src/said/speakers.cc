@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "said/agent_chains.h"
 #include "said/agents.h"
 
 namespace hearsay {
@@ -82,6 +83,7 @@ bool Speakers::is_titled(Index agent, TokenRange source) const {
   return person.kind == AgentKind::kPerson && std::any_of(person.mentions.begin(), person.mentions.end(), [&](Index m) {
            const ViewSpan name = d_.mentions[m].span;
            if (!span.contains(name) || name.begin == span.begin) return false;
+           if (name.end < span.end && d_.view[name.end] != ',') return false;  // "the mayor Jana Holt's aide"
            std::string_view before = d_.text(ViewSpan{span.begin, name.begin});
            while (!before.empty() && (before.back() == ' ' || before.back() == ',')) before.remove_suffix(1);
            return std::any_of(person.roles.begin(), person.roles.end(),
@@ -89,11 +91,23 @@ bool Speakers::is_titled(Index agent, TokenRange source) const {
          });
 }
 
+bool Speakers::names_a_person(TokenRange words) const {
+  Index head = words.begin;
+  for (Index i = words.begin; i < words.end && page_[i].form != "," && page_[i].pos != Pos::kAdp; ++i) {
+    if (page_[i].is_nominal()) head = i;
+  }
+  if (words.empty()) return false;
+  const PersonNoun noun = lexicon_.person_noun(page_[head].lemma);
+  return noun == PersonNoun::kSpeaker || noun == PersonNoun::kUnnamed || noun == PersonNoun::kOffice ||
+         noun == PersonNoun::kTitle;
+}
+
 /// "Mr Holt's message said": the message speaks for Holt.
 bool Speakers::owns_head(Index agent, TokenRange source) const {
   if (d_.agents[agent].kind != AgentKind::kPerson) return false;
   for (Index i = source.begin + 1; i < source.end; ++i) {
     if (page_[i].pos != Pos::kPossessive) continue;
+    if (names_a_person({i + 1, source.end})) return false;  // "Mr Holt's spokeswoman" is not Holt
     for (const Index m : d_.agents[agent].mentions) {
       if (d_.mentions[m].span.contains(d_.tokens[i - 1].span)) return true;
     }
@@ -183,7 +197,7 @@ AgentKind Speakers::kind_of_description(TokenRange source, TokenRange core) cons
   if (noun == PersonNoun::kGroup) return AgentKind::kOrganisation;
   if (noun == PersonNoun::kDocument) return head_word.lower.ends_with("s") ? AgentKind::kUnnamed : AgentKind::kOther;
   if (noun == PersonNoun::kOffice && page_[source.begin].is("the")) return AgentKind::kOffice;
-  if (noun != PersonNoun::kNo || are_doers(head_word)) return AgentKind::kUnnamed;
+  if (noun != PersonNoun::kNo || are_doers(head_word) || noun_gender(head_word.lemma) != 0) return AgentKind::kUnnamed;
   return proper || page_[source.begin].is("the") ? AgentKind::kOrganisation : AgentKind::kUnnamed;
 }
 

@@ -30,6 +30,7 @@ class Speakers {
   Index body_in_apposition(TokenRange source);
   bool covers_head(Index agent, TokenRange source) const;
   bool is_titled(Index agent, TokenRange source) const;
+  bool names_a_person(TokenRange words) const;
   bool owns_head(Index agent, TokenRange source) const;
   Index role_in(TokenRange source) const;
   Index antecedent(Index relative) const;

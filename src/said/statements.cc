@@ -58,7 +58,7 @@ class StatementBuilder {
 
   void add(Index index) {
     const Attribution& a = attributions_[index];
-    if (speaks_of_verification(a)) return;
+    if (speaks_of_verification(a) || is_prompt(a)) return;
     // Nobody is named and nothing says that somebody unnamed spoke: not a line that a ledger can keep.
     const bool told = a.passive || a.rule == "seem" || a.rule == "noun" || a.rule == "adverb" || a.has_quote;
     if (a.source.empty() && !told && a.score < 0.6) return;
@@ -81,6 +81,7 @@ class StatementBuilder {
     set_utterance_time(a, s);
     s.score = a.score;
     s.found_by = "statements: " + a.rule;
+    cut_credit(s);
     of_attribution_[index] = static_cast<Index>(d_.statements.size());
     d_.statements.push_back(std::move(s));
     if (!a.rest.empty() && !a.source.empty() && a.outer == kNone) narrate_rest(a);
@@ -96,6 +97,15 @@ class StatementBuilder {
     s.sentence = a.sentence;
     s.block = d_.sentences[a.sentence].block;
     complete_narrator(s, a.rest);
+  }
+
+  /// "Asked about the dam, Holt said": what was asked is not what she said.
+  bool is_prompt(const Attribution& a) const {
+    if (a.content.size() != 1 || a.direct) return false;
+    const auto first = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), a.content.front().begin,
+                                        [](const Token& t, std::uint32_t at) { return t.span.begin < at; });
+    const Word& w = page_[static_cast<Index>(first - d_.tokens.begin())];
+    return (w.is("asked") || w.is("questioned") || w.is("pressed")) && w.capital;
   }
 
   /// "was unable to verify the report": words about a claim, not a report of their own.
@@ -276,6 +286,35 @@ class StatementBuilder {
     return false;
   }
 
+  /// "the dam has failed, Vell Radio reports": the outlet's credit is no part of what is said.
+  void cut_credit(Statement& s) const {
+    ViewSpan& piece = s.content.back();
+    const std::string_view words = d_.text(piece);
+    const std::size_t comma = words.rfind(", ");
+    const bool whole = comma == std::string_view::npos && s.content.size() > 1;
+    if (!whole && (comma == std::string_view::npos || comma == 0)) return;
+    std::string_view tail = whole ? words : words.substr(comma + 2);
+    while (!tail.empty() && (tail.back() == '.' || tail.back() == ' ')) tail.remove_suffix(1);
+    for (const std::string_view verb : {" reports", " reported", " writes", " says"}) {
+      if (!tail.ends_with(verb) || !lexicon_.is_outlet(tail.substr(0, tail.size() - verb.size()))) continue;
+      if (whole) return s.content.pop_back();
+      piece.end = piece.begin + static_cast<std::uint32_t>(comma);
+      return;
+    }
+  }
+
+  /// "Jana Holt reports from Vell": who wrote the post.
+  bool signs(const Sentence& sentence) const {
+    if (sentence.end_token - sentence.first_token > 12) return false;
+    bool reports = false;
+    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
+      const Token& t = d_.tokens[i];
+      if (t.head == kNone) reports = t.lemma == "report" && t.xpos == "VBZ";
+      if (t.deprel == "obj" || t.deprel == "ccomp") return false;
+    }
+    return reports;
+  }
+
   void narrate(Index i) {
     const Sentence& sentence = d_.sentences[i];
     const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
@@ -284,12 +323,14 @@ class StatementBuilder {
     const bool finite = reader.has_finite_verb(whole);
     if (role == ParagraphRole::kBody && (!finite || whole.size() < 4)) return;
     if (role != ParagraphRole::kBody && whole.size() < 3) return;
-    if (d_.text(d_.tokens[whole.end - 1]) == "?") return;
-    if (role == ParagraphRole::kBody && speaks_to_reader(sentence)) return;
+    const std::string_view last = d_.text(d_.tokens[whole.end - 1]);
+    if (last == "?" || (role == ParagraphRole::kBody && last == ":")) return;
+    if (role == ParagraphRole::kBody && (speaks_to_reader(sentence) || signs(sentence))) return;
     ContentBuilder builder(d_, page_, lexicon_);
     Statement s;
     s.content = builder.pieces_of({builder.dateline_end(reader), whole.end});
     if (s.content.empty()) return;
+    cut_credit(s);
     s.sentence = i;
     s.block = sentence.block;
     complete_narrator(s, whole);
