@@ -64,6 +64,13 @@ void ViewWriter::space(std::size_t at, std::size_t size) {
 }
 
 void ViewWriter::flush_space() {
+  if (pending_marks_ > 0) {
+    for (; pending_marks_ > 0; --pending_marks_) {
+      view_ += " | ";
+      map_.replace(3, 0);
+    }
+    space_size_ = 0;
+  }
   if (space_size_ > 0 && line_begun_) {
     map_.seek_source(space_begin_);
     const bool plain = space_size_ == 1;
@@ -140,8 +147,13 @@ void ViewWriter::separate() {
   map_.replace(1, 0);
 }
 
-void ViewWriter::end_line() {
+void ViewWriter::mark_cell() {
   space_size_ = 0;
+  if (line_begun_) ++pending_marks_;
+}
+
+void ViewWriter::end_line() {
+  space_size_ = pending_marks_ = 0;
   if (!line_begun_) return;
   view_ += '\n';
   map_.replace(1, 0);

@@ -33,6 +33,9 @@ class ViewWriter {
   void write_plain(std::string_view text, std::size_t begin, std::size_t end);
   /// Makes sure that what follows on the line stands apart: styles put space where the text has none.
   void separate();
+  /// Parts what was written on the line from the next cell of a row: " | ", which stands in no source and is written
+  /// only when more text follows on the line.
+  void mark_cell();
   /// Ends the line; does nothing at the view's beginning or on an empty line.
   void end_line();
 
@@ -54,6 +57,7 @@ class ViewWriter {
   OffsetMap done_;  ///< of the texts before it, already led to the common text
   std::optional<OffsetMap> text_offsets_;
   bool line_begun_ = false;
+  std::uint32_t pending_marks_ = 0;
   std::size_t space_begin_ = 0;  ///< pending white space
   std::size_t space_size_ = 0;
   bool space_is_blank_ = false;  ///< the last white space was U+0020

@@ -4,7 +4,7 @@
     tools/quality/report.py --score SCORER --gold FOLDER [--hearsay build/release/hearsay] [--only NAME ...]
 
 SCORER is the program that scores `hearsay annotate`, `blocks` and `text`; FOLDER holds the unpacked data sets. Every number in the
-tables is one that the scorer printed; each row names the data by a fingerprint (the first 12 digits of the SHA-256 over the names
+tables is one that the scorer, or a script of this folder that the row names, printed; each row names the data by a fingerprint (the first 12 digits of the SHA-256 over the names
 and hashes of its files), so that two tables can be compared only when the data are the same. Rows that are not measured again keep
 what the last run wrote (in docs/quality.json).
 """
@@ -48,11 +48,24 @@ SETS = [
     ("coref-gap", "GAP, development", "coref", "coref-gap/gap-development.tsv"),
     ("events-plover", "PLOVER records", "events", "events-plover/gold_standard_records/PLOVER_GSR_CAMEO.txt"),
     ("blocks-live", "saved live pages, structured data cut out", "blocks", "live-pages"),
+    ("posts-live", "the same pages; where the metadata give every post the page's own time, by the time in the post's element "
+     "(tools/quality/posts.py)", "posts", "live-pages"),
+    ("text-trafilatura", "trafilatura's pages: segments that the main text must and must not hold (tools/quality/pages.py)", "text:trafilatura",
+     "pages-trafilatura"),
+    ("text-newspaper4k", "newspaper4k's pages: shingles of four words", "text:newspaper4k", "pages-newspaper4k"),
+    ("text-readability", "Readability's test pages: shingles of four words; their expected text holds captions, main text does not",
+     "text:readability", "pages-readability"),
+    ("dates-trafilatura", "trafilatura's pages: the day of publication", "dates", "pages-trafilatura"),
+    ("dates-newspaper4k", "newspaper4k's pages: the day of publication", "dates", "pages-newspaper4k"),
+    ("feeds-feedparser", "feedparser's wellformed suite: expectations of entries that hold (tools/quality/feeds.py)", "feeds:feedparser",
+     "feeds-feedparser"),
+    ("feeds-w3c", "cases of the W3C feed validator: read, or refused with a sentence", "feeds:w3c", "feeds-w3c"),
 ]
 
 TITLES = {"syntax": "Sentences, words and trees", "names": "Names", "times": "Time expressions", "times-spec": "Resolved times",
           "places": "Places", "attribution": "Who said what", "attribution-marks": "Who said what", "calibration": "Who said what", "factuality": "Factuality of events", "coref": "Pronouns and names",
-          "events": "Event classes", "blocks": "Posts of live pages"}
+          "events": "Event classes", "blocks": "Posts of live pages", "posts": "Posts of live pages", "text": "Main text and dates of pages",
+          "dates": "Main text and dates of pages", "feeds": "Feeds"}
 
 
 def locate(gold, path):
@@ -127,6 +140,9 @@ def measure(score, hearsay, task, path):
     start = time.monotonic()
     if task == "calibration":
         return calibration.curve(hearsay, path), round(time.monotonic() - start, 1)
+    own = own_measure(hearsay, task, path)
+    if own is not None:
+        return own, round(time.monotonic() - start, 1)
     program, environment = hearsay, None
     if task == "attribution-marks":
         program, environment, task = os.path.join(HERE, "with_marks"), {**os.environ, "HEARSAY": os.path.abspath(hearsay)}, "attribution"
@@ -136,6 +152,22 @@ def measure(score, hearsay, task, path):
     if not found:
         sys.exit(f"{task} on {path} gave no result:\n{run.stdout[-500:]}{run.stderr[-500:]}")
     return json.loads(found.group(1)), round(time.monotonic() - start, 1)
+
+
+def own_measure(hearsay, task, path):
+    """The result of one of this folder's own scripts, its shares in percent; None for a task of the scorer."""
+    kind, _, name = task.partition(":")
+    if kind not in ("posts", "text", "dates", "feeds"):
+        return None
+    script = {"posts": "posts.py", "feeds": "feeds.py"}.get(kind, "pages.py")
+    part = [name or kind] if kind != "posts" else []
+    run = subprocess.run([sys.executable, os.path.join(HERE, script), "--hearsay", hearsay, *part, path], stdout=subprocess.PIPE, text=True, check=True)
+    found = json.loads(re.search(r"^RESULT (.*)$", run.stdout, re.M).group(1))
+    percent = {key: round(100 * value, 2) if isinstance(value, float) else value for key, value in found.items()}
+    if kind == "text":
+        return {"main text": {"p": percent["precision"], "r": percent["recall"], "f1": percent["f1"], "gold": percent["pages"]}}
+    fields = percent.pop("fields", {})
+    return {**{f"entries: {field}": share for field, share in fields.items()}, **percent}
 
 
 def cells(result):
@@ -163,8 +195,8 @@ def write_tables(store, out):
         if name not in store:
             continue
         entry = store[name]
-        if TITLES[task] != last:
-            last = TITLES[task]
+        if TITLES[task.split(':')[0]] != last:
+            last = TITLES[task.split(':')[0]]
             lines += [f"## {last}", ""]
         lines += [f"**{title}** (data {entry['data']}, program {entry['program']}, {entry['date']}, {entry['seconds']} s on {entry['machine']})", "",
                   "| measure | F1 or value | precision | recall | gold |", "|---|---|---|---|---|"]

@@ -8,6 +8,8 @@
 
 #include "base/utf8.h"
 #include "ingest/html/embedded_posts.h"
+#include "ingest/html/figure_tables.h"
+#include "ingest/html/metadata_check.h"
 #include "ingest/line_rules.h"
 #include "ingest/view_writer.h"
 #include "when/zone_rules.h"
@@ -16,7 +18,6 @@ namespace hearsay {
 namespace {
 
 constexpr const char* kStage = "html";
-constexpr std::size_t kMostComparisons = 200000;  ///< of posts with metadata by their words; beyond, ids alone tell
 
 bool is_out_of_post(PagePart zone) {
   return zone == PagePart::kChrome || zone == PagePart::kRelated || zone == PagePart::kShare ||
@@ -39,7 +40,8 @@ class DocumentMaker {
         all_(parts.lines.all()),
         decoded_(decoded),
         options_(options),
-        d_(document) {}
+        d_(document),
+        tables_(parts.lines) {}
 
   void run() {
     written_.assign(all_.size(), {});
@@ -54,7 +56,7 @@ class DocumentMaker {
     nest_embedded_posts();
     number_blocks();
     writer_.take(decoded_, d_);
-    write_notes();
+    check_metadata(parts_, block_of_, d_);
   }
 
  private:
@@ -62,6 +64,11 @@ class DocumentMaker {
 
   ViewSpan write_line(std::size_t i) {
     writer_.end_line();
+    return write_on(i);
+  }
+
+  /// What a reader sees of the line, behind what is written already.
+  ViewSpan write_on(std::size_t i) {
     const std::uint32_t begin = writer_.size();
     NodeId before = kNoNode;
     for (NodeId n = all_[i].first; n <= all_[i].last; ++n) {
@@ -103,6 +110,11 @@ class DocumentMaker {
     Index body = kNone;
     for (std::size_t i = first; i < end; ++i) {
       LineUse use = parts_.main.use[i];
+      if (const PageLines::Range row = tables_.row_at(i); row.end > i && is_all_body(row)) {
+        write_row(body, above_posts ? BlockKind::kLede : BlockKind::kPost, i);
+        i = row.end - 1;
+        continue;
+      }
       // Above the posts of a live page stand counters, switches and lists; only sentences are its lede.
       if (above_posts && use != LineUse::kHeadline && use != LineUse::kCaption &&
           (all_[i].chars < 60 || all_[i].stops == 0)) {
@@ -160,6 +172,23 @@ class DocumentMaker {
     const std::optional<LineClass> found = rules ? (*rules)->classify(slice(writer_.view(), span)) : std::nullopt;
     if (found == LineClass::kBoilerplate) return ParagraphRole::kBoilerplate;
     return found == LineClass::kCaption || found == LineClass::kCreditLine ? ParagraphRole::kCredit : role;
+  }
+
+  bool is_all_body(PageLines::Range lines) const {
+    const auto begin = parts_.main.use.begin();
+    return std::all_of(begin + lines.first, begin + lines.end, [](LineUse use) { return use == LineUse::kBody; });
+  }
+
+  /// A row of a table of figures is one line of the view: "Mill Lane | 14 | 80".
+  void write_row(Index& body, BlockKind kind, std::size_t first_line) {
+    writer_.end_line();
+    const std::uint32_t begin = writer_.size();
+    for (const PageLines::Range cell : tables_.cells_of(first_line)) {
+      writer_.mark_cell();
+      if (cell.first < cell.end) write_on(cell.first);
+    }
+    const ViewSpan span{begin, writer_.size()};
+    if (!span.empty()) add_paragraph(d_.blocks[body_block(body, kind)], span, ParagraphRole::kBody);
   }
 
   bool is_signature(std::size_t line) const {
@@ -260,17 +289,16 @@ class DocumentMaker {
     d_.page.zone_basis = clocks.zone_basis;
     find_key_events();
     write_article(0, live.posts.front().lines.first, true);
-    std::vector<Index> block_of(live.posts.size(), kNone);
+    block_of_.assign(live.posts.size(), kNone);
     for (std::size_t k = 0; k < live.posts.size(); ++k) {
-      block_of[k] = write_post(live.posts[k], clocks.posts[k]);
+      block_of_[k] = write_post(live.posts[k], clocks.posts[k]);
     }
     for (const Note& note : clocks.notes) d_.notes.push_back(note);
     for (const auto& [post, note] : clocks.post_notes) {
-      if (block_of[post] == kNone || d_.notes.size() > 500) continue;
-      const Block& block = d_.blocks[block_of[post]];
+      if (block_of_[post] == kNone || d_.notes.size() > 500) continue;
+      const Block& block = d_.blocks[block_of_[post]];
       d_.note(note.code, note.message, block.clock ? block.clock->span : block.span, kStage);
     }
-    compare_with_metadata(block_of);
   }
 
   Index write_post(const LivePost& post, const PostTime& time) {
@@ -445,130 +473,6 @@ class DocumentMaker {
     to.basis = best->basis;
   }
 
-  void compare_with_metadata(const std::vector<Index>& block_of) {
-    const JsonLdArticle* article = nullptr;
-    for (const JsonLdArticle& a : parts_.facts.json_ld.articles) {
-      if (!a.posts.empty() && (!article || a.posts.size() > article->posts.size())) article = &a;
-    }
-    if (!article) return;
-    std::size_t not_shown = 0;
-    const std::size_t limit = std::min<std::size_t>(article->posts.size(), 2000);
-    for (std::size_t k = 0; k < limit; ++k) {
-      const JsonLdPost& stated = article->posts[k];
-      const Index found = find_post(stated, block_of);
-      if (found == kNone) {
-        ++not_shown;
-        continue;
-      }
-      check_post(stated, d_.blocks[found]);
-    }
-    if (not_shown > 0) {
-      d_.note("posts-not-shown",
-              fmt::format("The page's metadata list {} posts that the page itself does not show.", not_shown), {},
-              kStage);
-    }
-  }
-
-  /// The post that a piece of metadata speaks of: by its id, else by the words that both begin with.
-  Index find_post(const JsonLdPost& stated, const std::vector<Index>& block_of) {
-    const std::size_t hash = stated.url.rfind('#');
-    const std::string id = hash == std::string::npos ? std::string() : stated.url.substr(hash);
-    for (const Index b : block_of) {
-      if (b != kNone && !id.empty() && id == d_.blocks[b].permalink) return b;
-    }
-    if (words_compared_ > kMostComparisons) return kNone;
-    const std::set<std::string> said = word_set((stated.headline + " " + stated.body).substr(0, 300));
-    Index best = kNone;
-    double most = 0.75;
-    for (const Index b : block_of) {
-      if (b == kNone) continue;
-      const std::set<std::string>& shown = words_of(b);
-      std::size_t shared = 0;
-      for (const std::string& word : said) shared += shown.count(word);
-      const double alike = static_cast<double>(shared) /
-                           static_cast<double>(std::max<std::size_t>(1, std::min(said.size(), shown.size())));
-      ++words_compared_;
-      if (alike > most) {
-        most = alike;
-        best = b;
-      }
-    }
-    return best;
-  }
-
-  const std::set<std::string>& words_of(Index block) {
-    const auto it = words_.find(block);
-    if (it != words_.end()) return it->second;
-    return words_.emplace(block, word_set(slice(writer_.view(), d_.blocks[block].span).substr(0, 400))).first->second;
-  }
-
-  void check_post(const JsonLdPost& stated, Block& block) {
-    const auto date = parse_web_date(stated.published);
-    const auto at = date ? date->instant() : std::nullopt;
-    if (!at) return;
-    if (!block.clock) block.clock = BlockClock{};
-    if (!block.clock->instant) {
-      block.clock->instant = at;
-      block.clock->zone_basis = ZoneBasis::kStated;
-      block.clock->day_basis = "json-ld";
-    } else if (*at - *block.clock->instant >= std::chrono::seconds{60} ||
-               *block.clock->instant - *at >= std::chrono::seconds{60}) {
-      d_.note("clock-disagrees",
-              fmt::format("The post's clock gives {} but the page's metadata say {}.",
-                          format_instant(*block.clock->instant), format_instant(*at)),
-              block.clock->span, kStage);
-    }
-  }
-
-  void write_notes() {
-    const PageFacts& facts = parts_.facts;
-    if (facts.json_ld.unreadable > 0) {
-      d_.note("json-ld-unreadable",
-              fmt::format("{} of the page's JSON-LD scripts could not be read.", facts.json_ld.unreadable), {}, kStage);
-    }
-    for (const StatedDate& stated : facts.published) {
-      if (facts.published.front().date.date == stated.date.date) continue;
-      d_.note("date-conflict",
-              fmt::format("The page gives two dates of publication: {} ({}) and {} ({}); the first was taken.",
-                          format_date(facts.published.front().date.date), facts.published.front().basis,
-                          format_date(stated.date.date), stated.basis),
-              {}, kStage);
-      break;
-    }
-    compare_headlines();
-    list_more_pages();
-    if (d_.view.empty()) {
-      d_.note("no-main-text", "No running text was found on the page.", {}, kStage);
-    }
-  }
-
-  /// The headline that a reader sees against the one that the page tells machines: a silent rewrite often reaches only
-  /// one of them.
-  void compare_headlines() {
-    const PageFacts& facts = parts_.facts;
-    if (facts.headline_node == kNoNode) return;
-    const std::string shown = tree_.plain_text(facts.headline_node, 400);
-    for (const JsonLdArticle& article : facts.json_ld.articles) {
-      if (article.headline.empty() || word_set(article.headline).size() < 4 || word_set(shown).size() < 4) continue;
-      if (word_overlap(shown, article.headline) >= 0.5) return;
-      d_.note("headline-conflict",
-              fmt::format("The page shows the headline \"{}\" but its metadata say \"{}\".", shown, article.headline),
-              d_.page.headline_span, kStage);
-      return;
-    }
-  }
-
-  /// A live page of several parts is read part by part: where the others are.
-  void list_more_pages() {
-    if (parts_.facts.next_pages.empty()) return;
-    std::string list;
-    for (const std::string& address : parts_.facts.next_pages) {
-      if (list.size() > 2000) break;
-      list += (list.empty() ? "" : ", ") + address;
-    }
-    d_.note("more-pages", fmt::format("This page is one of several; the others that it names: {}.", list), {}, kStage);
-  }
-
   const PageParts& parts_;
   const PageLines& lines_;
   const HtmlTree& tree_;
@@ -576,11 +480,11 @@ class DocumentMaker {
   const OffsetMap& decoded_;
   const ReadOptions& options_;
   Document& d_;
+  FigureTables tables_;
   ViewWriter writer_;
   std::vector<ViewSpan> written_;
   std::set<std::string> key_ids_;
-  std::map<Index, std::set<std::string>> words_;  ///< first words of posts that were compared with metadata
-  std::size_t words_compared_ = 0;
+  std::vector<Index> block_of_;  ///< of each live post; kNone where nothing was left of it
 };
 
 }  // namespace

@@ -110,7 +110,12 @@ class FactsReader {
     if (tree_.has_attribute(n, "property")) read_rdfa(n);
     const std::string_view prop = tree_.raw_attribute(n, "itemprop");
     if (prop.empty()) return;
-    if (equals_icase(prop, "headline") && !microdata_headline_) microdata_headline_ = n;
+    if (equals_icase(prop, "headline") && !microdata_headline_) {
+      microdata_headline_ = n;
+      if (tree_.tag(n) == Tag::kMeta) facts_.marked_headline = tree_.attribute(n, "content").value_or("");
+    }
+    if (prop == "publisher" && publisher_.empty() && !inside_list_item(n)) publisher_ = name_of_item(n);
+    if (prop == "mainEntityOfPage" && address_.empty()) address_ = address_of_item(n);
     if (prop == "datePublished" || prop == "dateModified") {
       std::string value = tree_.attribute(n, "content").value_or("");
       if (value.empty()) value = tree_.attribute(n, "datetime").value_or("");
@@ -124,6 +129,25 @@ class FactsReader {
     if (prop == "author" && tree_.tag(n) != Tag::kMeta) author_links_.push_back(n);
     if (prop == "author" && tree_.tag(n) == Tag::kMeta)
       meta_.emplace("author", tree_.attribute(n, "content").value_or(""));
+  }
+
+  /// What an item of microdata is called: its own words, or those of its itemprop=name.
+  std::string name_of_item(NodeId n) const {
+    for (NodeId k = n; k < tree_.end(n); ++k) {
+      if (tree_.tag(k) == Tag::kText || (k != n && tree_.raw_attribute(k, "itemprop") != "name")) continue;
+      if (k == n && tree_.has_attribute(n, "itemscope")) continue;
+      std::string name = tree_.attribute(k, "content").value_or("");
+      if (name.empty()) name = tree_.plain_text(k, 200);
+      if (name.size() < 200) return name;
+    }
+    return {};
+  }
+  std::string address_of_item(NodeId n) const {
+    for (const char* name : {"href", "content", "itemid"}) {
+      std::string address = tree_.attribute(n, name).value_or("");
+      if (address.find("://") != std::string::npos) return address;
+    }
+    return {};
   }
 
   /// Dates of comments, posts and teasers are not the page's.
@@ -173,6 +197,7 @@ class FactsReader {
       if (const auto* a = main_article()) facts_.site_name = a->publisher;
     }
     if (facts_.site_name.empty()) facts_.site_name = facts_.json_ld.site_name;
+    if (facts_.site_name.empty()) facts_.site_name = publisher_;
     if (facts_.language.empty()) facts_.language = meta({"content-language", "og:locale", "language", "dc.language"});
     std::replace(facts_.language.begin(), facts_.language.end(), '_', '-');
     facts_.language = std::string(trim(facts_.language.substr(0, facts_.language.find(','))));
@@ -360,6 +385,7 @@ class FactsReader {
 
   void settle_address() {
     if (facts_.canonical.empty()) facts_.canonical = meta({"og:url"});
+    if (facts_.canonical.empty()) facts_.canonical = address_;
   }
 
   const HtmlTree& tree_;
@@ -368,7 +394,8 @@ class FactsReader {
   std::map<std::string, std::string> meta_;
   std::vector<NodeId> headings_, second_headings_, times_, author_links_;
   std::optional<NodeId> microdata_headline_;
-  std::vector<StatedDate> listed_;  ///< microdata inside comments, teasers and lists
+  std::string publisher_, address_;  ///< of microdata
+  std::vector<StatedDate> listed_;   ///< microdata inside comments, teasers and lists
 };
 
 }  // namespace

@@ -32,6 +32,7 @@ struct PageFacts {
   std::string headline;
   NodeId headline_node = kNoNode;  ///< the visible element that says it
   std::string title;               ///< <title>, as written
+  std::string marked_headline;     ///< microdata that no reader sees: <meta itemprop=headline>
   std::vector<std::string> authors;
   std::string site_name;
   std::string canonical;

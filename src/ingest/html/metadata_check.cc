@@ -1,0 +1,165 @@
+#include "ingest/html/metadata_check.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace hearsay {
+namespace {
+
+constexpr const char* kStage = "html";
+constexpr std::size_t kMostComparisons = 200000;  ///< of posts with metadata by their words; beyond, ids alone tell
+
+class MetadataCheck {
+ public:
+  MetadataCheck(const PageParts& parts, Document& document) : parts_(parts), tree_(parts.lines.tree()), d_(document) {}
+
+  void run(const std::vector<Index>& block_of) {
+    compare_posts(block_of);
+    note_page();
+  }
+
+ private:
+  void compare_posts(const std::vector<Index>& block_of) {
+    const JsonLdArticle* article = nullptr;
+    for (const JsonLdArticle& a : parts_.facts.json_ld.articles) {
+      if (!a.posts.empty() && (!article || a.posts.size() > article->posts.size())) article = &a;
+    }
+    if (!article) return;
+    std::size_t not_shown = 0;
+    const std::size_t limit = std::min<std::size_t>(article->posts.size(), 2000);
+    for (std::size_t k = 0; k < limit; ++k) {
+      const JsonLdPost& stated = article->posts[k];
+      const Index found = find_post(stated, block_of);
+      if (found == kNone) {
+        ++not_shown;
+        continue;
+      }
+      check_post(stated, d_.blocks[found]);
+    }
+    if (not_shown > 0) {
+      d_.note("posts-not-shown",
+              fmt::format("The page's metadata list {} posts that the page itself does not show.", not_shown), {},
+              kStage);
+    }
+  }
+
+  /// The post that a piece of metadata speaks of: by its id, else by the words that both begin with.
+  Index find_post(const JsonLdPost& stated, const std::vector<Index>& block_of) {
+    const std::size_t hash = stated.url.rfind('#');
+    const std::string id = hash == std::string::npos ? std::string() : stated.url.substr(hash);
+    for (const Index b : block_of) {
+      if (b != kNone && !id.empty() && id == d_.blocks[b].permalink) return b;
+    }
+    if (words_compared_ > kMostComparisons) return kNone;
+    const std::set<std::string> said = word_set((stated.headline + " " + stated.body).substr(0, 300));
+    Index best = kNone;
+    double most = 0.75;
+    for (const Index b : block_of) {
+      if (b == kNone) continue;
+      const std::set<std::string>& shown = words_of(b);
+      std::size_t shared = 0;
+      for (const std::string& word : said) shared += shown.count(word);
+      const double alike = static_cast<double>(shared) /
+                           static_cast<double>(std::max<std::size_t>(1, std::min(said.size(), shown.size())));
+      ++words_compared_;
+      if (alike > most) {
+        most = alike;
+        best = b;
+      }
+    }
+    return best;
+  }
+
+  const std::set<std::string>& words_of(Index block) {
+    const auto it = words_.find(block);
+    if (it != words_.end()) return it->second;
+    return words_.emplace(block, word_set(slice(d_.view, d_.blocks[block].span).substr(0, 400))).first->second;
+  }
+
+  void check_post(const JsonLdPost& stated, Block& block) {
+    const auto date = parse_web_date(stated.published);
+    const auto at = date ? date->instant() : std::nullopt;
+    if (!at) return;
+    if (!block.clock) block.clock = BlockClock{};
+    if (!block.clock->instant) {
+      block.clock->instant = at;
+      block.clock->zone_basis = ZoneBasis::kStated;
+      block.clock->day_basis = "json-ld";
+    } else if (*at - *block.clock->instant >= std::chrono::seconds{60} ||
+               *block.clock->instant - *at >= std::chrono::seconds{60}) {
+      d_.note("clock-disagrees",
+              fmt::format("The post's clock gives {} but the page's metadata say {}.",
+                          format_instant(*block.clock->instant), format_instant(*at)),
+              block.clock->span, kStage);
+    }
+  }
+
+  void note_page() {
+    const PageFacts& facts = parts_.facts;
+    if (facts.json_ld.unreadable > 0) {
+      d_.note("json-ld-unreadable",
+              fmt::format("{} of the page's JSON-LD scripts could not be read.", facts.json_ld.unreadable), {}, kStage);
+    }
+    for (const StatedDate& stated : facts.published) {
+      if (facts.published.front().date.date == stated.date.date) continue;
+      d_.note("date-conflict",
+              fmt::format("The page gives two dates of publication: {} ({}) and {} ({}); the first was taken.",
+                          format_date(facts.published.front().date.date), facts.published.front().basis,
+                          format_date(stated.date.date), stated.basis),
+              {}, kStage);
+      break;
+    }
+    compare_headlines();
+    list_more_pages();
+    if (d_.view.empty()) {
+      d_.note("no-main-text", "No running text was found on the page.", {}, kStage);
+    }
+  }
+
+  /// The headline that a reader sees against the one that the page tells machines: a silent rewrite often reaches only
+  /// one of them.
+  void compare_headlines() {
+    const PageFacts& facts = parts_.facts;
+    if (facts.headline_node == kNoNode) return;
+    const std::string shown = tree_.plain_text(facts.headline_node, 400);
+    std::vector<std::string_view> stated;
+    for (const JsonLdArticle& article : facts.json_ld.articles) stated.push_back(article.headline);
+    stated.push_back(facts.marked_headline);
+    for (const std::string_view headline : stated) {
+      if (word_set(headline).size() < 4 || word_set(shown).size() < 4) continue;
+      if (word_overlap(shown, headline) >= 0.5) return;
+      d_.note("headline-conflict",
+              fmt::format("The page shows the headline \"{}\" but its metadata say \"{}\".", shown, headline),
+              d_.page.headline_span, kStage);
+      return;
+    }
+  }
+
+  /// A live page of several parts is read part by part: where the others are.
+  void list_more_pages() {
+    if (parts_.facts.next_pages.empty()) return;
+    std::string list;
+    for (const std::string& address : parts_.facts.next_pages) {
+      if (list.size() > 2000) break;
+      list += (list.empty() ? "" : ", ") + address;
+    }
+    d_.note("more-pages", fmt::format("This page is one of several; the others that it names: {}.", list), {}, kStage);
+  }
+
+  const PageParts& parts_;
+  const HtmlTree& tree_;
+  Document& d_;
+  std::map<Index, std::set<std::string>> words_;  ///< first words of posts that were compared with metadata
+  std::size_t words_compared_ = 0;
+};
+
+}  // namespace
+
+void check_metadata(const PageParts& parts, const std::vector<Index>& block_of, Document& document) {
+  MetadataCheck(parts, document).run(block_of);
+}
+
+}  // namespace hearsay
