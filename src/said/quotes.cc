@@ -232,11 +232,13 @@ class Machine {
     return std::any_of(stack_.begin(), stack_.end(), [&](const Open& o) { return matches(o.family, family); });
   }
 
-  /// German and Polish open low and close with what is an opening mark elsewhere.
+  /// German and Polish open low and close with what is an opening mark elsewhere. Hurried pages mix straight and curly
+  /// marks in one quotation.
   static bool matches(Family opened, Family mark) {
-    return opened == mark || (opened == Family::kLow && (mark == Family::kCurlyDouble || mark == Family::kCurlySingle ||
-                                                         mark == Family::kStraightDouble));
+    if (opened == Family::kLow && mark == Family::kCurlySingle) return true;
+    return opened == mark || (is_double(mark) && (is_double(opened) || opened == Family::kLow));
   }
+  static bool is_double(Family f) { return f == Family::kCurlyDouble || f == Family::kStraightDouble; }
 
   bool is_apostrophe(std::size_t i, const Mark& mark) const {
     const char32_t prev = before(i), next = code(i + 1);
@@ -275,6 +277,7 @@ class Machine {
     if (stack_.back().reversed && opened == mark.family) return mark.opens;
     if (!mark.closes) return false;
     if (!mark.opens) return true;
+    if (opened != mark.family && is_digit(before(i))) return false;  // inches: “a 6" pipe”
     // A straight mark: it closes unless it clearly opens a new one.
     const char32_t next = code(i + width);
     return !(is_opening_context(before(i)) && !is_space(next) && next != 0 && !is_space_or_punct(next)) ||

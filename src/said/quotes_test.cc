@@ -40,22 +40,26 @@ TEST_P(QuotesTest, FindsWhatStandsBetweenTheMarks) {
 
 INSTANTIATE_TEST_SUITE_P(
     Marks, QuotesTest,
-    ::testing::Values(Case{{"“The weir is open,” she said."}, {"The weir is open,"}, {}},
-                      Case{{"\"The weir is open,\" she said. \"Go home.\""}, {"The weir is open,", "Go home."}, {}},
-                      Case{{"''The weir is open,'' she said."}, {"The weir is open,"}, {}},
-                      Case{{"``The weir is open,'' she said."}, {"The weir is open,"}, {}},
-                      Case{{"‘The weir is open,’ she said of the crew’s work."}, {"The weir is open,"}, {}},
-                      Case{{"'It's the crew's boat,' he said."}, {"It's the crew's boat,"}, {}},
-                      Case{{"‘The guards’ hut burned,’ he said."}, {"The guards’ hut burned,"}, {}},
-                      Case{{"The farmers' union met in the '90s; rock 'n' roll played."}, {}, {}},
-                      Case{{"„Das Wehr ist offen“, sagte sie."}, {"Das Wehr ist offen"}, {}},
-                      Case{{"„Tama jest otwarta”, powiedziała."}, {"Tama jest otwarta"}, {}},
-                      Case{{"« Le barrage tient », a-t-il dit."}, {" Le barrage tient "}, {}},
-                      Case{{"»Das Wehr ist offen«, sagte sie."}, {"Das Wehr ist offen"}, {}},
-                      Case{{"‹Das Wehr› und »der ›kleine‹ Damm«"}, {"Das Wehr", "der ›kleine‹ Damm", "kleine"}, {}},
-                      Case{{"「水門は開いた」と話した。"}, {"水門は開いた"}, {}},
-                      Case{{"“He told me ‘run’ and I ran,” she said."}, {"He told me ‘run’ and I ran,", "run"}, {}},
-                      Case{{"He is 6' tall and the board 4'' wide."}, {}, {}}));
+    ::testing::Values(
+        Case{{"“The weir is open,” she said."}, {"The weir is open,"}, {}},
+        Case{{"\"The weir is open,\" she said. \"Go home.\""}, {"The weir is open,", "Go home."}, {}},
+        Case{{"''The weir is open,'' she said."}, {"The weir is open,"}, {}},
+        Case{{"``The weir is open,'' she said."}, {"The weir is open,"}, {}},
+        Case{{"‘The weir is open,’ she said of the crew’s work."}, {"The weir is open,"}, {}},
+        Case{{"'It's the crew's boat,' he said."}, {"It's the crew's boat,"}, {}},
+        Case{{"‘The guards’ hut burned,’ he said."}, {"The guards’ hut burned,"}, {}},
+        Case{{"The farmers' union met in the '90s; rock 'n' roll played."}, {}, {}},
+        Case{{"„Das Wehr ist offen“, sagte sie."}, {"Das Wehr ist offen"}, {}},
+        Case{{"„Tama jest otwarta”, powiedziała."}, {"Tama jest otwarta"}, {}},
+        Case{{"« Le barrage tient », a-t-il dit."}, {" Le barrage tient "}, {}},
+        Case{{"»Das Wehr ist offen«, sagte sie."}, {"Das Wehr ist offen"}, {}},
+        Case{{"‹Das Wehr› und »der ›kleine‹ Damm«"}, {"Das Wehr", "der ›kleine‹ Damm", "kleine"}, {}},
+        Case{{"「水門は開いた」と話した。"}, {"水門は開いた"}, {}},
+        Case{{"“He told me ‘run’ and I ran,” she said."}, {"He told me ‘run’ and I ran,", "run"}, {}},
+        Case{{"“The weir is open,\" she said. \"Go home.\""}, {"The weir is open,", "Go home."}, {}},
+        Case{{"\"It held,” she said, “until noon\"."}, {"It held,", "until noon"}, {}},
+        Case{{"“He shouted \"run\" from a 6\" pipe,” she said."}, {"He shouted \"run\" from a 6\" pipe,", "run"}, {}},
+        Case{{"He is 6' tall and the board 4'' wide."}, {}, {}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Paragraphs, QuotesTest,

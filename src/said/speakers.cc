@@ -15,11 +15,13 @@ ViewSpan Speakers::span_of(TokenRange range) const {
 
 Index Speakers::agent_of(TokenRange source) {
   const Word& first = page_[source.begin];
-  if (source.size() == 1 && (first.is("who") || first.is("which") || first.is("that") || first.is("whose"))) {
+  const bool acronym = first.form == "WHO";
+  if (source.size() == 1 && !acronym &&
+      (first.is("who") || first.is("which") || first.is("that") || first.is("whose"))) {
     const Index named = antecedent(source.begin);
     return named != kNone ? named : described_antecedent(source.begin);
   }
-  if (source.size() == 1 && first.pos == Pos::kPronoun) {
+  if (source.size() == 1 && !acronym && first.pos == Pos::kPronoun) {
     const Index known = agent_of_span(d_, span_of(source));
     if (known != kNone || !(first.is("it") || first.is("they"))) return known;
     return last_body_before(source.begin);

@@ -58,7 +58,7 @@ class StatementBuilder {
 
   void add(Index index) {
     const Attribution& a = attributions_[index];
-    if (speaks_of_verification(a) || is_prompt(a)) return;
+    if (speaks_of_verification(a) || is_prompt(a) || is_outlets_own(a)) return;
     // Nobody is named and nothing says that somebody unnamed spoke: not a line that a ledger can keep.
     const bool told = a.passive || a.rule == "seem" || a.rule == "noun" || a.rule == "adverb" || a.has_quote;
     if (a.source.empty() && !told && a.score < 0.6) return;
@@ -97,6 +97,14 @@ class StatementBuilder {
     s.sentence = a.sentence;
     s.block = d_.sentences[a.sentence].block;
     complete_narrator(s, a.rest);
+  }
+
+  /// "We expect a statement at noon" outside quotations: the outlet talks with its reader. "That means": nobody speaks.
+  bool is_outlets_own(const Attribution& a) const {
+    if (a.source.size() != 1 || page_[a.source.begin].quotation != kNone || a.has_quote || a.direct) return false;
+    const Word& w = page_[a.source.begin];
+    if (d_.tokens[a.source.begin].feats.find("PronType=Rel") != std::string::npos) return false;  // "a group that said"
+    return w.is("we") || w.is("that") || w.is("this") || w.is("these") || w.is("those");
   }
 
   /// "Asked about the dam, Holt said": what was asked is not what she said.
