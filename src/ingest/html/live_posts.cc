@@ -18,13 +18,21 @@ bool is_furniture(PagePart zone) {
          zone == PagePart::kComments || zone == PagePart::kTags || zone == PagePart::kPromo;
 }
 
+/// A name that holds none of the words cannot be made of them: most names are passed over without being cut up.
+bool may_hold(std::string_view names, std::initializer_list<std::string_view> wanted) {
+  const std::string lower = ascii_lower(names);
+  return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view want) {
+    return lower.find(want.substr(0, want.find(' '))) != std::string::npos;
+  });
+}
+
 /// Words of a part's names that mark a post.
 bool has_name_word(const HtmlTree& tree, NodeId n, std::initializer_list<std::string_view> wanted) {
   bool found = false;
   tree.each_attribute(n, [&](std::string_view name, std::string_view value) {
     const bool names = equals_icase(name, "class") || equals_icase(name, "id") || equals_icase(name, "data-type") ||
                        equals_icase(name, "data-testid") || equals_icase(name, "aria-label");
-    if (!names || found || value.size() > 300) return;
+    if (!names || found || value.size() > 300 || !may_hold(value, wanted)) return;
     std::string joined = " ";
     for (const std::string& word : name_words(value)) joined += word + ' ';
     for (const std::string_view want : wanted) {
@@ -402,9 +410,10 @@ class PostFinder {
     NodeId box = tree_.parent(all_[post.clock_line].block);
     for (int up = 0; up < 3 && tree_.parent(box) != kNoNode && box != post.node; ++up) {
       const auto range = lines_.within(tree_.parent(box));
+      if (range.end - range.first > 4) break;
       std::uint32_t chars = 0;
       for (std::uint32_t i = range.first; i < range.end; ++i) chars += all_[i].chars;
-      if (range.end - range.first > 4 || chars > 120) break;
+      if (chars > 120) break;
       box = tree_.parent(box);
     }
     for (std::uint32_t i = post.lines.first; i < std::min(post.lines.end, post.clock_line + 3); ++i) {

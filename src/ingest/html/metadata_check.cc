@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace hearsay {
 namespace {
@@ -54,16 +57,21 @@ class MetadataCheck {
       if (b != kNone && !id.empty() && id == d_.blocks[b].permalink) return b;
     }
     if (words_compared_ > kMostComparisons) return kNone;
+    if (!post_words_) index_words(block_of);
     const std::set<std::string> said = word_set((stated.headline + " " + stated.body).substr(0, 300));
+    std::vector<std::uint32_t> shared(block_of.size(), 0);
+    for (const std::string& word : said) {
+      const auto holders = post_words_->holders.find(word);
+      if (holders == post_words_->holders.end()) continue;
+      for (const std::uint32_t at : holders->second) ++shared[at];
+    }
     Index best = kNone;
     double most = 0.75;
-    for (const Index b : block_of) {
+    for (std::size_t at = 0; at < block_of.size(); ++at) {
+      const Index b = block_of[at];
       if (b == kNone) continue;
-      const std::set<std::string>& shown = words_of(b);
-      std::size_t shared = 0;
-      for (const std::string& word : said) shared += shown.count(word);
-      const double alike = static_cast<double>(shared) /
-                           static_cast<double>(std::max<std::size_t>(1, std::min(said.size(), shown.size())));
+      const double alike = static_cast<double>(shared[at]) / static_cast<double>(std::max<std::size_t>(
+                                                                 1, std::min(said.size(), post_words_->counts[at])));
       ++words_compared_;
       if (alike > most) {
         most = alike;
@@ -73,10 +81,15 @@ class MetadataCheck {
     return best;
   }
 
-  const std::set<std::string>& words_of(Index block) {
-    const auto it = words_.find(block);
-    if (it != words_.end()) return it->second;
-    return words_.emplace(block, word_set(slice(d_.view, d_.blocks[block].span).substr(0, 400))).first->second;
+  void index_words(const std::vector<Index>& block_of) {
+    post_words_.emplace();
+    post_words_->counts.resize(block_of.size(), 0);
+    for (std::size_t at = 0; at < block_of.size(); ++at) {
+      if (block_of[at] == kNone) continue;
+      const std::set<std::string> words = word_set(slice(d_.view, d_.blocks[block_of[at]].span).substr(0, 400));
+      post_words_->counts[at] = words.size();
+      for (const std::string& word : words) post_words_->holders[word].push_back(static_cast<std::uint32_t>(at));
+    }
   }
 
   void check_post(const JsonLdPost& stated, Block& block) {
@@ -152,7 +165,12 @@ class MetadataCheck {
   const PageParts& parts_;
   const HtmlTree& tree_;
   Document& d_;
-  std::map<Index, std::set<std::string>> words_;  ///< first words of posts that were compared with metadata
+  /// The first words of the posts, for a comparison with metadata: which posts have a word, how many words a post has.
+  struct PostWords {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> holders;
+    std::vector<std::size_t> counts;
+  };
+  std::optional<PostWords> post_words_;
   std::size_t words_compared_ = 0;
 };
 
