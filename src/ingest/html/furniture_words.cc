@@ -1,7 +1,10 @@
 #include "ingest/html/furniture_words.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "base/utf8.h"
 
@@ -343,14 +346,25 @@ std::string plain(std::string_view text) {
   return low;
 }
 
-template <std::size_t n>
-bool begins_with_any(std::string_view text, const std::string_view (&list)[n]) {
-  return std::any_of(std::begin(list), std::end(list), [&](std::string_view head) {
-    if (text.substr(0, head.size()) != head) return false;
-    const char next = text.size() > head.size() ? text[head.size()] : ' ';
-    return !is_ascii_alpha(next) || !is_ascii_alpha(head.back()) || head.size() > 9;
-  });
-}
+/// The entries of a list by their first byte: a line is held against a few of them and not against a hundred.
+class Heads {
+ public:
+  explicit Heads(std::span<const std::string_view> list) {
+    for (const std::string_view head : list) by_first_[static_cast<unsigned char>(head.front())].push_back(head);
+  }
+  bool one_begins(std::string_view text) const {
+    if (text.empty()) return false;
+    const std::vector<std::string_view>& heads = by_first_[static_cast<unsigned char>(text.front())];
+    return std::any_of(heads.begin(), heads.end(), [&](std::string_view head) {
+      if (text.substr(0, head.size()) != head) return false;
+      const char next = text.size() > head.size() ? text[head.size()] : ' ';
+      return !is_ascii_alpha(next) || !is_ascii_alpha(head.back()) || head.size() > 9;
+    });
+  }
+
+ private:
+  std::array<std::vector<std::string_view>, 256> by_first_;
+};
 
 }  // namespace
 
@@ -358,18 +372,21 @@ bool is_furniture_line(std::string_view text, bool links) {
   if (text.size() > 240) return false;
   const std::string low = plain(text);
   if (low.size() <= 40 && std::find(std::begin(kLabels), std::end(kLabels), low) != std::end(kLabels)) return true;
-  return (links || text.size() < 110) && begins_with_any(low, kLeads);
+  static const Heads leads(kLeads);
+  return (links || text.size() < 110) && leads.one_begins(low);
 }
 
 bool heads_furniture(std::string_view heading) {
-  return heading.size() <= 90 && begins_with_any(plain(heading), kHeads);
+  static const Heads heads(kHeads);
+  return heading.size() <= 90 && heads.one_begins(plain(heading));
 }
 
 bool is_picture_credit(std::string_view text) {
   if (text.empty() || text.size() > 120) return false;
   std::string low = plain(text);
   if (!low.empty() && low.front() == '(') low.erase(0, 1);
-  if (begins_with_any(low, kCredits)) return true;
+  static const Heads credits(kCredits);
+  if (credits.one_begins(low)) return true;
   // A name of an agency in a line too short for a sentence of its own.
   if (text.size() > 70 || text.back() == '.') return false;
   return std::any_of(std::begin(kPictureSources), std::end(kPictureSources),

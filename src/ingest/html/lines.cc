@@ -44,6 +44,12 @@ bool style_hides(std::string_view style) {
   return tight.find("display:none") != std::string::npos || tight.find("visibility:hidden") != std::string::npos;
 }
 
+/// Bytes of the white space at `at`, no-break spaces among it; 0 when none stands there.
+std::size_t blank_at(std::string_view text, std::size_t at) {
+  if (is_ascii_space(text[at])) return 1;
+  return text[at] == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;
+}
+
 bool is_sentence_mark(char32_t c) {
   return c == ',' || c == '.' || c == ';' || c == '!' || c == '?' || c == 0x060C || c == 0x06D4 || c == 0x0964 ||
          c == 0x3001 || c == 0x3002 || c == 0xFF0C || c == 0x104B || c == 0x104A;
@@ -223,7 +229,15 @@ PageLines::Range PageLines::within(NodeId n) const {
   return {static_cast<std::uint32_t>(first - lines_.begin()), static_cast<std::uint32_t>(end - lines_.begin())};
 }
 
-std::string PageLines::text(const Line& line) const {
+const std::string& PageLines::text(const Line& line) const {
+  const std::size_t at = static_cast<std::size_t>(&line - lines_.data());
+  if (texts_.empty()) texts_.resize(lines_.size());
+  std::optional<std::string>& known = texts_.at(at);
+  if (!known) known = make_text(line);
+  return *known;
+}
+
+std::string PageLines::make_text(const Line& line) const {
   std::string out;
   bool space = false;
   NodeId before = kNoNode;
@@ -235,17 +249,18 @@ std::string PageLines::text(const Line& line) const {
     if (before != kNoNode && stands_apart(n, before)) space = true;
     before = n;
     const std::string decoded = decode_references(tree_.raw(n), false);
-    for (std::size_t i = 0; i < decoded.size(); ++i) {
-      const char c = decoded[i];
-      const bool nbsp = c == '\xC2' && i + 1 < decoded.size() && decoded[i + 1] == '\xA0';
-      if (is_ascii_space(c) || nbsp) {
+    for (std::size_t i = 0; i < decoded.size();) {
+      if (const std::size_t blank = blank_at(decoded, i); blank > 0) {
         space = true;
-        i += nbsp ? 1 : 0;
+        i += blank;
         continue;
       }
+      std::size_t end = i + 1;
+      while (end < decoded.size() && blank_at(decoded, end) == 0) ++end;
       if (space && !out.empty()) out += ' ';
       space = false;
-      out += c;
+      out.append(decoded, i, end - i);
+      i = end;
     }
   }
   return out;

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,13 +48,17 @@ class PageLines {
   /// True for a text node that stands apart from the text before it although no white space is between them: the parts
   /// of a <time>, which styles set apart ("4 min ago" and "21.40 CET" in two spans).
   bool stands_apart(NodeId text, NodeId before) const;
-  /// The text of a line, references decoded and white space collapsed.
-  std::string text(const Line& line) const;
+  /// The text of a line of all(), references decoded and white space collapsed. Made once, since many rules ask for
+  /// it: not thread-safe. Valid as long as this object.
+  const std::string& text(const Line& line) const;
 
  private:
   const HtmlTree& tree_;
   Hidden hidden_;
+  std::string make_text(const Line& line) const;
+
   std::vector<Line> lines_;
+  mutable std::vector<std::optional<std::string>> texts_;
 };
 
 }  // namespace hearsay

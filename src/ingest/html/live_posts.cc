@@ -89,7 +89,7 @@ class PostFinder {
     }
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (all_[i].chars > 48 || zones_[i] == PagePart::kComments) continue;
-      const std::string text = lines_.text(all_[i]);
+      const std::string& text = lines_.text(all_[i]);
       if (is_stamp(text) || is_relative_stamp(text)) clocks_.push_back({all_[i].first, true});
     }
     std::sort(clocks_.begin(), clocks_.end(), [](const Clock& a, const Clock& b) { return a.node < b.node; });
@@ -233,7 +233,7 @@ class PostFinder {
       if (is_furniture(zones_[i]) || all_[i].link_chars * 2 > all_[i].chars) continue;
       const std::string_view raw = trim(tree_.raw(all_[i].first));
       if (raw.empty() || !is_ascii_digit(raw.front())) continue;
-      const std::string text = lines_.text(all_[i]);
+      const std::string& text = lines_.text(all_[i]);
       const auto clock = find_clock(std::string_view(text).substr(0, 80));
       if (!clock || clock->begin > 0) continue;
       makes[signature(all_[i].block) + " " + std::to_string(depth(all_[i].block))].push_back({i, clock->minute_of_day});
@@ -291,7 +291,7 @@ class PostFinder {
   void find_visible_clock(LivePost& post) {
     const std::size_t limit = std::min<std::size_t>(post.lines.end, post.lines.first + 8);
     for (std::size_t i = post.lines.first; i < limit && !post.clock; ++i) {
-      const std::string text = lines_.text(all_[i]);
+      const std::string& text = lines_.text(all_[i]);
       const bool leads = i == post.lines.first && post.node == kNoNode;
       if (!leads && !is_stamp(text) && !line_has_time(i)) continue;
       if (auto clock = find_clock(leads ? std::string_view(text).substr(0, 80) : std::string_view(text))) {
@@ -419,7 +419,7 @@ class PostFinder {
     for (std::uint32_t i = post.lines.first; i < std::min(post.lines.end, post.clock_line + 3); ++i) {
       const bool headline = i >= post.headline_first && i < post.headline_end;
       if (i == post.clock_line || headline || !tree_.contains(box, all_[i].first)) continue;
-      const std::string text = lines_.text(all_[i]);
+      const std::string& text = lines_.text(all_[i]);
       if (is_name(text)) {
         post.author = text;
         post.author_line = i;

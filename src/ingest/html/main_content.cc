@@ -350,7 +350,7 @@ class Finder {
     for (std::size_t i = 0; i < all_.size(); ++i) {
       const LineUse use = out_.use[i];
       if (use == LineUse::kOut || all_[i].chars > 240) continue;
-      const std::string text = lines_.text(all_[i]);
+      const std::string& text = lines_.text(all_[i]);
       if (is_furniture_line(text, all_[i].link_chars > 0)) {
         out_.use[i] = LineUse::kOut;
       } else if ((use == LineUse::kSubheading || all_[i].chars < 40) && heads_furniture(text) && i > 0) {

@@ -148,20 +148,26 @@ class PartTable {
   std::unordered_map<std::string, PagePart> pairs_;
 };
 
-PagePart part_of_names(std::string_view names) {
-  static const PartTable table;
+bool is_whole_name(std::string_view names) {
   for (const std::string_view whole : kWholeNames) {
     const std::size_t at = names.find(whole);
     if (at == std::string_view::npos || (at > 0 && !is_ascii_space(names[at - 1]))) continue;
-    if (at + whole.size() == names.size() || is_ascii_space(names[at + whole.size()])) return PagePart::kChrome;
+    if (at + whole.size() == names.size() || is_ascii_space(names[at + whole.size()])) return true;
   }
+  return false;
+}
+
+PagePart part_of_names(std::string_view names) {
+  static const PartTable table;
   // Most of a page's class values repeat; looking each up once is a third of the reader's time saved.
   thread_local std::unordered_map<std::string, PagePart> seen;
   if (seen.size() > 20000) seen.clear();
   std::string key(names);
   const auto it = seen.find(key);
   if (it != seen.end()) return it->second;
-  const PagePart zone = names.size() > 400 ? PagePart::kPlain : table.find(name_words(names));
+  const PagePart zone = is_whole_name(names) ? PagePart::kChrome
+                        : names.size() > 400 ? PagePart::kPlain
+                                             : table.find(name_words(names));
   seen.emplace(std::move(key), zone);
   return zone;
 }
