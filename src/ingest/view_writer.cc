@@ -1,6 +1,7 @@
 #include "ingest/view_writer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "ingest/html/character_references.h"
@@ -85,6 +86,22 @@ void ViewWriter::flush_space() {
   space_size_ = 0;
 }
 
+namespace {
+
+// Bytes that stand for themselves; the others are looked at one by one.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x21; c < plain.size(); ++c) plain[c] = true;
+  for (const unsigned char c : {0x26, 0x7F, 0xC2, 0xE2, 0xEF}) plain[c] = false;
+  return plain;
+}();
+
+bool is_plain(char c) {
+  return kPlain[static_cast<unsigned char>(c)];
+}
+
+}  // namespace
+
 void ViewWriter::write(std::string_view text, std::size_t begin, std::size_t end, bool references) {
   std::size_t i = begin;
   std::string decoded;
@@ -128,10 +145,11 @@ void ViewWriter::write(std::string_view text, std::size_t begin, std::size_t end
     }
     flush_space();
     std::size_t stop = i + 1;
-    while (stop < end && !is_ascii_space(text[stop]) && text[stop] != '&' && text[stop] != '\xC2' &&
-           text[stop] != '\xE2' && text[stop] != '\xEF' && static_cast<unsigned char>(text[stop]) >= 0x20 &&
-           text[stop] != '\x7F') {
-      ++stop;
+    for (;;) {
+      while (stop < end && is_plain(text[stop])) ++stop;
+      // A lone blank between two words is written as it stands, so the run goes on.
+      if (stop + 1 >= end || text[stop] != ' ' || !is_plain(text[stop + 1])) break;
+      stop += 2;
     }
     map_.seek_source(i);
     map_.copy(static_cast<std::uint32_t>(stop - i));

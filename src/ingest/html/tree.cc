@@ -18,7 +18,8 @@ NodeId HtmlTree::next_sibling(NodeId n) const {
 std::string_view HtmlTree::raw_attribute(NodeId n, std::string_view name) const {
   for (std::uint32_t i = 0; i < nodes_[n].attribute_count; ++i) {
     const Attribute& a = attributes_[nodes_[n].first_attribute + i];
-    if (a.name_size == name.size() && equals_icase(text_.substr(a.name, a.name_size), name)) {
+    if (a.name_size == name.size() && ascii_lower(text_[a.name]) == ascii_lower(name.front()) &&
+        equals_icase(text_.substr(a.name, a.name_size), name)) {
       return text_.substr(a.value, a.value_size);
     }
   }
