@@ -152,17 +152,25 @@ Result<ReadOptions> read_options(const PageHints& hints) {
   return options;
 }
 
-Result<std::vector<Document>> read_one_page(const std::string& name, const PageHints& hints) {
+Result<PlainPages> read_plain_pages(const std::string& name, const PageHints& hints) {
   const Result<ReadOptions> options = read_options(hints);
   if (!options) return fail(options.error());
-  const Result<Input> input = load_page(name, hints.allow_private, options->max_bytes);
-  if (!input) return fail(input.error());
-  std::vector<Document> documents;
-  const Result<ReadSummary> summary =
-      read_input(*input, *options, [&](Document&& d) { documents.push_back(std::move(d)); });
-  if (!summary) return fail(summary.error());
-  if (documents.empty() && !summary->problems.empty()) return fail(summary->problems.front());
-  return documents;
+  PlainPages pages;
+  std::vector<PageFile> files;
+  expand(name, files, pages.problems);
+  for (const PageFile& file : files) {
+    const Result<Input> input = load_page(file.path, hints.allow_private, options->max_bytes);
+    const Result<ReadSummary> summary =
+        input ? read_input(*input, *options, [&](Document&& d) { pages.documents.push_back(std::move(d)); })
+              : fail(input.error());
+    if (!summary) {
+      pages.problems.push_back(summary.error());
+    } else {
+      pages.problems.insert(pages.problems.end(), summary->problems.begin(), summary->problems.end());
+    }
+  }
+  if (pages.documents.empty() && !pages.problems.empty()) return fail(pages.problems.front());
+  return pages;
 }
 
 std::string_view first_line(const Document& document, const Block& block) {

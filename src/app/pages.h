@@ -46,8 +46,15 @@ struct PageHints {
 /// Error "bad-published" when the hint is neither a date nor an instant, "bad-zone" for an unknown zone.
 Result<ReadOptions> read_options(const PageHints& hints);
 
-/// One page (a feed or an archive gives several Documents), read but not analysed.
-Result<std::vector<Document>> read_one_page(const std::string& name, const PageHints& hints);
+/// Pages that were read but not analysed, and what could not be read beside them.
+struct PlainPages {
+  std::vector<Document> documents;
+  std::vector<Error> problems;
+};
+
+/// One page (a feed or an archive gives several Documents), or all files of a folder. The first problem is the Error
+/// where no Document came of it.
+Result<PlainPages> read_plain_pages(const std::string& name, const PageHints& hints);
 
 /// The first words of a block, for a one-line listing; at most 60 bytes, cut at a character.
 std::string_view first_line(const Document& document, const Block& block);

@@ -37,17 +37,23 @@ void print_blocks(const std::vector<Document>& documents, bool json) {
   }
 }
 
-int run_blocks(const PageArguments& arguments, const CommonOptions& common) {
-  const auto documents = read_one_page(arguments.page, arguments.hints);
-  if (!documents) return report_error(documents.error(), common);
-  print_blocks(*documents, common.json);
+/// What could not be read beside the pages that could.
+int finish(const PlainPages& pages, const CommonOptions& common) {
+  for (const Error& problem : pages.problems) warn(problem.message, common);
   return kExitOk;
 }
 
+int run_blocks(const PageArguments& arguments, const CommonOptions& common) {
+  const auto pages = read_plain_pages(arguments.page, arguments.hints);
+  if (!pages) return report_error(pages.error(), common);
+  print_blocks(pages->documents, common.json);
+  return finish(*pages, common);
+}
+
 int run_text(const PageArguments& arguments, const CommonOptions& common) {
-  const auto documents = read_one_page(arguments.page, arguments.hints);
-  if (!documents) return report_error(documents.error(), common);
-  for (const Document& d : *documents) {
+  const auto pages = read_plain_pages(arguments.page, arguments.hints);
+  if (!pages) return report_error(pages.error(), common);
+  for (const Document& d : pages->documents) {
     if (common.json) {
       JsonOut out;
       write_text(out, d);
@@ -56,7 +62,7 @@ int run_text(const PageArguments& arguments, const CommonOptions& common) {
       fmt::print("{}", readable_text(d));
     }
   }
-  return kExitOk;
+  return finish(*pages, common);
 }
 
 using RunPage = int (*)(const PageArguments&, const CommonOptions&);
@@ -65,7 +71,7 @@ void add_page_command(CLI::App& program, CommonOptions& common, Runner& chosen, 
                       const char* example, RunPage run) {
   auto arguments = std::make_shared<PageArguments>();
   CLI::App* command = program.add_subcommand(name, help);
-  command->add_option("page", arguments->page, "A file, a web address, or - for standard input");
+  command->add_option("page", arguments->page, "A file, a folder, a web address, or - for standard input");
   command->add_option("--published", arguments->hints.published,
                       "When the page was published, if it does not say: 2024-05-01 or 2024-05-01T19:00:00Z");
   command->add_option("--zone", arguments->hints.zone,

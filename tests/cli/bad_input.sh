@@ -82,6 +82,16 @@ printf '%s' "${page/Flood/Advertisement}" >saved/Flood_files/frame.html
 printf '%s' "${page/Flood/Second flood}" >saved/sub/my_files/other.html
 printf '\x89PNG' >saved/picture.png
 expect "saved folder" 0 "2 of 2 documents new" "$hearsay" add saved --ledger saved.ledger
+expect "text of a saved folder" 0 "bridge was closed" "$hearsay" text saved
+expect "blocks of an empty folder" 1 "holds no files" "$hearsay" blocks folder
+gzip -c saved/Flood.html >inner.html.gz
+mkdir -p deep/er
+cp saved/sub/my_files/other.html deep/er/
+tar czf outer.tar.gz inner.html.gz deep
+expect "archive in an archive" 0 "Second flood in Osk" "$hearsay" blocks outer.tar.gz
+expect "archive in an archive, added" 0 "2 of 2 documents new" "$hearsay" add outer.tar.gz --ledger nested.ledger
+head -c 200 outer.tar.gz >cut.tar.gz
+expect "cut archive" 1 "cut.tar.gz" "$hearsay" text cut.tar.gz
 printf '%%PDF-1.4\nnot really' >broken.pdf
 expect "broken PDF" 1 "broken.pdf is no whole PDF" "$hearsay" read broken.pdf
 printf 'From: a@b.example\nMIME-Version: 1.0\nSubject: x\n\n' >empty.eml
