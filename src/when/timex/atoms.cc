@@ -164,7 +164,7 @@ class Scanner {
 
   bool iso_date() {
     std::size_t i = at_;
-    const std::int32_t year = read(i, 4, 4);
+    const std::int32_t year = read(i, 4, 6);
     if (year < 0 || at(i) != '-') return false;
     ++i;
     const std::int32_t month = read(i, 1, 2);
@@ -172,6 +172,9 @@ class Scanner {
     ++i;
     const std::int32_t day = read(i, 1, 2);
     if (day < 0) return false;
+    // A year of five figures is worth a note where the rest reads like a date; "10115-20-77" is a number of some kind.
+    const bool like_a_date = i - at_ >= 11 && month > 0 && month <= 12 && day > 0 && day <= 31;
+    if (year > 9999 && !like_a_date) return false;
     std::int32_t hour = -1, minute = -1, second = -1, offset = 0;
     bool has_offset = false;
     if ((at(i) == 'T' || at(i) == ' ') && digit(i + 1)) {

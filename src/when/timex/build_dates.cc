@@ -41,7 +41,7 @@ bool build_number_date(const Context& c, Meaning& m) {
   }
   m.impossible = !possible_date(m) || m.month == 0 || m.day == 0;
   // A run of figures that no calendar has is rather a number of another kind.
-  return !(m.impossible && (a.separator != '/' || m.month > 12));
+  return !(m.impossible && (a.separator != '/' || (m.month > 12 && a.digits != 4)));
 }
 
 // "4-22", "4/22": month and day, or day and month where only that can be.
