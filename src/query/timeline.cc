@@ -59,8 +59,7 @@ class TimelineMaker {
       return;
     TimelineEntry e;
     // The body of an article came out with the article, under its headline.
-    const bool article = d->type != DocumentKind::kLiveBlog && b.clock_verbatim.empty() && b.headline.empty() &&
-                         headed_.insert(v->id).second;
+    const bool article = d->type != DocumentKind::kLiveBlog && b.clock_verbatim.empty() && b.headline.empty();
     e.at = b.published || !article ? b.published : v->published;
     if (options_.as_of) {
       if (options_.clock == AsOfClock::kRecorded && v->recorded_at > *options_.as_of) return;
@@ -76,7 +75,7 @@ class TimelineMaker {
     e.key_event = b.key_event;
     e.pinned = b.pinned;
     e.citation = {v->uri, v->id, v->sha256, b.span, {}};
-    e.title = article ? v->headline : b.headline;
+    e.title = article && headed_.insert(v->id).second ? v->headline : b.headline;
     add_claims(b.id, e);
     if (e.title.empty() && e.claims.empty()) return;
     out_.push_back({std::move(e), b.ord});

@@ -180,13 +180,28 @@ class MentionFinder {
     return titles_[d_.mentions[in_name_[static_cast<std::size_t>(name_token)]].span.begin];
   }
 
+  /// "Minister in the" before "Ministry of Water Jana Holt".
+  bool follows_office(Index begin) const {
+    for (Index i = begin - 1; i >= 0 && i >= begin - 3; --i) {
+      if (is_role_noun(i)) return true;
+      if (page_[i].mark || page_[i].is_verbal()) return false;
+    }
+    return false;
+  }
+
   /// What the names stage took for a place or a body, "Norland Secretary of State Karl Osten", is a person's name when
   /// an office stands in it before a given name.
   bool names_an_officer(Mention& m) const {
     const Index begin = token_at(m.span.begin), end = token_end(m.span.end);
     if (m.type != MentionType::kPlace && m.type != MentionType::kOrganisation) return false;
+    if (follows_office(begin) && end - begin > 3 && given_.gender(page_[end - 2].form) != 0 &&
+        given_.gender(page_[end - 3].form) == 0 && !page_[end - 3].is("of")) {
+      m.type = MentionType::kPerson;
+      m.span.begin = d_.tokens[end - 2].span.begin;
+      return true;
+    }
     for (Index i = begin; i + 3 < end; ++i) {
-      if (!is_role_noun(i) || !page_[i + 1].is("of")) continue;
+      if (!is_role_noun(i) || behind_office(i + 1, end) == i + 1) continue;
       if (given_.gender(page_[behind_office(i + 1, end)].form) == 0) continue;
       m.type = MentionType::kPerson;
       return true;
@@ -196,7 +211,7 @@ class MentionFinder {
 
   /// Where the name begins in "of Water Supply Jana Holt", which stands behind an office: at its given name.
   Index behind_office(Index begin, Index end) const {
-    if (!page_[begin].is("of") || end - begin < 4) return begin;
+    if (!(page_[begin].is("of") || page_[begin].is("in") || page_[begin].is("for")) || end - begin < 4) return begin;
     for (Index i = begin + 2; i + 1 < end; ++i) {
       if (given_.gender(page_[i].form) != 0) return i;
     }

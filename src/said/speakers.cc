@@ -70,6 +70,7 @@ Index Speakers::body_in_apposition(TokenRange source) {
 bool Speakers::covers_head(Index agent, TokenRange source) const {
   Index head = source.begin;
   for (Index i = source.begin; i < source.end && page_[i].form != "," && page_[i].pos != Pos::kAdp; ++i) {
+    if (i > source.begin && page_[i].is("who")) break;  // "Jana Holt who is the mayor"
     if (page_[i].is_nominal()) head = i;
   }
   for (const Index m : d_.agents[agent].mentions) {

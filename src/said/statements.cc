@@ -104,7 +104,7 @@ class StatementBuilder {
     if (a.source.size() != 1 || page_[a.source.begin].quotation != kNone || a.has_quote || a.direct) return false;
     const Word& w = page_[a.source.begin];
     if (d_.tokens[a.source.begin].feats.find("PronType=Rel") != std::string::npos) return false;  // "a group that said"
-    return w.is("we") || w.is("that") || w.is("this") || w.is("these") || w.is("those");
+    return w.is("we") || w.is("you") || w.is("that") || w.is("this") || w.is("these") || w.is("those");
   }
 
   /// "Asked about the dam, Holt said": what was asked is not what she said.
