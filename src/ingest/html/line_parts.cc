@@ -6,6 +6,8 @@
 namespace hearsay {
 namespace {
 
+constexpr double kShortPage = 250;  ///< characters of prose below which a page has no story to speak of
+
 bool keeps_zone_off(Tag tag) {
   return tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kArticle || tag == Tag::kMain;
 }
@@ -70,6 +72,20 @@ class PartShares {
   std::unordered_map<std::string, Shared> shared_;
 };
 
+/// Where a page's prose nearly all stands in parts named comments, related, tags and the like (a forum's thread, a
+/// template whose tags never close) the names tell nothing, and only menus and footers stay out.
+void forget_empty_names(const std::vector<Line>& all, std::vector<PagePart>& zones) {
+  double story = 0, named = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!is_prose(all[i]) || zones[i] == PagePart::kChrome) continue;
+    (is_furniture(zones[i]) ? named : story) += all[i].chars;
+  }
+  if (story >= kShortPage || story * 4 > named) return;
+  for (PagePart& zone : zones) {
+    if (is_furniture(zone) && zone != PagePart::kChrome) zone = PagePart::kPlain;
+  }
+}
+
 }  // namespace
 
 bool is_furniture(PagePart zone) {
@@ -104,6 +120,7 @@ std::vector<PagePart> line_parts(const PageLines& lines, NodeId headline) {
       if (!is_furniture(zones[i])) zones[i] = zone;
     }
   }
+  forget_empty_names(all, zones);
   return zones;
 }
 

@@ -8,14 +8,13 @@
 #include "base/utf8.h"
 #include "ingest/html/furniture_words.h"
 #include "ingest/html/line_parts.h"
+#include "ingest/html/story_root.h"
 #include "ingest/html/teasers.h"
 #include "ingest/html/visible_clock.h"
 #include "ingest/url.h"
 
 namespace hearsay {
 namespace {
-
-constexpr double kShortPage = 250;  ///< characters of prose below which a page has no story to speak of
 
 /// Has an ancestor of this tag below `root`.
 NodeId ancestor(const HtmlTree& tree, NodeId n, Tag tag, NodeId root = 0) {
@@ -42,9 +41,8 @@ class Finder {
 
   MainContent run() {
     out_.zones = line_parts(lines_, facts_.headline_node);
-    if (const auto plain = zones_without_story()) out_.zones = *plain;
     out_.use.assign(all_.size(), LineUse::kOut);
-    choose_root();
+    out_.root = find_story_root(lines_, out_.zones);
     mark_body();
     drop_link_lists();
     drop_teasers();
@@ -66,95 +64,6 @@ class Finder {
   }
 
  private:
-  /// Zones for a page whose prose nearly all stands in parts named comments, related, tags and the like (a forum's
-  /// thread, a template whose tags never close): there the names tell nothing, and only menus and footers stay out.
-  std::optional<std::vector<PagePart>> zones_without_story() const {
-    double story = 0, named = 0;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (!is_prose(all_[i]) || out_.zones[i] == PagePart::kChrome) continue;
-      (is_furniture(out_.zones[i]) ? named : story) += all_[i].chars;
-    }
-    if (story >= kShortPage || story * 4 > named) return std::nullopt;
-    std::vector<PagePart> zones = out_.zones;
-    for (PagePart& zone : zones) {
-      if (is_furniture(zone) && zone != PagePart::kChrome) zone = PagePart::kPlain;
-    }
-    return zones;
-  }
-
-  double weight(std::size_t i) const {
-    const Line& line = all_[i];
-    const PagePart zone = out_.zones[i];
-    if (is_furniture(zone)) return 0;
-    const double density = static_cast<double>(line.link_chars) / line.chars;
-    if (density > 0.6 && zone == PagePart::kBody) return 0;
-    if (density > 0.6) return -0.6 * std::min(line.chars, 100u);
-    const double base = line.chars * (1 - density);
-    if (zone == PagePart::kCaption) return 0.1 * base;
-    if (line.chars < 30 && line.stops == 0) return -2;
-    if (is_prose(line)) return base;
-    return line.stops > 0 ? 0.6 * base : 0.25 * base;
-  }
-
-  void choose_root() {
-    const LineSums sums(all_, [&](std::size_t i) { return weight(i); });
-    double best = 0;
-    out_.root = 0;
-    for (NodeId n = 1; n < tree_.size(); ++n) {
-      if (!may_be_root(n)) continue;
-      const PageLines::Range range = lines_.within(n);
-      if (range.first == range.end) continue;
-      const double sum = sums.of(range);
-      // A part deeper down is preferred when it has nearly all: what lies around the story is seldom the story.
-      if (sum > best || (sum >= 0.93 * best && sum > 0 && tree_.contains(out_.root, n))) {
-        const bool inside = out_.root != 0 && tree_.contains(out_.root, n);
-        out_.root = n;
-        best = inside ? std::max(best, sum) : sum;
-      }
-    }
-    prefer_named_body(sums, best);
-  }
-
-  bool may_be_root(NodeId n) const {
-    switch (tree_.tag(n)) {
-      case Tag::kDiv:
-      case Tag::kSection:
-      case Tag::kArticle:
-      case Tag::kMain:
-      case Tag::kBody:
-      case Tag::kTd:
-      case Tag::kTable:
-      case Tag::kCenter:
-      case Tag::kForm:
-      case Tag::kOl:
-      case Tag::kUl:
-      case Tag::kBlockquote:
-      case Tag::kOther:
-      case Tag::kDl:
-      case Tag::kPre:
-      case Tag::kHtml:
-      case Tag::kSpan:
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  /// itemprop=articleBody and its like, when they hold the better part of what was found.
-  void prefer_named_body(const LineSums& sums, double best) {
-    NodeId chosen = kNoNode;
-    double most = 0;
-    for (NodeId n = 1; n < tree_.size(); ++n) {
-      if (!may_be_root(n) || part_of(tree_, n) != PagePart::kBody) continue;
-      const double sum = sums.of(lines_.within(n));
-      if (sum > most) {
-        most = sum;
-        chosen = n;
-      }
-    }
-    if (chosen != kNoNode && most >= 0.6 * best) out_.root = chosen;
-  }
-
   // ------------------------------------------------------------------------------------------ inside the root
 
   void mark_body() {

@@ -3,11 +3,8 @@
 //   MainContent main = find_main_content(lines, facts, find_embedded_posts(lines));
 //   if (main.use[i] == LineUse::kBody) ...      // i: index into lines.all()
 //
-// Method: every line gets a weight (long sentences positive, lists of links negative, furniture by name nothing) and
-// the story is the subtree of greatest sum, the "maximum subsequence" idea of Pasternack & Roth (WWW 2009) moved from
-// the token sequence to the tree. Within it, parts whose names, link density or position tell that they are furniture
-// are taken out again. Names never decide alone: a part that holds most of the page's prose stays, whatever it is
-// called.
+// Method: within the part that holds the story (story_root.h), lines whose names, link density or position tell that
+// they are furniture are taken out again, and each one that stays gets its use.
 #pragma once
 
 #include <vector>
