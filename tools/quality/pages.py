@@ -4,7 +4,8 @@
     pages.py [--hearsay PATH] [--limit N] [--worst N] trafilatura|readability|newspaper4k|dates GOLD
 
 trafilatura    must-have and must-not-have segments, counted over all pages as that project's own comparison does
-readability    4-token shingles of the expected article against the text, averaged over pages
+readability    4-token shingles of the expected article against the text, averaged over pages. The set counts captions as text,
+               hearsay keeps them in blocks of their own: "without_captions" leaves <figcaption> out of the expected article
 newspaper4k    the same against its expected .txt files
 dates          GOLD is trafilatura's or newspaper4k's folder: pages whose day of publication is the one that the set states
                (its own clerical slips, such as a 25th month, are left out). "of_pages_that_hold_it" counts only pages whose
@@ -89,10 +90,16 @@ def trafilatura_items(gold):
     return out
 
 
-def readability_items(gold):
+def readability_items(gold, captions=True):
     root = os.path.join(gold, "test/test-pages")
-    return [(os.path.join(root, d, "source.html"), strip_tags(open(os.path.join(root, d, "expected.html"), encoding="utf-8").read()))
-            for d in sorted(os.listdir(root)) if os.path.exists(os.path.join(root, d, "source.html"))]
+    out = []
+    for d in sorted(os.listdir(root)):
+        if os.path.exists(os.path.join(root, d, "source.html")):
+            expected = open(os.path.join(root, d, "expected.html"), encoding="utf-8").read()
+            if not captions:
+                expected = re.sub(r"(?is)<figcaption\b.*?</figcaption>", " ", expected)
+            out.append((os.path.join(root, d, "source.html"), strip_tags(expected)))
+    return out
 
 
 def newspaper_items(gold):
@@ -167,7 +174,11 @@ def main():
     else:
         items = (readability_items if ARGS.set == "readability" else newspaper_items)(ARGS.gold)[: ARGS.limit]
         got = read([p for p, _ in items])
-        result = average([(p, *overlap(gold, got[p].get("text") or "")) for p, gold in items], ARGS.worst)
+        texts = {p: got[p].get("text") or "" for p, _ in items}
+        result = average([(p, *overlap(gold, texts[p])) for p, gold in items], ARGS.worst)
+        if ARGS.set == "readability":
+            bare = readability_items(ARGS.gold, captions=False)[: ARGS.limit]
+            result["without_captions"] = average([(p, *overlap(gold, texts[p])) for p, gold in bare], 0)
     print("RESULT", json.dumps(result))
 
 
