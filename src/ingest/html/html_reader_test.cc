@@ -273,6 +273,22 @@ TEST(HtmlReader, AGalleryInsideAStoryIsCaptions) {
       << "where nothing else is, the gallery is the story";
 }
 
+TEST(HtmlReader, OtherStoriesBeforeTheStoryAreLeftOut) {
+  std::string stream;
+  for (int i = 0; i < 4; ++i) {
+    stream += "<li class=item><p>Coast</p><p>12 comments</p><h3><a href='/story/" + std::to_string(i) +
+              "'>What the harbour did on day " + std::to_string(i) +
+              "</a></h3><p>A boat came in, and its crew, who had not " +
+              "been on land for a week, went to the mill and stayed there.</p></li>";
+  }
+  const Document d = read("<html><body><div><ul>" + stream + "</ul><div>" + kFerry + kFerry + kFerry + kFerry +
+                          "</div></div></body></html>");
+  EXPECT_EQ(story_of(d).find("A boat came in"), std::string::npos);
+  EXPECT_NE(story_of(d).find("The ferry to Osk"), std::string::npos);
+  const Document front = read("<html><body><div><ul>" + stream + "</ul></div></body></html>");
+  EXPECT_NE(story_of(front).find("A boat came in"), std::string::npos) << "a front page is nothing else";
+}
+
 TEST(HtmlReader, NotesWhatPageAndMetadataSayDifferently) {
   const std::string story =
       "<h1>Four hurt as refinery tank burns at Stolna harbour</h1><p>The fire at the Stolna refinery was under control "

@@ -12,6 +12,7 @@ namespace {
 constexpr int kBoxes = 3;        ///< so many of one make, at least
 constexpr int kMostNodes = 400;  ///< looked at in one run, text and empty parts included
 constexpr std::size_t kMostLinks = 20000;
+constexpr std::uint32_t kMostLines = 12;  ///< of a box: labels, counts and a few links beside its title
 
 std::string host_of_most_links(const HtmlTree& tree) {
   std::unordered_map<std::string_view, std::size_t> counts;
@@ -71,7 +72,7 @@ bool Teasers::is_table_row(NodeId box) const {
 
 bool Teasers::is_teaser(NodeId box) const {
   const PageLines::Range range = lines_.within(box);
-  if (range.end - range.first < 2 || range.end - range.first > 8) return false;
+  if (range.end - range.first < 2 || range.end - range.first > kMostLines) return false;
   std::uint32_t links = 0, prose = 0, chars = 0;
   for (std::size_t i = range.first; i < range.end; ++i) {
     const Line& line = lines_.all()[i];
