@@ -110,6 +110,17 @@ class AnnotationWriter {
     out_.field("type", to_string(m.type));
     index("chain", m.agent);
   }
+  /// A title that stands before every mention of a name is one role.
+  static std::vector<Role> stated_once(const std::vector<Role>& roles) {
+    std::vector<Role> out;
+    for (const Role& r : roles) {
+      const auto same = [&](const Role& have) {
+        return have.title == r.title && have.organisation == r.organisation && have.place == r.place;
+      };
+      if (std::none_of(out.begin(), out.end(), same)) out.push_back(r);
+    }
+    return out;
+  }
   void agents() {
     Index chain = 0;
     list("agents", d_.agents, [&](const Agent& a) {
@@ -117,7 +128,7 @@ class AnnotationWriter {
       out_.field("name", std::string_view(a.name));
       out_.field("kind", to_string(a.kind));
       index("speaks_for", a.speaks_for);
-      list("roles", a.roles, [&](const Role& r) {
+      list("roles", stated_once(a.roles), [&](const Role& r) {
         out_.field("title", std::string_view(r.title));
         out_.field_or_null("organisation", r.organisation);
         out_.field_or_null("place", r.place);

@@ -339,6 +339,10 @@ class RowBuilder {
     if (!s.source.empty()) row.source_text = d_.text(s.source);
     if (row.source_text.empty() && s.source_agent != kNone) row.source_text = d_.agents[s.source_agent].name;
     row.anonymous = s.anonymous || (s.source_agent != kNone && d_.agents[s.source_agent].kind == AgentKind::kUnnamed);
+    // "She" of "A woman said ... She added": people without a name are known by their description alone.
+    const std::string folded = fold_text(row.source_text);
+    if (row.anonymous && s.source_agent != kNone && (folded == "he" || folded == "she"))
+      row.source_text = d_.agents[s.source_agent].name;
     row.cue = s.cue_lemma;
     row.marker = s.marker;
     row.marker_text = d_.text(s.marker_span);

@@ -253,6 +253,7 @@ class ChainBuilder {
     const Index a = new_agent(unnamed || !definite || plural ? AgentKind::kUnnamed : AgentKind::kOffice,
                               std::string(d_.text(d_.mentions[m].span)));
     join(m, a);
+    if (const char gender = noun_gender(head_word(m).lemma); gender != 0) chains_.genders[a] = {gender, true};
     roles_seen_.push_back({a, m, words});
   }
 
@@ -293,11 +294,14 @@ class ChainBuilder {
     }
   }
 
+  const Word& head_word(Index m) const { return page_[text_.head_of(d_.mentions[m].span)]; }
+
+  /// "The man" after "a man", not after "two men".
   Index nearest_same_role(const RoleWords& words, Index m) const {
     for (std::size_t k = roles_seen_.size(); k > 0; --k) {
       const SeenRole& seen = roles_seen_[k - 1];
       if (text_.block_of(d_.mentions[seen.mention].sentence) != text_.block_of(d_.mentions[m].sentence)) return kNone;
-      if (same_office(words, seen.words)) return seen.agent;
+      if (same_office(words, seen.words) && head_word(seen.mention).lower == head_word(m).lower) return seen.agent;
     }
     return kNone;
   }

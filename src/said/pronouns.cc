@@ -255,8 +255,9 @@ class PronounReader {
 
   void settle(Index m) {
     const Pronoun p = read_pronoun(m);
-    if (const Index who = speaking_before(d_, page_, text_, chains_, p.token, p.gender); who != kNone)
-      return take(p, who, kTurn);
+    const Turn turn = speaking_before(d_, page_, text_, chains_, p.token, p.gender);
+    if (turn.agent != kNone) return take(p, turn.agent, kTurn);
+    if (turn.described) return;
     const std::vector<Person> people = candidates(p);
     if (people.empty()) return;
     std::vector<Antecedent> described;

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "said/agent_chains.h"
+#include "said/agent_text.h"
 #include "said/agents.h"
 
 namespace hearsay {
@@ -23,8 +24,9 @@ Index Speakers::agent_of(TokenRange source) {
   }
   if (source.size() == 1 && !acronym && first.pos == Pos::kPronoun) {
     const Index known = agent_of_span(d_, span_of(source));
-    if (known != kNone || !(first.is("it") || first.is("they"))) return known;
-    return last_body_before(source.begin);
+    if (known != kNone) return known;
+    if (first.is("he") || first.is("she")) return last_described_before(source.begin);
+    return first.is("it") || first.is("they") ? last_body_before(source.begin) : kNone;
   }
   const Index apposed = body_in_apposition(source);
   if (apposed != kNone) return apposed;
@@ -66,13 +68,19 @@ Index Speakers::body_in_apposition(TokenRange source) {
   return kNone;
 }
 
-/// "Wagner" names the source in "Wagner said"; in "the Wagner press office" it only narrows it.
-bool Speakers::covers_head(Index agent, TokenRange source) const {
-  Index head = source.begin;
-  for (Index i = source.begin; i < source.end && page_[i].form != "," && page_[i].pos != Pos::kAdp; ++i) {
-    if (i > source.begin && page_[i].is("who")) break;  // "Jana Holt who is the mayor"
+/// The last noun of a phrase before what narrows it: "woman" of "A woman who knows the mayor of Vell".
+Index Speakers::head_noun(TokenRange phrase) const {
+  Index head = phrase.begin;
+  for (Index i = phrase.begin; i < phrase.end && page_[i].form != "," && page_[i].pos != Pos::kAdp; ++i) {
+    if (i > phrase.begin && page_[i].is("who")) break;
     if (page_[i].is_nominal()) head = i;
   }
+  return head;
+}
+
+/// "Wagner" names the source in "Wagner said"; in "the Wagner press office" it only narrows it.
+bool Speakers::covers_head(Index agent, TokenRange source) const {
+  const Index head = head_noun(source);
   for (const Index m : d_.agents[agent].mentions) {
     if (d_.mentions[m].span.contains(d_.tokens[head].span)) return true;
   }
@@ -95,12 +103,8 @@ bool Speakers::is_titled(Index agent, TokenRange source) const {
 }
 
 bool Speakers::names_a_person(TokenRange words) const {
-  Index head = words.begin;
-  for (Index i = words.begin; i < words.end && page_[i].form != "," && page_[i].pos != Pos::kAdp; ++i) {
-    if (page_[i].is_nominal()) head = i;
-  }
   if (words.empty()) return false;
-  const PersonNoun noun = lexicon_.person_noun(page_[head].lemma);
+  const PersonNoun noun = lexicon_.person_noun(page_[head_noun(words)].lemma);
   return noun == PersonNoun::kSpeaker || noun == PersonNoun::kUnnamed || noun == PersonNoun::kOffice ||
          noun == PersonNoun::kTitle;
 }
@@ -147,6 +151,24 @@ Index Speakers::described_antecedent(Index relative) {
   while (phrase.begin > 0 && d_.tokens[phrase.begin - 1].head == noun && page_[phrase.begin - 1].form != ",")
     --phrase.begin;
   return described_agent(phrase);
+}
+
+/// "A woman said ... She added ...": whoever spoke last on the block, where that was one person without a name.
+Index Speakers::last_described_before(Index token) const {
+  const char gender = page_[token].is("she") ? 'f' : 'm';
+  for (auto it = d_.statements.rbegin(); it != d_.statements.rend(); ++it) {
+    const bool near =
+        it->block == d_.sentences[d_.tokens[token].sentence].block && it->sentence + 4 >= d_.tokens[token].sentence;
+    if (!near) return kNone;
+    if (it->source.empty()) continue;
+    if (it->source_agent == kNone || d_.agents[it->source_agent].kind != AgentKind::kUnnamed) return kNone;
+    const AgentText text(d_, page_, lexicon_);
+    const Index head = head_noun(text.range(it->source));
+    const char theirs = noun_gender(page_[head].lemma);
+    const bool one = page_[head].lower == page_[head].lemma && page_[head].is_nominal() && !page_[head].capital;
+    return one && (theirs == 0 || theirs == gender) ? it->source_agent : kNone;
+  }
+  return kNone;
 }
 
 Index Speakers::last_body_before(Index token) const {

@@ -28,6 +28,7 @@ class Speakers {
   ViewSpan span_of(TokenRange range) const;
   ViewSpan name_part(TokenRange source) const;
   Index body_in_apposition(TokenRange source);
+  Index head_noun(TokenRange phrase) const;
   bool covers_head(Index agent, TokenRange source) const;
   bool is_titled(Index agent, TokenRange source) const;
   bool names_a_person(TokenRange words) const;
@@ -35,6 +36,7 @@ class Speakers {
   Index role_in(TokenRange source) const;
   Index antecedent(Index relative) const;
   Index described_antecedent(Index relative);
+  Index last_described_before(Index token) const;
   Index last_body_before(Index token) const;
   Index described_agent(TokenRange source);
   AgentKind kind_of_description(TokenRange source, TokenRange core) const;

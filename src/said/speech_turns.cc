@@ -13,15 +13,16 @@ class Turns {
   Turns(const Document& document, const PageWords& page, const AgentText& text, const AgentChains& chains)
       : d_(document), page_(page), text_(text), chains_(chains) {}
 
-  Index before(Index token, char gender) const {
+  Turn before(Index token, char gender) const {
     const Index sentence = d_.tokens[token].sentence;
-    if (!speaks(token) || !is_top(page_[token].head) || acts(d_.sentences[sentence].first_token, token)) return kNone;
+    if (!speaks(token) || !is_top(page_[token].head) || acts(d_.sentences[sentence].first_token, token)) return {};
     for (Index s = sentence - 1; s >= 0 && s >= sentence - kMaxSentences; --s) {
       if (!same_block(s, sentence)) continue;  // a caption between two paragraphs
-      if (const Index subject = leading_subject(s); subject != kNone) return agent_at(subject, gender);
-      if (acts(d_.sentences[s].first_token, d_.sentences[s].end_token)) return kNone;
+      if (const Index subject = leading_subject(s); subject != kNone)
+        return {agent_at(subject, gender), is_described(subject, gender)};
+      if (acts(d_.sentences[s].first_token, d_.sentences[s].end_token)) return {};
     }
-    return kNone;
+    return {};
   }
 
  private:
@@ -84,6 +85,16 @@ class Turns {
     return person && (theirs == 0 || theirs == gender) ? m->agent : kNone;
   }
 
+  /// "The duchess revealed", "a witness told": a noun of a person that no mention names.
+  bool is_described(Index subject, char gender) const {
+    const Word& w = page_[subject];
+    const bool noun = w.pos == Pos::kNoun || (w.pos == Pos::kProper && !w.capital);
+    if (!noun || w.lower != w.lemma || mention_at(subject) != nullptr) return false;
+    const char theirs = noun_gender(w.lemma);
+    return theirs == gender || (theirs == 0 && (w.lemma.ends_with("er") || w.lemma.ends_with("or") ||
+                                                w.lemma.ends_with("ist") || w.lemma.ends_with("ess")));
+  }
+
   const Document& d_;
   const PageWords& page_;
   const AgentText& text_;
@@ -92,9 +103,9 @@ class Turns {
 
 }  // namespace
 
-Index speaking_before(const Document& document, const PageWords& page, const AgentText& text, const AgentChains& chains,
-                      Index token, char gender) {
-  return page.has_syntax() ? Turns(document, page, text, chains).before(token, gender) : kNone;
+Turn speaking_before(const Document& document, const PageWords& page, const AgentText& text, const AgentChains& chains,
+                     Index token, char gender) {
+  return page.has_syntax() ? Turns(document, page, text, chains).before(token, gender) : Turn{};
 }
 
 }  // namespace hearsay

@@ -14,8 +14,13 @@
 
 namespace hearsay {
 
-/// The agent of the last turn; kNone where there is none or it is not clear. `gender` is the pronoun's, 'f' or 'm'.
-Index speaking_before(const Document& document, const PageWords& page, const AgentText& text, const AgentChains& chains,
-                      Index token, char gender);
+struct Turn {
+  Index agent = kNone;     ///< of the last turn; kNone where there is none or it is not clear
+  bool described = false;  ///< the last turn was somebody's without a name ("a woman told ..."): nobody's who has one
+};
+
+/// `gender` is the pronoun's, 'f' or 'm'.
+Turn speaking_before(const Document& document, const PageWords& page, const AgentText& text, const AgentChains& chains,
+                     Index token, char gender);
 
 }  // namespace hearsay
