@@ -14,7 +14,9 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
+#include "ingest/line_rules.h"
 #include "ingest/parts.h"
+#include "when/zone_rules.h"
 
 namespace hearsay {
 namespace {
@@ -171,6 +173,13 @@ Result<PlainPages> read_plain_pages(const std::string& name, const PageHints& hi
   }
   if (pages.documents.empty() && !pages.problems.empty()) return fail(pages.problems.front());
   return pages;
+}
+
+std::future<void> prepare_reading() {
+  return std::async(std::launch::async, [] {
+    static_cast<void>(LineRules::shared());
+    static_cast<void>(Zone::find("Europe/London"));  // the first zone lists the folders of all
+  });
 }
 
 std::string_view first_line(const Document& document, const Block& block) {

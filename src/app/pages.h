@@ -9,6 +9,7 @@
 #pragma once
 
 #include <functional>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,11 @@ Result<PlainPages> read_plain_pages(const std::string& name, const PageHints& hi
 
 /// The first words of a block, for a one-line listing; at most 60 bytes, cut at a character.
 std::string_view first_line(const Document& document, const Block& block);
+
+/// Loads what nearly every page needs (the rules of lines, the list of time zones) on a thread of its own, while the
+/// caller makes its Analyser. Without it the first page loads them; what is wrong with them is told by whoever uses
+/// them. Keep the future until then: its end waits for the thread.
+[[nodiscard]] std::future<void> prepare_reading();
 
 PagesOutcome read_pages(const std::vector<std::string>& names, const Analyser& analyser, const PagesOptions& options,
                         const DocumentSink& sink);

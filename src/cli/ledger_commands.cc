@@ -61,6 +61,7 @@ Result<ReportOptions> report_options(const LedgerArguments& arguments, const Com
 int fill(Store& store, const LedgerArguments& arguments, const CommonOptions& common, AddReport& report) {
   const Result<ReadOptions> read = read_options(arguments.hints);
   if (!read) return report_error(read.error(), common, kExitUsage);
+  const std::future<void> prepared = prepare_reading();
   // Kept until the process ends: giving its many small pieces back one by one would only delay the report.
   static const Result<Analyser>& analyser = *new Result<Analyser>(Analyser::create());
   if (!analyser) return report_error(analyser.error(), common);
