@@ -246,7 +246,7 @@ class ReportWriter {
 
   std::string span_words(const Situation& s) const {
     std::string out = s.posts > 0 ? count_of(s.posts, "post", "posts") : "article";
-    if (!s.from) out += ", no date found";
+    if (!s.from) out += s.day ? ", " + day_words(std::chrono::sys_days(*s.day), ZoneView{}) : ", no date found";
     if (s.from && s.until) {
       const std::string from = moment_words(*s.from, options_.zone);
       const bool same_day = day_words(*s.from, options_.zone) == day_words(*s.until, options_.zone);

@@ -85,6 +85,14 @@ void bound_coverage(const LedgerIndex& index, const QueryOptions& options, Situa
   }
 }
 
+void find_day(const LedgerIndex& index, const QueryOptions& options, Situation& out) {
+  for (const VersionRow& v : index.rows().versions) {
+    const DocumentRow* d = index.document(v.document);
+    if (d == nullptr || !wanted(*d, options) || !visible(v, options) || !v.published_date) continue;
+    if (!out.day || *out.day < *v.published_date) out.day = v.published_date;
+  }
+}
+
 }  // namespace
 
 std::string_view to_string(Group group) {
@@ -109,6 +117,7 @@ Situation situation_of(const LedgerSnapshot& rows, const QueryOptions& options) 
   out.clock = options.clock;
   describe_coverage(index, options, out);
   bound_coverage(index, options, out);
+  if (!out.from) find_day(index, options, out);
   ClaimViews views = claim_views(index, options, out.from, out.until);
   out.claims = std::move(views.views);
   out.reports = views.reports;

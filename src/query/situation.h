@@ -171,7 +171,8 @@ struct Situation {
   std::vector<ClaimView> claims;        ///< by group, then relevance
   std::vector<TimelineEntry> timeline;  ///< oldest first; entries without a time last
   std::vector<NoteRow> notes;
-  std::size_t posts = 0;  ///< blocks with a clock
+  std::optional<Date> day;  ///< of the newest page that states a day but no time of day, where nothing has an instant
+  std::size_t posts = 0;    ///< blocks with a clock
   std::size_t reports = 0;
   std::size_t hidden_later = 0;  ///< claims not yet known at as_of
 

@@ -247,9 +247,26 @@ class MentionFinder {
                                     : lexicon_.person_noun(page_[i].lower);
         if (noun == PersonNoun::kNo || noun == PersonNoun::kGroup || noun == PersonNoun::kDocument) continue;
         if (noun == PersonNoun::kTitle && !in_person(i + 1)) continue;
+        if (is_deputy(i) && !in_person(i + 1) && heads_office(i + 1, sentence.end_token)) continue;
         read_role(sentence, static_cast<Index>(s), i, noun);
       }
     }
+  }
+
+  bool is_form_of_address(Index i) const {
+    static constexpr std::string_view kWords[] = {"dr",  "dr.",  "mr",    "mr.", "mrs",  "mrs.",     "ms",
+                                                  "ms.", "prof", "prof.", "sir", "dame", "professor"};
+    return std::find(std::begin(kWords), std::end(kWords), page_[i].lower) != std::end(kWords);
+  }
+
+  /// "deputy director", "deputy general manager": the last noun is the office.
+  bool is_deputy(Index i) const { return page_[i].is("deputy") || page_[i].is("vice") || page_[i].is("assistant"); }
+  bool heads_office(Index begin, Index end) const {
+    for (Index i = begin; i < std::min(end, begin + 3); ++i) {
+      if (is_role_noun(i) && !page_[i].is("general")) return true;
+      if (page_[i].pos != Pos::kNoun && page_[i].pos != Pos::kAdj && page_[i].pos != Pos::kProper) return false;
+    }
+    return false;
   }
 
   void read_role(const Sentence& sentence, Index s, Index head, PersonNoun noun) {
@@ -269,8 +286,12 @@ class MentionFinder {
     // "prosecutor general", "secretary general"
     const bool general = noun == PersonNoun::kOffice && page_[head + 1].is("general") && !in_person(head + 1);
     const Index head_end = general ? head + 2 : head + 1;
+    if (is_form_of_address(head_end) && in_person(head_end + 1)) return;  // read with the form of address
     if (in_person(head_end)) {
-      title_of(head_end).push_back({begin, head_end});
+      // "Chief Education Officer Dr Jana Holt" has an office and a form of address.
+      const bool address = noun == PersonNoun::kTitle && is_form_of_address(head) && begin < head;
+      if (address) title_of(head_end).push_back({begin, head});
+      title_of(head_end).push_back({address ? head : begin, head_end});
       return;
     }
     if (in_person(head + 1) || (page_[head + 1].form == "(" && in_person(head + 1))) {

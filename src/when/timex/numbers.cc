@@ -57,7 +57,7 @@ class Reader {
  private:
   // Addresses, tags and handles are names, whatever words they hold: the atom behind one, or `i`.
   std::size_t opaque(std::size_t i) const {
-    const bool address = (is(i, "http") || is(i, "https")) && tight(i + 1);
+    const bool address = ((is(i, "http") || is(i, "https")) && tight(i + 1)) || bare_address(i);
     const bool tag =
         (is(i, "#") || is(i, "@")) && tight(i + 1) && i + 1 < atoms_.size() && atoms_[i + 1].kind == AtomKind::kWord;
     if (!address && !tag) return i;
@@ -65,6 +65,15 @@ class Reader {
     while (end < atoms_.size() && tight(end) && (address || atoms_[end].kind != AtomKind::kPunct || is(end, "_")))
       ++end;
     return end;
+  }
+
+  // "pic.example.com/q4trE": words joined by stops before a slash.
+  bool bare_address(std::size_t i) const {
+    const auto word = [&](std::size_t k) { return k < atoms_.size() && atoms_[k].kind == AtomKind::kWord; };
+    std::size_t stops = 0;
+    if (!word(i)) return false;
+    while (is(i + 1, ".") && tight(i + 1) && word(i + 2) && tight(i + 2)) i += 2, ++stops;
+    return stops > 0 && is(i + 1, "/") && tight(i + 1);
   }
 
   const WordInfo* look_up(Atom& atom, std::size_t index) {
