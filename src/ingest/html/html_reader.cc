@@ -98,8 +98,12 @@ void weigh_against_shown(const StatedDate& shown, const std::vector<StatedDate>&
   const Date day = shown.date.date;
   const Date first = published.front().local_day.value_or(published.front().date.date);
   if (day == first) return;
-  const auto same = std::find_if(published.begin(), published.end(),
-                                 [&](const StatedDate& stated) { return stated.date.date == day; });
+  const bool change =
+      std::any_of(modified.begin(), modified.end(), [&](const StatedDate& stated) { return stated.date.date == day; });
+  // Marks in the visible page may say "published" of the day of the last change; those for machines alone do not.
+  const auto same = std::find_if(published.begin(), published.end(), [&](const StatedDate& stated) {
+    return stated.date.date == day && !(change && stated.basis == "microdata");
+  });
   if (same != published.end()) {
     std::rotate(published.begin(), same, same + 1);
   } else if (is_loose(published.front())) {
@@ -107,8 +111,6 @@ void weigh_against_shown(const StatedDate& shown, const std::vector<StatedDate>&
   } else {
     const auto days = std::chrono::sys_days(day) - std::chrono::sys_days(first);
     const bool other_zone = days >= std::chrono::days(-1) && days <= std::chrono::days(1);
-    const bool change = std::any_of(modified.begin(), modified.end(),
-                                    [&](const StatedDate& stated) { return stated.date.date == day; });
     if (!other_zone && !change) published.push_back(shown);
   }
 }

@@ -108,9 +108,9 @@ class VisibleDateFinder {
                      [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
     VisibleDates out;
     for (Candidate& c : found_) {
-      if (!c.change && out.published.empty()) out.weight = c.weight;
       auto& to = c.change ? out.modified : out.published;
-      if (to.size() < 3) to.push_back(std::move(c.stated));
+      if (!c.change && to.empty()) out.weight = c.weight;
+      if (to.empty() || (to.size() < 3 && (c.change || c.weight > out.weight - 2))) to.push_back(std::move(c.stated));
     }
     return out;
   }

@@ -24,7 +24,7 @@
 namespace hearsay {
 
 struct VisibleDates {
-  std::vector<StatedDate> published;  ///< best first; at most three
+  std::vector<StatedDate> published;  ///< best first; at most three, for which about as much speaks
   std::vector<StatedDate> modified;
   double weight = 0;  ///< of the first one published: how much speaks for it
 };
