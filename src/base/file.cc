@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -37,19 +38,25 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
   if (file.fd < 0) return not_readable(path, errno);
   struct stat status {};
   if (::fstat(file.fd, &status) == 0 && S_ISDIR(status.st_mode)) return not_readable(path, EISDIR);
+  const auto too_large = [&] {
+    return fail("too-large", fmt::format("{} is larger than {} bytes; split it and try again", path, max_bytes), path);
+  };
+  // A file is read into memory of its size, and one byte more, which tells that it has not grown.
+  constexpr std::size_t kPiece = 1 << 16;
+  std::size_t room = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) + 1 : kPiece;
+  if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) > max_bytes) return too_large();
   std::string bytes;
-  if (S_ISREG(status.st_mode)) bytes.reserve(static_cast<std::size_t>(status.st_size));
-  std::string buffer(1 << 16, '\0');
-  for (;;) {
-    const ssize_t n = ::read(file.fd, buffer.data(), buffer.size());
+  for (std::size_t used = 0;;) {
+    if (used == bytes.size()) bytes.resize(used + std::exchange(room, std::max(kPiece, used)));
+    const ssize_t n = ::read(file.fd, bytes.data() + used, bytes.size() - used);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return not_readable(path, errno);
-    if (n == 0) return bytes;
-    bytes.append(buffer.data(), static_cast<std::size_t>(n));
-    if (bytes.size() > max_bytes) {
-      return fail("too-large", fmt::format("{} is larger than {} bytes; split it and try again", path, max_bytes),
-                  path);
+    if (n == 0) {
+      bytes.resize(used);
+      return bytes;
     }
+    used += static_cast<std::size_t>(n);
+    if (used > max_bytes) return too_large();
   }
 }
 

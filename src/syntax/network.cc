@@ -8,6 +8,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/check.h"
 #include "base/resources.h"
 
 namespace hearsay {
@@ -64,6 +65,8 @@ WordCache::WordCache(const WordLists& lists, const WordEncoder& encoder, const K
     : lists_(lists), encoder_(encoder), kernels_(kernels), width_(encoder.width), slots_(kFirstSlots) {}
 
 void WordCache::expect(std::size_t forms) {
+  HEARSAY_CHECK(features_used_ == 0, "the forms before were computed");
+  features_.resize(forms * encoder_.layer.depth);
   if (rows_ + forms <= kMostRows) return;
   std::fill(slots_.begin(), slots_.end(), Slot());
   names_.clear();
@@ -105,7 +108,13 @@ void WordCache::grow() {
   }
 }
 
+void WordCache::add_values(const std::int8_t* values, std::size_t count) {
+  std::copy_n(values, count, features_.data() + features_used_);
+  features_used_ += count;
+}
+
 void WordCache::add_features(std::string_view form) {
+  HEARSAY_CHECK(features_used_ + encoder_.layer.depth <= features_.size(), "no more forms than were expected");
   strings_.read(form);
   for (const WordEncoder::Table& table : encoder_.tables) {
     std::uint32_t row = 0;
@@ -120,15 +129,14 @@ void WordCache::add_features(std::string_view form) {
                                                                                      : strings_.shape();
       row = 1 + feature_hash(table.seed, text) % (table.rows - 1);
     }
-    const std::int8_t* values = table.values.data() + std::size_t{row} * table.width;
-    features_.insert(features_.end(), values, values + table.width);
+    add_values(table.values.data() + std::size_t{row} * table.width, table.width);
   }
   const std::ptrdiff_t found = find_hash(lists_.vector_hashes, feature_hash(kVectorSeed, strings_.key()));
   if (found < 0) {
-    features_.resize(features_.size() + lists_.vector_width, 0);
+    std::fill_n(features_.data() + features_used_, lists_.vector_width, std::int16_t{0});
+    features_used_ += lists_.vector_width;
   } else {
-    const std::int8_t* values = lists_.vectors.data() + found * lists_.vector_width;
-    features_.insert(features_.end(), values, values + lists_.vector_width);
+    add_values(lists_.vectors.data() + found * lists_.vector_width, lists_.vector_width);
   }
 }
 
@@ -143,7 +151,7 @@ void WordCache::compute_new() {
   kernels_.multiply(features_.data(), fresh, encoder_.layer, hidden_.data(), padded, nullptr, 1.0F, false);
   for (std::size_t i = 0; i < fresh; ++i) maxout_and_norm(encoder_, &hidden_[i * padded], &normed_[i * width_]);
   kernels_.quantise(normed_.data(), fresh, width_, width_, &values_[computed_ * width_], &scales_[computed_]);
-  features_.clear();
+  features_used_ = 0;
   computed_ = rows_;
 }
 

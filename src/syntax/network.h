@@ -76,6 +76,7 @@ class WordCache {
 
  private:
   void add_features(std::string_view form);
+  void add_values(const std::int8_t* values, std::size_t count);
   std::size_t free_slot(std::uint64_t hash) const;
   void grow();
 
@@ -95,7 +96,8 @@ class WordCache {
   std::vector<std::int16_t> values_;
   std::vector<float> scales_;
   WordStrings strings_;
-  std::vector<std::int16_t> features_;  // of the rows that are not computed yet
+  Buffer<std::int16_t> features_;  // of the rows that are not computed yet; expect() makes room for them
+  std::size_t features_used_ = 0;
   Buffer<float> hidden_, normed_;
 };
 
