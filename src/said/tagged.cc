@@ -27,11 +27,13 @@ class Fuser {
 
   void run(std::span<const SpeechSpan> spans) {
     const std::size_t by_rule = found_.size();
-    for (const Tagged& t : read_tagged(d_, spans)) {
+    for (Tagged& t : read_tagged(d_, spans)) {
+      const bool nobody = !t.source.empty() && !names_somebody(t.source);
+      if (nobody) t.source = {};
       Attribution* match = matching(t, by_rule);
       if (match != nullptr) {
         merge(t, *match);
-      } else {
+      } else if (!nobody) {
         add(t);
       }
     }
@@ -45,6 +47,16 @@ class Fuser {
   }
 
  private:
+  /// An adverb or a verb alone ("heartbreakingly") is nobody, whatever the tagger makes of it.
+  bool names_somebody(TokenRange source) const {
+    for (Index i = source.begin; i < source.end; ++i) {
+      const Word& w = page_[i];
+      if (w.is_nominal() || w.pos == Pos::kPronoun || w.pos == Pos::kDet || w.pos == Pos::kNum || w.capital)
+        return true;
+    }
+    return false;
+  }
+
   std::vector<ViewSpan> pieces(const Tagged& t) const {
     std::vector<ViewSpan> out;
     for (TokenRange range : t.content) {
@@ -53,7 +65,12 @@ class Fuser {
         const Index from = builder_.dateline_end(ClauseReader(page_, sentence.first_token, sentence.end_token));
         if (from < range.end) range.begin = from;
       }
-      for (const ViewSpan piece : builder_.pieces_of(range)) {
+      std::vector<ViewSpan> parts = builder_.pieces_of(range);
+      // A mark that nobody closed: the quotation runs on, over the words that say who spoke.
+      const ViewSpan cue = builder_.span_of(t.cue);
+      if (std::any_of(parts.begin(), parts.end(), [&](const ViewSpan s) { return s.overlaps(cue); }))
+        parts = {builder_.span_of(without_marks(range))};
+      for (const ViewSpan piece : parts) {
         // Two ranges in one quotation of several paragraphs give its pieces twice.
         if (std::none_of(out.begin(), out.end(), [&](const ViewSpan s) { return s.overlaps(piece); }))
           out.push_back(piece);
@@ -61,6 +78,12 @@ class Fuser {
     }
     std::sort(out.begin(), out.end());
     return out;
+  }
+
+  TokenRange without_marks(TokenRange range) const {
+    if (range.size() > 1 && page_[range.begin].mark) ++range.begin;
+    while (range.size() > 1 && (page_[range.end - 1].mark || page_[range.end - 1].form == ",")) --range.end;
+    return range;
   }
 
   static double share(const std::vector<ViewSpan>& a, const std::vector<ViewSpan>& b) {
@@ -162,13 +185,33 @@ class Fuser {
   }
 
   /// "The bridge, the mayor said, was closed": both sides belong to it; but what the tagger holds for words about the
-  /// speaker ("..., said Holt, head of the board") does not.
+  /// speaker ("..., said Holt, head of the board") does not, nor what the narrator tells beside a quotation.
   bool loses_a_piece(const std::vector<ViewSpan>& content, const Attribution& a, TokenRange source) const {
     const ViewSpan speaker = source.empty() ? ViewSpan{} : builder_.span_of(source);
     return std::any_of(a.content.begin(), a.content.end(), [&](const ViewSpan piece) {
       return a.content.size() > 1 && (source.empty() || !piece.overlaps(speaker)) && holds_verb(piece) &&
-             std::none_of(content.begin(), content.end(), [&](const ViewSpan s) { return s.overlaps(piece); });
+             std::none_of(content.begin(), content.end(), [&](const ViewSpan s) { return s.overlaps(piece); }) &&
+             !narrates_beside(piece, content, a);
     });
+  }
+
+  /// '"We go on," she said, as the lights went out': what follows the speaker of a quotation, without marks of its own
+  /// and begun by a word that joins clauses, is the narrator's. So is a sentence before "She said that ...".
+  bool narrates_beside(ViewSpan piece, const std::vector<ViewSpan>& content, const Attribution& a) const {
+    if (a.cue_head == kNone || content.empty()) return false;
+    const std::uint32_t cue = d_.tokens[a.cue_head].span.begin;
+    const Index first = first_token(piece), kept = first_token(content.front());
+    const bool before = piece.end <= cue;
+    if (before) return content.front().begin > cue && page_[kept].is("that");
+    const Word& w = page_[first];
+    const bool joins = w.pos == Pos::kCoord || w.pos == Pos::kSubord || w.pos == Pos::kAdp;
+    return page_[kept].quoted() && !w.quoted() && !w.mark && joins && !w.is("that");
+  }
+
+  Index first_token(ViewSpan piece) const {
+    const auto it = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), piece.begin,
+                                     [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
+    return static_cast<Index>(it - d_.tokens.begin());
   }
 
   /// Would take in the cue of another report of the same speaker that the rules set beside this one: "said she had
@@ -206,10 +249,8 @@ class Fuser {
   }
 
   bool holds_verb(ViewSpan piece) const {
-    auto it = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), piece.begin,
-                               [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
-    for (; it != d_.tokens.end() && it->span.begin < piece.end; ++it) {
-      if (page_[static_cast<Index>(it - d_.tokens.begin())].is_finite()) return true;
+    for (Index i = first_token(piece); i < page_.size() && d_.tokens[i].span.begin < piece.end; ++i) {
+      if (page_[i].is_finite()) return true;
     }
     return false;
   }
@@ -226,7 +267,8 @@ class Fuser {
     if (a.content.empty()) return;
     a.reporting = t.cue;
     if (!t.source.empty()) a.reporting = {std::min(t.cue.begin, t.source.begin), std::max(t.cue.end, t.source.end)};
-    for (Index i = t.cue.begin; i < t.cue.end; ++i) a.negated = a.negated || page_[i].pos == Pos::kNot;
+    for (Index i = t.cue.begin; i < t.cue.end; ++i)
+      a.negated = a.negated || page_[i].pos == Pos::kNot || page_[i].is("no");
     const Word& first = page_[t.content.front().begin];
     a.whether = first.is("whether") || first.is("if");
     a.right_rule = first.is("that") ? "that" : first.pos == Pos::kTo ? "infinitive" : "";
@@ -257,10 +299,7 @@ class Fuser {
   void set_quoted(Attribution& a) const {
     bool all = true, some = false;
     for (const ViewSpan piece : a.content) {
-      const auto first = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), piece.begin,
-                                          [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
-      for (auto i = static_cast<Index>(first - d_.tokens.begin());
-           i < page_.size() && d_.tokens[i].span.begin < piece.end; ++i) {
+      for (Index i = first_token(piece); i < page_.size() && d_.tokens[i].span.begin < piece.end; ++i) {
         const Word& w = page_[i];
         some = some || w.quoted();
         all = all && (w.quoted() || w.mark || w.pos == Pos::kPunct);

@@ -28,9 +28,9 @@ struct Role {
 };
 
 struct Weights {
-  PackedMatrix context, word, out;
+  PackedMatrix context, word, out, out2;
   std::span<const float> flags;  // kSpeechFlags x kMix
-  LstmLayer lstm;
+  LstmLayer lstm, lstm2;
   ChainWeights chain;
   std::vector<Role> roles;  // of tags 1 + 2 * i (begins) and 2 + 2 * i (goes on)
   std::uint64_t language_checksum = 0;
@@ -73,17 +73,26 @@ Result<Weights> read_weights(const ModelFile& file) {
     const char* name;
     PackedMatrix* to;
     std::uint32_t depth, outputs;
-  } matrices[] = {
-      {"context", &w.context, kContext, kMix}, {"word", &w.word, kWord, kMix}, {"out", &w.out, 2 * kHidden, tags}};
+  } matrices[] = {{"context", &w.context, kContext, kMix},
+                  {"word", &w.word, kWord, kMix},
+                  {"out", &w.out, 2 * kHidden, tags},
+                  {"out2", &w.out2, 2 * kHidden, tags}};
   for (const auto& m : matrices) {
     Result<PackedMatrix> matrix = read_matrix(file, m.name, m.depth, m.outputs);
     if (!matrix) return fail(matrix.error());
     *m.to = *matrix;
   }
-  w.word.bias = nullptr;  // one bias, with the context
-  Result<LstmLayer> lstm = read_lstm(file, "lstm", kMix, kHidden);
-  if (!lstm) return fail(lstm.error());
-  w.lstm = *lstm;
+  w.word.bias = w.out2.bias = nullptr;  // one bias, with the context and with the first layer
+  const struct {
+    const char* name;
+    LstmLayer* to;
+    std::uint32_t depth;
+  } layers[] = {{"lstm", &w.lstm, kMix}, {"lstm2", &w.lstm2, 2 * kHidden}};
+  for (const auto& l : layers) {
+    Result<LstmLayer> layer = read_lstm(file, l.name, l.depth, kHidden);
+    if (!layer) return fail(layer.error());
+    *l.to = *layer;
+  }
   const Result<Tensor> flags = file.tensor("flags", TensorKind::kFloat, kSpeechFlags, kMix);
   if (!flags) return fail(flags.error());
   const Result<ChainWeights> chain = read_chain(file, tags);
@@ -158,10 +167,12 @@ class Worker {
     batch_.set(lengths_);
     mix(sequences);
     run_lstm(kernels_, w_.lstm, batch_, rows_.data(), scales_.data(), 1.0F, nullptr, scratch_, hidden_);
+    constexpr float kStep = 1.0F / kActivationMax;
+    run_lstm(kernels_, w_.lstm2, batch_, hidden_.data(), nullptr, kStep, nullptr, scratch_, hidden2_);
     stride_ = w_.out.padded();
     scores_.resize(batch_.rows * stride_);
-    kernels_.multiply(hidden_.data(), batch_.rows, w_.out, scores_.data(), stride_, nullptr, 1.0F / kActivationMax,
-                      false);
+    kernels_.multiply(hidden_.data(), batch_.rows, w_.out, scores_.data(), stride_, nullptr, kStep, false);
+    kernels_.multiply(hidden2_.data(), batch_.rows, w_.out2, scores_.data(), stride_, nullptr, kStep, true);
     for (std::size_t s = 0; s < sequences.size(); ++s) read(s, sequences[s]);
   }
 
@@ -219,7 +230,7 @@ class Worker {
   Batch batch_;
   LstmScratch scratch_;
   Buffer<float> mixed_, scales_, scores_;
-  Buffer<std::int16_t> rows_, words_, hidden_;
+  Buffer<std::int16_t> rows_, words_, hidden_, hidden2_;
   std::size_t stride_ = 0;
 };
 

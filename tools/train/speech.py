@@ -1,9 +1,9 @@
 """Trains the tagger of reports (src/syntax/speech.h): which words name a source, which are the cue, which are what was said.
 
-    speech.py POLNEAR ENCODED OUT.pt [--epochs 7] [--start EARLIER.pt --align EARLIER_ENCODED]
+    speech.py POLNEAR ENCODED OUT.pt [--epochs 7] [--layers 1] [--start EARLIER.pt [--align EARLIER_ENCODED]]
 
 ENCODED is where tools/dump_encoding wrote POLNEAR's parts: ENCODED/train.tsv, ENCODED/dev.tsv and their rows. One article in ten of
-train (HELD_OUT) is kept back: tools/train_said.cc learns on those how far the tagger can be trusted. Prints exact span F1 on dev
+train (HELD_OUT) is kept back, to see whether the tagger knows what it was trained on better. Prints exact span F1 on dev
 after each epoch; the weights written are running means.
 
 --start with --align carries an earlier tagger over to a new language model: its lowest layer is fitted by least squares so that it
@@ -45,7 +45,9 @@ BEGIN_FORBIDDEN = torch.tensor([t.startswith("I-") for t in TAGS])
 
 
 class Tagger(nn.Module):
-    def __init__(self):
+    """`layers` 2: a second LSTM on top of the first; the tags' scores are the sum of what both say."""
+
+    def __init__(self, layers=2):
         super().__init__()
         self.context, self.word = nn.Linear(CONTEXT, MIX), nn.Linear(WORD, MIX, bias=False)
         self.flags = nn.Parameter(torch.zeros(FLAGS, MIX))
@@ -54,23 +56,41 @@ class Tagger(nn.Module):
         for lstm in (self.forth, self.back):
             begin_lstm(lstm, HIDDEN)
         self.out = nn.Linear(2 * HIDDEN, len(TAGS))
+        self.layers = layers
+        if layers == 2:
+            self.forth2, self.back2 = nn.LSTM(2 * HIDDEN, HIDDEN), nn.LSTM(2 * HIDDEN, HIDDEN)
+            for lstm in (self.forth2, self.back2):
+                begin_lstm(lstm, HIDDEN)
+            self.out2 = nn.Linear(2 * HIDDEN, len(TAGS), bias=False)
+            nn.init.zeros_(self.out2.weight)
+        # A single layer learns the training part no better than dev; with two, or once it has settled, it needs less of this.
+        self.dropout, self.dropout_out = (0.2, 0.35) if layers == 1 else (0.1, 0.25)
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.begin = nn.Parameter(torch.zeros(len(TAGS)))
 
     def scores(self, context, word, flags, lengths):
         """B x T x ...; sequences at the left, padding at the right."""
+        drop = lambda x, p: shared_dropout(x, p, self.training)
         if self.training:
             # Whole words go missing now and then, so that the tagger leans on what stands around them too.
             word = word * (torch.rand(*word.shape[:2], 1) >= 0.1).float()
-        mix = self.context(shared_dropout(context, 0.2, self.training)) + self.word(shared_dropout(word, 0.2, self.training)) + flags @ self.flags
-        mix = shared_dropout(F.leaky_relu(mix, 0.1), 0.2, self.training)
+        mix = self.context(drop(context, self.dropout)) + self.word(drop(word, self.dropout)) + flags @ self.flags
+        mix = drop(F.leaky_relu(mix, 0.1), self.dropout)
         n = torch.as_tensor(lengths).unsqueeze(1)
         at = torch.arange(mix.shape[1]).unsqueeze(0)
         mirror = torch.where(at < n, n - 1 - at, at).unsqueeze(-1)
         turn = lambda v: torch.gather(v, 1, mirror.expand(-1, -1, v.shape[2]))
-        a = self.forth(mix.transpose(0, 1).contiguous())[0].transpose(0, 1)
-        b = turn(self.back(turn(mix).transpose(0, 1).contiguous())[0].transpose(0, 1))
-        return self.out(shared_dropout(torch.cat([a, b], -1), 0.35, self.training))
+
+        def both(x, forth, back):
+            a = forth(x.transpose(0, 1).contiguous())[0].transpose(0, 1)
+            b = turn(back(turn(x).transpose(0, 1).contiguous())[0].transpose(0, 1))
+            return torch.cat([a, b], -1)
+
+        first = both(mix, self.forth, self.back)
+        scores = self.out(drop(first, self.dropout_out))
+        if self.layers == 2:
+            scores = scores + self.out2(drop(both(drop(first, self.dropout), self.forth2, self.back2), self.dropout_out))
+        return scores
 
     def steps(self):
         return self.transitions.masked_fill(FORBIDDEN, -1e4), self.begin.masked_fill(BEGIN_FORBIDDEN, -1e4)
@@ -261,7 +281,8 @@ def main():
     parser.add_argument("--epochs", type=float, default=7)
     parser.add_argument("--batch", type=int, default=2400)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--start")
+    parser.add_argument("--layers", type=int, default=2)
+    parser.add_argument("--start", help="an earlier tagger; one of a single layer will do")
     parser.add_argument("--align")
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
@@ -271,9 +292,10 @@ def main():
     train, dev = Part(args.polnear, args.encoded, "train"), Part(args.polnear, args.encoded, "dev")
     dev_sequences = dev.sequences + dev.held_out
     print(len(train.sequences), "sequences to train on,", len(train.held_out), "held out", flush=True)
-    net = Tagger()
+    net = Tagger(args.layers)
     if args.start:
-        net.load_state_dict(torch.load(args.start))
+        earlier = net.load_state_dict(torch.load(args.start), strict=False)
+        assert not earlier.unexpected_keys and all("2." in name for name in earlier.missing_keys), "another network"
     if args.align:
         align(net, train, Part(args.polnear, args.align, "train"))
         print("dev before training:", evaluate(net, dev, dev_sequences), flush=True)
