@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/utf8.h"
@@ -267,6 +268,7 @@ class ChainBuilder {
     // Every office has spokesmen: "the spokesman" alone is only one of whom this block has spoken.
     const bool anybody = words.office == "spokesman" && words.modifiers.empty();
     if (fits.size() == 1 && !anybody) return fits.front();
+    if (fits.empty()) return bare_holder(words, m);
     if (!fits.empty()) {
       // "the governor": the one spoken of last in this block.
       for (std::size_t k = recent_people_.size(); k > 0; --k) {
@@ -280,6 +282,47 @@ class ChainBuilder {
               d_.mentions[m].span, "agents");
     }
     return kNone;
+  }
+
+  /// "The governor of Orlo region" and "Governor Pavel Sorin" of the same block: one, where the page speaks of no other
+  /// governor and of no other region's. Only for offices of which a territory has one.
+  Index bare_holder(const RoleWords& asked, Index m) const {
+    static constexpr std::array<std::string_view, 6> kTerritorial = {"governor", "mayor",      "president",
+                                                                     "premier",  "chancellor", "prefect"};
+    const bool territorial = std::find(kTerritorial.begin(), kTerritorial.end(), asked.office) != kTerritorial.end();
+    if (!territorial || asked.modifiers.empty()) return kNone;
+    const TokenRange range = range_of(m);
+    for (Index i = range.begin; i < range.end; ++i) {
+      const Word& w = page_[i];
+      if (w.is("former") || w.is("deputy") || w.is("acting") || w.is("vice") || w.is("late")) return kNone;
+    }
+    Index holder = kNone;
+    bool bare = false;
+    for (const auto& [a, offices] : offices_) {
+      const bool same =
+          std::any_of(offices.begin(), offices.end(), [&](const RoleWords& o) { return o.office == asked.office; });
+      if (!same) continue;
+      if (holder != kNone) return kNone;
+      holder = a;
+      bare = std::all_of(offices.begin(), offices.end(),
+                         [&](const RoleWords& o) { return o.office != asked.office || o.modifiers.empty(); });
+    }
+    if (holder == kNone || !bare) return kNone;
+    const Index block = text_.block_of(d_.mentions[m].sentence);
+    bool here = false;
+    for (const Mention& other : d_.mentions) {
+      if (other.type == MentionType::kRole) {
+        const RoleWords words = role_words(page_, lexicon_, text_.range(other.span));
+        if (words.office == asked.office && !words.modifiers.empty() && !same_office(asked, words)) return kNone;
+      }
+      if (other.type != MentionType::kPerson || text_.block_of(other.sentence) != block) continue;
+      here = here || (titles_.count(other.span.begin) != 0 && name_is(other, holder));
+    }
+    return here ? holder : kNone;
+  }
+  bool name_is(const Mention& mention, Index agent) const {
+    const auto it = people_.find(text_.plain_name(d_.text(mention.span)));
+    return it != people_.end() && it->second == agent;
   }
 
   /// Offices stated anywhere on the page, also below (the newest post stands first).

@@ -72,7 +72,8 @@ Index ContentBuilder::dateline_end(const ClauseReader& reader) const {
   };
   bool agency = false;
   for (Index i = begin; i < reader.end() && i < begin + kLongest; ++i) {
-    if (page_[i].quoted() || page_[i].mark || page_[i].is_finite()) return begin;
+    const bool month = page_[i].is("may") && page_[i].capital;
+    if (page_[i].quoted() || page_[i].mark || (page_[i].is_finite() && !month)) return begin;
     agency = agency || (page_[i].form == "(" && page_[i + 1].capital && page_[i + 2].form == ")");
     if (!reader.is_dash(i)) continue;
     return i > begin && page_[begin].capital && (agency || in_capitals(begin)) ? i + 1 : begin;

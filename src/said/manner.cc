@@ -92,10 +92,13 @@ TokenRange tokens_of(const Document& d, ViewSpan span) {
   return {static_cast<Index>(begin - d.tokens.begin()), static_cast<Index>(end - d.tokens.begin())};
 }
 
-/// "I ask everyone to", "We call on", "I urge": an appeal in the speaker's own words. It must be in the first sentence:
-/// a quotation that tells something and then appeals keeps the act of its telling.
+/// "I ask everyone to", "We call on", "I urge": an appeal in the speaker's own words. It must be the first thing said:
+/// a quotation that tells something and then appeals ("We hold the pass, and I ask everyone to ...") keeps the act of
+/// its telling.
 std::optional<SpeechAct> performed_act(const PageWords& page, TokenRange clause) {
-  for (Index i = clause.begin; i + 1 < clause.end; ++i) {
+  bool told = false;
+  for (Index i = clause.begin; i + 1 < clause.end && !told; ++i) {
+    told = page[i].is_finite();
     if (i > clause.begin && (page[i - 1].form == "." || page[i - 1].form == "!" || page[i - 1].form == "?")) break;
     const bool starts = i == clause.begin || page[i - 1].form == ",";
     if (!starts || !(page[i].is("i") || page[i].is("we"))) continue;
@@ -109,8 +112,14 @@ std::optional<SpeechAct> performed_act(const PageWords& page, TokenRange clause)
   return std::nullopt;
 }
 
+bool asks(const Word& w) {
+  return w.is("whether") || w.is("if") || w.is("how") || w.is("why") || w.is("what") || w.is("who") || w.is("when");
+}
+
 SpeechAct act_of(const PageWords& page, const Attribution& a, TokenRange clause) {
   const SpeechAct base = a.cue == nullptr ? SpeechAct::kAssert : a.cue->act;
+  // "gave no details of how": a cue that no list has, and a question that stays open.
+  if (a.negated && a.cue == nullptr && a.rule == "tagged" && asks(page[clause.begin])) return SpeechAct::kDecline;
   if (a.negated && a.cue != nullptr) {
     // Silence: "did not say whether", "declined to name", "did not confirm", "refused to rule out".
     if (a.cue->group == "say" || a.cue->group == "confirm" || a.cue->group == "claim" || a.cue->group == "concede" ||

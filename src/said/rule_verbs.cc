@@ -23,7 +23,11 @@ const Cue* RuleFinder::verb_cue(const ClauseReader& reader, Index i, Index& end)
     lemma = std::string(lexicon_.verb_lemma(f));
   }
   end = i + 1;
-  if (i + 1 < reader.end() && !page_[i + 1].mark) {
+  // Only who does not answer leaves a silence to report: "did not respond to a request for comment".
+  const bool answers = lemma == "respond" || lemma == "reply";
+  bool silent = false;
+  for (Index g = answers ? reader.verb_group(i).begin : i; g < i; ++g) silent = silent || page_[g].pos == Pos::kNot;
+  if (i + 1 < reader.end() && !page_[i + 1].mark && (!answers || silent)) {
     if (const Cue* phrasal = lexicon_.verb(lemma + ' ' + page_[i + 1].lower)) {
       end = i + 2;
       return phrasal;

@@ -1,6 +1,7 @@
 #include "said/speakers.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "said/agent_chains.h"
@@ -8,6 +9,20 @@
 #include "said/agents.h"
 
 namespace hearsay {
+namespace {
+
+/// "Marlow Freight", not "residents"; nor a public body, which nobody calls a company.
+bool is_named(std::string_view name) {
+  static constexpr std::array<std::string_view, 14> kPublic = {
+      "ministry", "police", "army",   "council",   "court",      "agency",  "government",
+      "party",    "union",  "office", "authority", "department", "service", "officials"};
+  if (name.empty() || name.front() < 'A' || name.front() > 'Z') return false;
+  const std::string lower = ascii_lower(name);
+  return std::none_of(kPublic.begin(), kPublic.end(),
+                      [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+}  // namespace
 
 ViewSpan Speakers::span_of(TokenRange range) const {
   if (range.empty()) return {};
@@ -28,6 +43,7 @@ Index Speakers::agent_of(TokenRange source) {
     if (first.is("he") || first.is("she")) return last_described_before(source.begin);
     return first.is("it") || first.is("they") ? last_body_before(source.begin) : kNone;
   }
+  if (const Index holder = person_in_apposition(source); holder != kNone) return holder;
   const Index apposed = body_in_apposition(source);
   if (apposed != kNone) return apposed;
   const Index known = agent_of_span(d_, name_part(source));
@@ -37,7 +53,56 @@ Index Speakers::agent_of(TokenRange source) {
       (known != kNone && (covers_head(known, source) || owns_head(known, source) || is_titled(known, source))))
     return known;
   if (const Index role = role_in(source); role != kNone) return role;
+  if (const Index company = company_before(source); company != kNone) return company;
   return described_agent(source);
+}
+
+/// "The governor of the region, Pavel Sorin,": the name between the commas is who holds the office.
+Index Speakers::person_in_apposition(TokenRange source) const {
+  Index comma = source.begin;
+  while (comma < source.end && page_[comma].form != ",") ++comma;
+  if (comma + 1 >= source.end || comma == source.begin || page_[comma - 1].pos == Pos::kNum) return kNone;
+  for (const Mention& m : d_.mentions) {
+    const std::uint32_t from = d_.tokens[comma + 1].span.begin;
+    if (m.span.begin > from) break;
+    if (m.type != MentionType::kPerson || m.agent == kNone || m.span.begin != from) continue;
+    Index end = comma + 1;
+    while (end < source.end && d_.tokens[end].span.begin < m.span.end) ++end;
+    const bool closes = end == source.end || page_[end].form == ",";
+    const Index office = agent_of_span(d_, span_of({source.begin, comma}));
+    const bool vacant = office == kNone || d_.agents[office].kind == AgentKind::kOffice;
+    if (closes && vacant) return m.agent;
+  }
+  return kNone;
+}
+
+/// "The company said": the one company that spoke or was named in this block up to three sentences before.
+Index Speakers::company_before(TokenRange source) const {
+  static constexpr std::array<std::string_view, 8> kWords = {"company", "firm",    "operator", "airline",
+                                                             "carrier", "utility", "maker",    "manufacturer"};
+  constexpr Index kBack = 3;
+  if (source.size() != 2 || !page_[source.begin].is("the")) return kNone;
+  if (std::find(kWords.begin(), kWords.end(), page_[source.begin + 1].lower) == kWords.end()) return kNone;
+  const Index here = d_.tokens[source.begin].sentence;
+  const auto near = [&](Index sentence) {
+    return sentence != kNone && sentence <= here && sentence + kBack >= here &&
+           d_.sentences[sentence].block == d_.sentences[here].block;
+  };
+  Index only = kNone;
+  bool several = false;
+  const auto candidate = [&](Index agent) {
+    if (agent == kNone || d_.agents[agent].kind != AgentKind::kOrganisation || !is_named(d_.agents[agent].name)) return;
+    several = several || (only != kNone && only != agent);
+    only = agent;
+  };
+  for (const Mention& m : d_.mentions) {
+    if (m.span.begin >= d_.tokens[source.begin].span.begin) break;
+    if (near(m.sentence) && m.type == MentionType::kOrganisation) candidate(m.agent);
+  }
+  for (const Statement& s : d_.statements) {
+    if (near(s.sentence)) candidate(s.source_agent);
+  }
+  return several ? kNone : only;
 }
 
 /// The part before an apposition; the whole when the name stands in the apposition.
@@ -72,7 +137,7 @@ Index Speakers::body_in_apposition(TokenRange source) {
 Index Speakers::head_noun(TokenRange phrase) const {
   Index head = phrase.begin;
   for (Index i = phrase.begin; i < phrase.end && page_[i].form != "," && page_[i].pos != Pos::kAdp; ++i) {
-    if (i > phrase.begin && page_[i].is("who")) break;
+    if (i > phrase.begin && (page_[i].is("who") || page_[i].is("which") || page_[i].is("whose"))) break;
     if (page_[i].is_nominal()) head = i;
   }
   return head;

@@ -27,6 +27,8 @@ class Speakers {
  private:
   ViewSpan span_of(TokenRange range) const;
   ViewSpan name_part(TokenRange source) const;
+  Index person_in_apposition(TokenRange source) const;
+  Index company_before(TokenRange source) const;
   Index body_in_apposition(TokenRange source);
   Index head_noun(TokenRange phrase) const;
   bool covers_head(Index agent, TokenRange source) const;

@@ -5,7 +5,8 @@
 //
 // The tags say on which side its cue stands, so a span belongs to the nearest cue on that side in its paragraph. Where
 // both finders saw one cue, the rules say what kind of report it is (act, recipient, chain) and the tagger which words
-// are its content, but for frames that the rules put together by design; a report that only the tagger saw gets the rule name "tagged".
+// are its content, but for frames that the rules put together by design; a report that only the tagger saw gets the
+// rule name "tagged".
 #pragma once
 
 #include <vector>
