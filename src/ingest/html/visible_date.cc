@@ -21,7 +21,7 @@ bool speaks_of_change(std::string_view low) {
                         "derni\xC3\xA8re modif", "actualizad", "aggiornat", "atualizad", "uppdaterad", "reviewed"});
 }
 
-/// "This page was last modified on ...": the change of the page itself, wherever on it the sentence stands.
+/// "Page last modified: ...": the change of the page itself, wherever on it the sentence stands.
 bool speaks_of_page_change(std::string_view low) {
   return speaks_of_change(low) && has_word(low, {"page", "seite", "p\xC3\xA1gina", "pagina", "artikel wurde"});
 }

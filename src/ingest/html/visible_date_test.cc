@@ -84,7 +84,7 @@ TEST(VisibleDate, MayStandBelowItsLabelAndFarFromTheHeadline) {
             "2024-03-05 visible date");
   EXPECT_EQ(day(read(kHeadline + kText + "<div><p>Mise en ligne</p><p>5 mars 2024</p></div>", "", "fr")),
             "2024-03-05 visible date");
-  EXPECT_EQ(day(read(kHeadline + kText + "<footer>This page was last modified on 7 March 2024, at 19:23.</footer>")),
+  EXPECT_EQ(day(read(kHeadline + kText + "<footer>Page last modified: 7 March 2024, 19:23.</footer>")),
             "2024-03-07 visible date, last change");
   EXPECT_EQ(day(read("<aside class=teaser><p class=meta>05.03.2024</p>" + kHeadline + kText + "</aside>", "", "de")),
             "2024-03-05 visible date")
