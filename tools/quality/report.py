@@ -214,7 +214,10 @@ def write_tables(store, out):
 def speed_lines(entry):
     lines = ["## Speed", "",
              f"**{entry['machine']}** (program {entry['program']}, {entry['date']}; tools/quality/speed.py; one thread and a second of processor "
-             "time where no other is named)", "", "| measure | here | goal |", "|---|---|---|"]
+             "time where no other is named)", "",
+             "Where other programs use the machine, too, the same program is up to half slower from one minute to the next; to compare two builds, "
+             "let them run by turns (`tools/quality/by_turns.py`). Where two processors are threads of one core, two threads cannot do the work of "
+             "two cores.", "", "| measure | here | goal |", "|---|---|---|"]
     return lines + [f"| {' | '.join(row)} |" for row in entry["result"]["rows"]] + [""]
 
 

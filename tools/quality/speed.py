@@ -68,8 +68,10 @@ def language_rows(build, text):
     for _ in range(4):
         for threads in (1, 2):
             for kernels in ("avx512-vnni", "avx2"):
+                # One thread stays on one core: left alone, it would share its page with a second one.
+                pinned = ["taskset", "-c", "1"] if threads == 1 else []
                 for name, cpu, by_clock, _n in line.findall(
-                        printed([bench, model, text, str(threads), "4"], {"HEARSAY_KERNELS": kernels})):
+                        printed(pinned + [bench, model, text, str(threads), "4"], {"HEARSAY_KERNELS": kernels})):
                     if threads == 1:
                         best[name] = max(best.get(name, 0), int(cpu))
                     if name == kernels and kernels == "avx2":
@@ -79,7 +81,8 @@ def language_rows(build, text):
     for name in ("avx512-vnni", "avx2", "portable"):
         if name in best:
             rows.append([f"tokens, syntax and names, {name} kernels", f"{best[name]:,} tokens/s", goals.get(name, "")])
-    rows.append(["the same on two threads against one, by the clock, avx2", f"{clock[2] / max(1, clock[1]):.2f} times", "1.8 times on two cores"])
+    rows.append(["the same by the clock, two pages at once, avx2", f"{clock[2]:,} tokens/s, one pinned thread {clock[1]:,}",
+                 "1.8 times on two cores"])
     return rows
 
 
