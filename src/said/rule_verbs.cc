@@ -23,7 +23,7 @@ const Cue* RuleFinder::verb_cue(const ClauseReader& reader, Index i, Index& end)
     lemma = std::string(lexicon_.verb_lemma(f));
   }
   end = i + 1;
-  // Only who does not answer leaves a silence to report: "did not respond to a request for comment".
+  // Only who does not answer leaves a silence to report: "did not respond to questions about the crane".
   const bool answers = lemma == "respond" || lemma == "reply";
   bool silent = false;
   for (Index g = answers ? reader.verb_group(i).begin : i; g < i; ++g) silent = silent || page_[g].pos == Pos::kNot;
