@@ -43,9 +43,9 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "{}\n", (lines ? agencies : lines).error().message);
     return 1;
   }
-  const bool passed = add_files(hearsay::ZoneTable::shared(), list) &
-                      add_files(hearsay::TimeRecognizer::create(hearsay::TryExamples::kAlways), list) &
-                      add_files(hearsay::LineRules::load(*lines, *agencies, hearsay::TryExamples::kAlways), list);
+  bool passed = add_files(hearsay::ZoneTable::shared(), list);  // all are tried, whatever the first ones say
+  passed = add_files(hearsay::TimeRecognizer::create(hearsay::TryExamples::kAlways), list) && passed;
+  passed = add_files(hearsay::LineRules::load(*lines, *agencies, hearsay::TryExamples::kAlways), list) && passed;
   if (!passed) return 1;
   const auto language = hearsay::resource_path("language/english.model");
   const auto names = hearsay::resource_path("language/names.model");
