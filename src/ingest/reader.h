@@ -43,7 +43,8 @@ struct ReadSummary {
 using DocumentSink = std::function<void(Document&&)>;
 
 /// Picks the reader by what the bytes are (not by the file's name alone) and runs it.
-/// Errors: "empty-input", "binary-input", "too-large"; each message names the input and what to try.
+/// Errors: "empty-input", "binary-input", "too-large", "not-a-page" (data such as JSON); each message names the input
+/// and what to try.
 Result<ReadSummary> read_input(const Input& input, const ReadOptions& options, const DocumentSink& sink);
 
 /// Plain text in any charset: a live blog or an article saved as text.

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "ingest/line_rules.h"
@@ -15,6 +17,15 @@ namespace {
 
 constexpr std::string_view kVersion = "1";
 
+/// Data, not prose: an object or a list that is well-formed JSON to its last byte, or a first line that is.
+bool is_json(std::string_view text) {
+  const std::string_view words = trim(text);
+  if (words.size() < 2 || (words.front() != '{' && words.front() != '[')) return false;
+  if ((words.front() == '{') == (words.back() == '}') && nlohmann::json::accept(words)) return true;
+  const std::string_view line = trim(words.substr(0, words.find('\n')));
+  return line.size() > 20 && line.front() == '{' && nlohmann::json::accept(line);
+}
+
 Result<Document> open_document(const Input& input, const ReadOptions& options) {
   if (input.bytes.size() > options.max_bytes) {
     return fail("too-large",
@@ -27,6 +38,13 @@ Result<Document> open_document(const Input& input, const ReadOptions& options) {
   if (!text) return fail(text.error());
   if (trim(text->view).empty()) {
     return fail("empty-input", fmt::format("{} has no text in it; check that the page was saved whole", input.uri),
+                input.uri);
+  }
+  if (is_json(text->view)) {
+    return fail("not-a-page",
+                fmt::format("{} is JSON, but no JSON Feed (jsonfeed.org): its field names would be read as news; take "
+                            "the text out of it, or `hearsay annotate --jsonl-input` for lines of {{\"id\", \"text\"}}",
+                            input.uri),
                 input.uri);
   }
   Document document;

@@ -37,6 +37,10 @@ The harbour master said the port was closed.
 expect "empty file" 1 "empty.txt" "$hearsay" read empty.txt
 head -c 4096 /dev/urandom >binary.bin
 expect "binary file" 1 "binary.bin" "$hearsay" read binary.bin
+printf '{"items": [{"title": "Harbour closed", "text": "The mayor said the port was closed."}]}' >data.json
+expect "JSON that is no feed" 1 "no JSON Feed" "$hearsay" read data.json
+printf '[The mayor] said the port was closed.\n' >brackets.txt
+expect "text that begins with a bracket" 0 "port was closed" "$hearsay" read brackets.txt
 mkdir folder
 expect "empty folder" 1 "folder" "$hearsay" read folder
 expect "missing file" 1 "missing.txt" "$hearsay" read missing.txt
