@@ -384,9 +384,18 @@ class Tokenizer {
     } else if (std::string_view(".-*=_~#+<>^|,`$").find(static_cast<char>(c.code < 0x80 ? c.code : 0)) !=
                std::string_view::npos) {
       while (end < chunk_end_ && text_[end] == text_[at_]) ++end;
+    } else if (c.length == 1 && is_drawn_line()) {
+      while (end < chunk_end_ && text_[end] == text_[at_]) ++end;
     }
     while (look(end).kind == CharClass::kFormat) end += look(end).length;
     return take(end);
+  }
+
+  // Dozens of the same mark are a line that somebody drew, or hostile input: one token, not one each.
+  bool is_drawn_line() const {
+    static constexpr std::size_t kMarks = 24;
+    if (at_ + kMarks > chunk_end_) return false;
+    return text_.substr(at_, kMarks).find_first_not_of(text_[at_]) == std::string_view::npos;
   }
 
   // A possessive after s, a decade, a clipped word, doubled marks; else a quotation mark.

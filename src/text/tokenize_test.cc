@@ -31,6 +31,7 @@ struct Case {
 
 TEST(Tokenize, FollowsTreebankConventions) {
   const Case cases[] = {
+      {"((((((((((((((((((((((((((((((( drawn", "(((((((((((((((((((((((((((((((|drawn"},
       {"Cases of BA.2 and XBB.1.5, flight F.16, on No.3.", "Cases|of|BA.2|and|XBB.1.5|,|flight|F.16|,|on|No.|3|."},
       {"The dam at Velsk isn't safe.", "The|dam|at|Velsk|is+n't|safe|."},
       {"They couldn't've known; we'll see.", "They|could+n't+'ve|known|;|we+'ll|see|."},
