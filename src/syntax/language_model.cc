@@ -83,8 +83,8 @@ class Model final : public LanguageModel {
 
   void annotate(Document& document, LanguageWants wants, Encoding* encoding) const override {
     const WorkerPool<Worker>::Lease worker = workers_.borrow();
-    split(document, *worker);
     const std::string other = other_language(document.view);
+    split(document, *worker, other.empty());
     if (other.empty()) {
       const std::size_t first_name = document.mentions.size();
       if (encoding != nullptr) {
@@ -138,7 +138,7 @@ class Model final : public LanguageModel {
     d.mentions.insert(d.mentions.end(), std::make_move_iterator(late.begin()), std::make_move_iterator(late.end()));
   }
 
-  void split(Document& d, Worker& worker) const {
+  void split(Document& d, Worker& worker, bool english) const {
     d.sentences.clear();
     d.tokens.clear();
     struct Piece {
@@ -159,8 +159,10 @@ class Model final : public LanguageModel {
     worker.ends.assign(d.tokens.size(), 0);
     for (const Piece& piece : pieces) worker.ends[static_cast<std::size_t>(piece.last - 1)] = 1;
     const bool paragraphs_known = pieces.size() > 1 || d.tokens.size() <= kShortText;
-    worker.splitter.split(d.view, d.tokens, paragraphs_known, worker.ends);
-    for (const Piece& piece : pieces) keep_closing_marks(d, piece.first, piece.last, worker.ends);
+    const Splitting splitting = !english           ? Splitting::kFinalMarks
+                                : paragraphs_known ? Splitting::kParagraphs
+                                                   : Splitting::kRunningText;
+    worker.splitter.split(d.view, d.tokens, splitting, worker.ends);
     for (const Piece& piece : pieces) {
       Index begin = piece.first;
       for (Index i = piece.first; i < piece.last; ++i) {
@@ -173,19 +175,6 @@ class Model final : public LanguageModel {
         }
         begin = i + 1;
       }
-    }
-  }
-
-  // A closing mark that touches the word before it stays with the sentence that it closes.
-  static void keep_closing_marks(const Document& d, Index first, Index last, std::vector<std::uint8_t>& ends) {
-    for (Index i = first; i + 1 < last; ++i) {
-      const auto at = static_cast<std::size_t>(i);
-      if (ends[at] == 0 || d.tokens[i].space_after) continue;
-      const std::string_view next = d.text(d.tokens[i + 1]);
-      const bool wide = next == ")" || next == "]" || next == "\u201D" || next == "\u2019" || next == "\u00BB";
-      const bool plain =
-          (next == "\"" || next == "'" || next == "''") && (d.tokens[i + 1].space_after || i + 2 == last);
-      if (wide || plain) ends[at] = 0, ends[at + 1] = 1;
     }
   }
 

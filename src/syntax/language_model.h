@@ -40,7 +40,7 @@ class LanguageModel {
   /// language gets sentences and tokens, and the note "other-language". A sentence of more than 300 words is cut, with
   /// the note "long-sentence". `encoding`, when given, is filled too; it stays empty for another language.
   virtual void annotate(Document& document, LanguageWants wants, Encoding* encoding = nullptr) const = 0;
-  /// "english.model format 1 checksum ..., names checksum ...": for the record of what read a Document.
+  /// "english.model format 2 checksum ..., names checksum ...": for the record of what read a Document.
   virtual std::string identity() const = 0;
 };
 

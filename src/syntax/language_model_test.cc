@@ -67,6 +67,34 @@ TEST(LanguageModel, ReadsAReportedClause) {
   EXPECT_EQ(d.mentions[0].type, MentionType::kPerson);
 }
 
+TEST(LanguageModel, KeepsMarksWithTheirSentences) {
+  struct Case {
+    const char* text;
+    std::vector<std::string> sentences;
+  };
+  const Case kCases[] = {
+      {"The ferry sank off Orlova, the harbour master said. \"Nobody checked its pumps since spring.\" Crews left.",
+       {"The ferry sank off Orlova, the harbour master said.", "\"Nobody checked its pumps since spring.\"",
+        "Crews left."}},
+      {"Divers found the hull on Sunday. \u201CIt lies deep,\u201D Oduya said. The search goes on.",
+       {"Divers found the hull on Sunday.", "\u201CIt lies deep,\u201D Oduya said.", "The search goes on."}},
+      {"\u201CWho signed for the cargo?\u201D Oduya asked. Nobody in the hall answered.",
+       {"\u201CWho signed for the cargo?\u201D Oduya asked.", "Nobody in the hall answered."}},
+      {"Marta Oduya met two shipowners on the quay. They showed her a list.",
+       {"Marta Oduya met two shipowners on the quay.", "They showed her a list."}},
+      {"Lloran gegen Vestel endet ohne Sieger und vielen Verletzten am Rande. Die Stadt Orlova will nun mehr "
+       "Polizisten",
+       {"Lloran gegen Vestel endet ohne Sieger und vielen Verletzten am Rande.",
+        "Die Stadt Orlova will nun mehr Polizisten"}},
+  };
+  for (const Case& c : kCases) {
+    const Document d = read(c.text);
+    std::vector<std::string> found;
+    for (const Sentence& s : d.sentences) found.emplace_back(d.text(s.span));
+    EXPECT_EQ(found, c.sentences);
+  }
+}
+
 TEST(LanguageModel, FillsEveryLayerConsistently) {
   const Document d = read(kStory);
   EXPECT_GE(d.sentences.size(), 6u);

@@ -24,7 +24,7 @@
 namespace hearsay {
 
 /// Grows when a program of today could not read the file of tomorrow.
-inline constexpr std::uint32_t kModelFormat = 1;
+inline constexpr std::uint32_t kModelFormat = 2;
 
 enum class TensorKind : std::uint32_t { kInt8 = 0, kInt16 = 1, kFloat = 2, kText = 3, kUint32 = 4 };
 

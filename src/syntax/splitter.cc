@@ -1,31 +1,92 @@
 #include "syntax/splitter.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
 
 namespace hearsay {
 namespace {
 
-constexpr std::uint32_t kWord = 48;
-constexpr std::uint32_t kHidden = 64;
+constexpr std::uint32_t kWord = 64;
+constexpr std::uint32_t kHidden = 80;
+constexpr std::uint32_t kJoint = 64;  // units that see the words on both sides of a gap
 constexpr std::uint32_t kFlags = 2;
 constexpr std::size_t kWindow = 192;  // tokens decided in one window
 constexpr std::size_t kMargin = 32;   // tokens read before and after them
 constexpr std::size_t kBatchRows = 512;
-// Log-odds that a sentence end must exceed, chosen on the dev parts of EWT and GUM, with and without paragraphs: after
-// a final mark, elsewhere in a text whose paragraphs are known, elsewhere in one that runs on.
-constexpr float kAfterMark = -0.25F, kOtherInParagraph = 2.5F, kOtherInRunningText = -0.25F;
+// Probabilities that a sentence end must exceed, after a final mark and elsewhere. splitter.py chooses them on training
+// documents that it keeps aside.
+struct Thresholds {
+  float after_mark, elsewhere;
+};
+constexpr Thresholds kInParagraph = {0.75F, 0.9F}, kInRunningText = {0.55F, 0.4F};
+constexpr float kNever = 2.0F;
+
+Thresholds thresholds(Splitting splitting) {
+  if (splitting == Splitting::kRunningText) return kInRunningText;
+  return splitting == Splitting::kParagraphs ? kInParagraph : Thresholds{kInParagraph.after_mark, kNever};
+}
+
+bool closes(std::string_view form) {
+  return form == "\"" || form == "'" || form == "''" || form == ")" || form == "]" || form == "\u201D" ||
+         form == "\u2019" || form == "\u00BB";
+}
+
+// Typewriter marks close and open; which of the two is seen from the spaces around them.
+bool either_way(std::string_view form) {
+  return form == "\"" || form == "'" || form == "''";
+}
+
+bool opens(std::string_view form) {
+  return either_way(form) || form == "(" || form == "[" || form == "\u201C" || form == "\u2018" || form == "\u00AB";
+}
 
 // Whether token i is a final mark, or closing quotes or brackets behind one. A colon may announce a list in running
 // text; in a paragraph of its own it leads on.
 bool after_final_mark(std::string_view text, std::span<const Token> tokens, std::size_t i, bool colon) {
-  const auto closing = [](std::string_view t) {
-    return t == "\"" || t == "'" || t == "''" || t == ")" || t == "]" || t == "\u201D" || t == "\u2019" ||
-           t == "\u00BB";
-  };
   std::string_view token = slice(text, tokens[i].span);
-  while (i > 0 && closing(token)) token = slice(text, tokens[--i].span);
+  while (i > 0 && closes(token)) token = slice(text, tokens[--i].span);
   return token.ends_with('.') || token.ends_with('!') || token.ends_with('?') || (colon && token.ends_with(':')) ||
          token.ends_with("\u2026");
+}
+
+constexpr std::string_view kSaid[] = {"added", "answered", "asked", "asks",     "cried",    "demanded", "exclaimed",
+                                      "joked", "quipped",  "read",  "recalled", "remarked", "replied",  "said",
+                                      "says",  "shouted",  "told",  "tweeted",  "wondered", "wrote",    "yelled"};
+constexpr std::size_t kLongestSpeaker = 4;  // words before the verb
+
+// "... again?" Marten said: who asked stands in the sentence of the question. Token i closes a quotation behind a mark
+// that is no full stop, and a few words on comes a verb of saying, before any other mark.
+bool names_speaker(std::string_view text, std::span<const Token> tokens, std::span<const std::uint8_t> ends,
+                   std::size_t i) {
+  const auto form = [&](std::size_t at) { return slice(text, tokens[at].span); };
+  if (i == 0 || ends[i] != 0 || tokens[i - 1].space_after) return false;
+  if (form(i) != "\"" && form(i) != "''" && form(i) != "\u201D") return false;
+  if (!form(i - 1).ends_with('?') && !form(i - 1).ends_with('!')) return false;
+  for (std::size_t at = i + 1; at < tokens.size() && at <= i + 1 + kLongestSpeaker; ++at) {
+    if (std::binary_search(std::begin(kSaid), std::end(kSaid), form(at))) return true;
+    const char first = form(at)[0];
+    if (first == ',' || first == ';' || first == ':' || first == '"' || ends[at] != 0) return false;
+  }
+  return false;
+}
+
+// A closing mark that touches the word before it stays with the sentence that it closes, an opening one that touches
+// the word behind it goes with the sentence that it opens: the gaps before and behind such a mark are one, and the
+// probabilities of both are that one's.
+void join_gaps_at_marks(std::string_view text, std::span<const Token> tokens, std::span<const std::uint8_t> ends,
+                        std::span<float> likely) {
+  const auto form = [&](std::size_t i) { return slice(text, tokens[i].span); };
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (ends[i] != 0 || tokens[i].space_after || !closes(form(i + 1))) continue;
+    if (either_way(form(i + 1)) && !tokens[i + 1].space_after) continue;
+    likely[i + 1] += std::exchange(likely[i], 0.0F);
+  }
+  for (std::size_t i = tokens.size(); i-- > 1;) {
+    if (ends[i - 1] != 0 || !tokens[i - 1].space_after || tokens[i].space_after || !opens(form(i))) continue;
+    likely[i - 1] += std::exchange(likely[i], 0.0F);
+  }
 }
 
 }  // namespace
@@ -38,12 +99,15 @@ Result<SplitterWeights> read_splitter(const ModelFile& file, std::uint32_t vecto
   if (!lstm) return fail(lstm.error());
   const Result<Tensor> flags = file.tensor("splitter.flags", TensorKind::kFloat, 2 * kFlags, 4 * kHidden);
   if (!flags) return fail(flags.error());
-  Result<PackedMatrix> out = read_matrix(file, "splitter.out", 2 * kHidden, 1);
+  Result<PackedMatrix> joint = read_matrix(file, "splitter.joint", 2 * kHidden, 2 * kJoint);
+  if (!joint) return fail(joint.error());
+  const Result<Tensor> out = file.tensor("splitter.out", TensorKind::kFloat, 1, kJoint + 1);
   if (!out) return fail(out.error());
   weights.words = std::move(*words);
   weights.lstm = *lstm;
   weights.flags = flags->as<float>();
-  weights.out = *out;
+  weights.joint = *joint;
+  weights.out = out->as<float>();
   return weights;
 }
 
@@ -72,9 +136,10 @@ void Splitter::add_windows(std::size_t begin, std::size_t end) {
   }
 }
 
-void Splitter::split(std::string_view text, std::span<const Token> tokens, bool paragraphs_known,
+void Splitter::split(std::string_view text, std::span<const Token> tokens, Splitting splitting,
                      std::vector<std::uint8_t>& ends) {
   windows_.clear();
+  likely_.assign(tokens.size(), 0.0F);
   std::size_t begin = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (ends[i] == 0) continue;
@@ -92,13 +157,31 @@ void Splitter::split(std::string_view text, std::span<const Token> tokens, bool 
       rows += windows_[last].end - windows_[last].begin;
       ++last;
     }
-    run(text, tokens, paragraphs_known, std::span(windows_).subspan(first, last - first), ends);
+    run(text, tokens, std::span(windows_).subspan(first, last - first));
     first = last;
+  }
+  join_gaps_at_marks(text, tokens, ends, likely_);
+  const Thresholds least = thresholds(splitting);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool marked = after_final_mark(text, tokens, i, splitting == Splitting::kRunningText);
+    if (likely_[i] > (marked ? least.after_mark : least.elsewhere) && !names_speaker(text, tokens, ends, i))
+      ends[i] = 1;
   }
 }
 
-void Splitter::run(std::string_view text, std::span<const Token> tokens, bool paragraphs_known,
-                   std::span<const Window> windows, std::vector<std::uint8_t>& ends) {
+// Log-odds of a sentence end between two words. `before` is what the word before the gap gives the joint units, `after`
+// what the word behind it gives; null at the end of a window.
+float Splitter::gap_score(const float* before, const float* after) const {
+  float score = weights_.out[kJoint];
+  for (std::uint32_t j = 0; j < kJoint; ++j) {
+    const float unit = after == nullptr ? before[j] : before[j] + after[j];
+    const float part = unit > 0 ? unit * weights_.out[j] : 0.0F;
+    score = score + part;
+  }
+  return score;
+}
+
+void Splitter::run(std::string_view text, std::span<const Token> tokens, std::span<const Window> windows) {
   lengths_.clear();
   for (const Window& w : windows) lengths_.push_back(w.end - w.begin);
   batch_.set(lengths_);
@@ -123,16 +206,15 @@ void Splitter::run(std::string_view text, std::span<const Token> tokens, bool pa
   }
   const RowKinds kinds{{kinds_.data(), kinds_.size()}, {kind_values_[0], kind_values_[1]}};
   run_lstm(kernels_, weights_.lstm, batch_, x_.data(), scales_.data(), 1.0F, &kinds, scratch_, h_);
-  scores_.resize(batch_.rows * kLanes);
-  kernels_.multiply(h_.data(), batch_.rows, weights_.out, scores_.data(), kLanes, nullptr, 1.0F / kActivationMax,
+  sides_.resize(batch_.rows * 2 * kJoint);
+  kernels_.multiply(h_.data(), batch_.rows, weights_.joint, sides_.data(), 2 * kJoint, nullptr, 1.0F / kActivationMax,
                     false);
-  const float other = paragraphs_known ? kOtherInParagraph : kOtherInRunningText;
   for (std::size_t s = 0; s < windows.size(); ++s) {
     for (std::uint32_t i = windows[s].decide_begin; i < windows[s].decide_end; ++i) {
-      const bool before_clitic = i + 1 < tokens.size() && tokens[i + 1].joined;
-      const float score = scores_[batch_.row(s, i - windows[s].begin) * kLanes];
-      if (!before_clitic && score > (after_final_mark(text, tokens, i, !paragraphs_known) ? kAfterMark : other))
-        ends[i] = 1;
+      if (i + 1 < tokens.size() && tokens[i + 1].joined) continue;
+      const std::uint32_t t = i - windows[s].begin;
+      const float* after = t + 1 < lengths_[s] ? &sides_[batch_.row(s, t + 1) * 2 * kJoint] + kJoint : nullptr;
+      likely_[i] = 1.0F / (1.0F + std::exp(-gap_score(&sides_[batch_.row(s, t) * 2 * kJoint], after)));
     }
   }
 }

@@ -16,10 +16,15 @@ struct SplitterWeights {
   WordEncoder words;
   LstmLayer lstm;
   std::span<const float> flags;  ///< for each direction and flag (space after, joined) 4 * hidden values
-  PackedMatrix out;
+  PackedMatrix joint;            ///< rows of what a word gives as the one before a gap, then as the one behind it
+  std::span<const float> out;    ///< one weight a joint unit, then the bias
 };
 
 Result<SplitterWeights> read_splitter(const ModelFile& file, std::uint32_t vector_width);
+
+/// What is to be expected of a text. In one that shows where its paragraphs end, a headline or a bullet without a full
+/// stop hardly stands inside; of a language that the network has not learned, only the final marks can be read.
+enum class Splitting { kRunningText, kParagraphs, kFinalMarks };
 
 /// One thread's splitter. Reuses its memory.
 class Splitter {
@@ -27,10 +32,8 @@ class Splitter {
   Splitter(const WordLists& lists, const SplitterWeights& weights, const Kernels& kernels);
 
   /// `tokens` are those of one or more paragraphs; `ends[i]` is set when a paragraph ends after token i. On return it
-  /// is set wherever a sentence ends too. `text` is the view that the tokens' spans point into. `paragraphs_known`: the
-  /// text shows where its paragraphs end, so that a headline or a bullet without full stop is not to be expected
-  /// inside.
-  void split(std::string_view text, std::span<const Token> tokens, bool paragraphs_known,
+  /// is set wherever a sentence ends too. `text` is the view that the tokens' spans point into.
+  void split(std::string_view text, std::span<const Token> tokens, Splitting splitting,
              std::vector<std::uint8_t>& ends);
 
  private:
@@ -39,8 +42,8 @@ class Splitter {
     std::uint32_t decide_begin = 0, decide_end = 0;  // tokens decided
   };
   void add_windows(std::size_t begin, std::size_t end);
-  void run(std::string_view text, std::span<const Token> tokens, bool paragraphs_known, std::span<const Window> windows,
-           std::vector<std::uint8_t>& ends);
+  float gap_score(const float* before, const float* after) const;
+  void run(std::string_view text, std::span<const Token> tokens, std::span<const Window> windows);
 
   const SplitterWeights& weights_;
   const Kernels& kernels_;
@@ -50,9 +53,10 @@ class Splitter {
   std::vector<Window> windows_;
   std::vector<std::uint32_t> lengths_, words_;
   std::vector<float> kind_values_[2];
+  std::vector<float> likely_;  // that a sentence ends after a token
   Buffer<std::uint8_t> kinds_;
   Buffer<std::int16_t> x_, h_;
-  Buffer<float> scales_, scores_;
+  Buffer<float> scales_, sides_;
 };
 
 }  // namespace hearsay

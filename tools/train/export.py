@@ -24,7 +24,7 @@ import train
 LANES = 8
 ACTIVATION_MAX = 4095
 INT8, INT16, FLOAT, TEXT, UINT32 = range(5)
-FORMAT = 1
+FORMAT = 2
 VECTOR_SEED = 98
 
 
@@ -207,7 +207,9 @@ def main():
                  (s["word.weight"], s["word.bias"]), (s["norm.weight"], s["norm.bias"]))
     writer.lstm("splitter.lstm", sub(s, "forth."), sub(s, "back."), columns=splitter.WORD)
     writer.floats("splitter.flags", np.concatenate([sub(s, side)["weight_ih_l0"][:, splitter.WORD:].t().numpy() for side in ("forth.", "back.")]))
-    writer.matrix("splitter.out", s["out.weight"].numpy(), s["out.bias"].numpy(), ACTIVATION_MAX)
+    before, behind = s["joint.weight"].numpy()[:, :2 * splitter.HIDDEN], s["joint.weight"].numpy()[:, 2 * splitter.HIDDEN:]
+    writer.matrix("splitter.joint", np.concatenate([before, behind]), np.concatenate([s["joint.bias"].numpy(), np.zeros(splitter.JOINT)]), ACTIVATION_MAX)
+    writer.floats("splitter.out", np.concatenate([s["out.weight"].numpy()[0], s["out.bias"].numpy()]))
     print(writer.write(out), "bytes,", len(writer.tensors), "tensors")
 
 

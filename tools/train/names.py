@@ -21,10 +21,11 @@ import torch.nn.functional as F
 
 import data
 import places
-from features import fold, hash32, is_digit, is_upper, lower_one, shape_of, vector_key
+from features import fold, hash32, is_digit, is_upper, lower_one, shape_of
 from layers import begin_lstm, shared_dropout
 from model import SOURCES
-from train import COARSE, FORBIDDEN, GOLD_COARSE, Swaps, batches, load_vectors, pad, vary, viterbi
+from train import COARSE, FORBIDDEN, GOLD_COARSE, Swaps, batches, pad, vary, viterbi
+from words import Words, load_vectors
 
 # kind, length, seed, label, rows (a power of two), width
 TABLES = [
@@ -65,23 +66,12 @@ def feature_ids(form, place_bits):
     return out
 
 
-class Words:
-    """Caches features, vector rows and lookups of phrases."""
+class NameWords(Words):
+    """Looks up phrases, too, and tells how a whole sentence looks."""
 
     def __init__(self, vector_words, place_file):
-        packed = np.load(place_file)
-        self.places = dict(zip(packed["hashes"].tolist(), packed["bits"].tolist()))
-        self.phrases = set(packed["phrases"].tolist())
-        self.row = {w: i + 1 for i, w in enumerate(vector_words)}
-        self.cache, self.known = {}, {}
-
-    def __call__(self, form):
-        hit = self.cache.get(form)
-        if hit is None:
-            key = vector_key(form)
-            bits = self.places.get(hash32(places.SEED, key), 0) if form and is_upper(form[0]) else 0
-            hit = self.cache[form] = (feature_ids(form, bits), self.row.get(key, 0))
-        return hit
+        super().__init__(vector_words, feature_ids, place_file)
+        self.known = {}
 
     def is_phrase(self, forms):
         key = " ".join(forms)
@@ -280,7 +270,7 @@ def main():
     train, dev = data.load(args.gold)
     upos = {u: i for i, u in enumerate(sorted({u for s in train["ewt"] for u in s["upos"]} - {"_"}))}
     vector_words, vectors = load_vectors(args.vectors)
-    words, swaps = Words(vector_words, args.places), Swaps(train, args.places)
+    words, swaps = NameWords(vector_words, args.places), Swaps(train, args.places)
     net = Tagger(vectors, len(upos))
     print(sum(p.numel() for p in net.parameters()), "weights", flush=True)
     average = {k: v.clone() for k, v in net.state_dict().items()}

@@ -19,9 +19,9 @@ import torch
 import torch.nn.functional as F
 
 import data
-import places
-from features import TABLES, feature_ids, hash32, is_upper, vector_key
+from features import TABLES, feature_ids
 from model import SOURCES, Net
+from words import Words, load_vectors
 
 LOSS = {"arc": 1.0, "label": 1.0, "xpos": 0.5, "upos": 0.3, "feats": 0.3, "lemma": 0.5, "name": 1.2}
 CLAUSE, CLAUSE_WEIGHT = ("ccomp", "parataxis"), 2.0      # what somebody said hangs on these arcs
@@ -40,24 +40,6 @@ def lemma_script(form, lemma):
         if best is None or script[1] < best[1]:
             best = script
     return f"{best[0]}|{best[1]}|{best[2]}"
-
-
-class Words:
-    """Caches features and vector rows per form."""
-
-    def __init__(self, vector_words, place_file):
-        packed = np.load(place_file)
-        self.places = dict(zip(packed["hashes"].tolist(), packed["bits"].tolist()))
-        self.row = {w: i + 1 for i, w in enumerate(vector_words)}
-        self.cache = {}
-
-    def __call__(self, form):
-        hit = self.cache.get(form)
-        if hit is None:
-            key = vector_key(form)
-            bits = self.places.get(hash32(places.SEED, key), 0) if form and is_upper(form[0]) else 0
-            hit = self.cache[form] = (feature_ids(form, bits), self.row.get(key, 0))
-        return hit
 
 
 def vocabulary(train):
@@ -307,12 +289,6 @@ def evaluate(net, sentences, words, index):
     return out
 
 
-def load_vectors(path):
-    packed = np.load(path)
-    rows = packed["rows"].astype(np.float32) * float(packed["scale"])
-    return list(packed["words"]), torch.from_numpy(np.concatenate([np.zeros((1, rows.shape[1]), np.float32), rows]))
-
-
 def make_index(vocab):
     index = {k: {w: i for i, w in enumerate(v)} for k, v in vocab.items()}
     index["base"] = [r.split(":")[0] for r in vocab["rel"]]
@@ -345,7 +321,7 @@ def main():
     json.dump(vocab, open(args.out + "/vocab.json", "w"), ensure_ascii=False)
     index = make_index(vocab)
     vector_words, vectors = load_vectors(args.vectors)
-    words = Words(vector_words, args.places)
+    words = Words(vector_words, feature_ids, args.places)
     swaps = Swaps(train, args.places)
     net = build(vocab, vectors)
     print({k: len(v) for k, v in vocab.items()}, sum(p.numel() for p in net.parameters()), "weights", flush=True)

