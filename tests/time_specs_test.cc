@@ -14,7 +14,7 @@
 #include "extract/times_stage.h"
 #include "model/check.h"
 #include "text/plain.h"
-#include "text/sentences.h"
+#include "text/test_sentences.h"
 #include "when/zone_rules.h"
 
 namespace hearsay {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "text/sentences.h"
+#include "text/test_sentences.h"
 
 namespace hearsay {
 namespace {

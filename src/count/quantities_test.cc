@@ -5,7 +5,7 @@
 
 #include "base/resources.h"
 #include "count/noun_phrase.h"
-#include "text/sentences.h"
+#include "text/test_sentences.h"
 
 namespace hearsay {
 namespace {

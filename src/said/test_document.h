@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/document.h"
-#include "text/sentences.h"
+#include "text/test_sentences.h"
 
 namespace hearsay {
 

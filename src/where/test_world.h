@@ -11,7 +11,7 @@
 
 #include "base/file.h"
 #include "model/document.h"
-#include "text/sentences.h"
+#include "text/test_sentences.h"
 #include "where/gazetteer.h"
 #include "where/gazetteer_writer.h"
 

@@ -7,7 +7,7 @@
 #include "base/resources.h"
 #include "count/quantities.h"
 #include "model/document.h"
-#include "text/sentences.h"
+#include "text/test_sentences.h"
 #include "where/places.h"
 
 namespace hearsay {

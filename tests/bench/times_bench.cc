@@ -6,7 +6,7 @@
 #include <string>
 
 #include "text/plain.h"
-#include "text/sentences.h"
+#include "text/test_sentences.h"
 #include "when/timex/recognizer.h"
 
 namespace hearsay {

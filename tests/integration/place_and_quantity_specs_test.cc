@@ -12,7 +12,7 @@
 #include "app/analyser.h"
 #include "base/resources.h"
 #include "model/names.h"
-#include "text/sentences.h"
+#include "text/test_sentences.h"
 
 namespace hearsay {
 namespace {
