@@ -15,7 +15,7 @@ class Turns {
 
   Turn before(Index token, char gender) const {
     const Index sentence = d_.tokens[token].sentence;
-    if (!speaks(token) || !is_top(page_[token].head) || acts(d_.sentences[sentence].first_token, token)) return {};
+    if (!speaks(token) || !is_top(page_[token].head) || acts_before(token)) return {};
     for (Index s = sentence - 1; s >= 0 && s >= sentence - kMaxSentences; --s) {
       if (!same_block(s, sentence)) continue;  // a caption between two paragraphs
       if (const Index subject = leading_subject(s); subject != kNone)
@@ -52,6 +52,23 @@ class Turns {
   bool acts(Index begin, Index end) const {
     for (Index i = begin; i < end; ++i) {
       if (is_subject(i) && may_be_person(i)) return true;
+    }
+    return false;
+  }
+  /// The same before the pronoun in its own sentence. Who acts in what the pronoun says is not on stage: "The mayor had
+  /// been warned, she argues".
+  bool acts_before(Index token) const {
+    const Index verb = page_[token].head;
+    for (Index i = d_.sentences[d_.tokens[token].sentence].first_token; i < token; ++i) {
+      if (is_subject(i) && may_be_person(i) && !is_content_of(verb, i)) return true;
+    }
+    return false;
+  }
+  bool is_content_of(Index verb, Index i) const {
+    if (page_[verb].relation == "parataxis") return true;
+    for (int steps = 0; steps < 20 && i != kNone; ++steps) {
+      if (page_[i].head == verb && (page_[i].relation == "ccomp" || page_[i].relation == "parataxis")) return true;
+      i = page_[i].head;
     }
     return false;
   }
