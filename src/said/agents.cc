@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "said/names.h"
 
 namespace hearsay {
 
@@ -21,7 +20,6 @@ void read_agents(Document& document, const SaidLexicon& lexicon, const AgentMode
 void read_agents(Document& document, const SaidLexicon& lexicon, const AgentModels& models, const Choose& choose,
                  bool keep_names) {
   const PageWords page(document, lexicon);
-  if (document.mentions.empty()) find_names(document, page, lexicon, models.given);
   const AgentText text(document, page, lexicon);
   const Titles titles = find_agent_mentions(document, page, text, lexicon, models.given);
   AgentChains chains = chain_names(document, page, text, lexicon, models.given, titles);
