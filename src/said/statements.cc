@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "said/agent_text.h"
 #include "said/agents.h"
 #include "said/attribution.h"
 #include "said/content.h"
@@ -58,7 +59,7 @@ class StatementBuilder {
 
   void add(Index index) {
     const Attribution& a = attributions_[index];
-    if (speaks_of_verification(a) || is_prompt(a) || is_outlets_own(a)) return;
+    if (speaks_of_verification(a) || is_prompt(a) || is_outlets_own(a) || is_perception(a)) return;
     // Nobody is named and nothing says that somebody unnamed spoke: not a line that a ledger can keep.
     const bool told = a.passive || a.rule == "seem" || a.rule == "noun" || a.rule == "adverb" || a.has_quote;
     if (a.source.empty() && !told && a.score < 0.6) return;
@@ -97,6 +98,18 @@ class StatementBuilder {
     s.sentence = a.sentence;
     s.block = d_.sentences[a.sentence].block;
     complete_narrator(s, a.rest);
+  }
+
+  /// "Divers found a bag near the weir": what was met with, not what was said. "found that the bag was hers" tells.
+  bool is_perception(const Attribution& a) const {
+    if (a.cue == nullptr || a.direct || a.content.size() != 1) return false;
+    const std::string_view verb = a.cue->lemma;
+    if (verb != "find" && verb != "see" && verb != "hear" && verb != "discover" && verb != "spot") return false;
+    const AgentText text(d_, page_, lexicon_);
+    const TokenRange words = text.range(a.content.front());
+    const Sentence& sentence = d_.sentences[a.sentence];
+    return !page_[words.begin].is("that") &&
+           !ClauseReader(page_, sentence.first_token, sentence.end_token).has_finite_verb(words);
   }
 
   /// "We expect a statement at noon" outside quotations: the outlet talks with its reader. "That means": nobody speaks.
