@@ -10,9 +10,13 @@ clauses and names.
 """
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+import conllu  # noqa: E402
 
 VERBS = set("""say tell claim report announce deny confirm allege accuse warn admit add insist argue state declare suggest
     believe think know hope fear expect write tweet post explain note acknowledge promise vow threaten estimate predict
@@ -31,32 +35,10 @@ def annotate(hearsay, docs):
 
 def documents(path):
     """Text and words (begin, end, lemma, head word or None, relation) of each document; offsets in bytes of UTF-8."""
-    out, text, words, offset, cursor, until, first = [], "", [], 0, 0, 0, 0
-    for line in open(path, encoding="utf-8"):
-        line = line.rstrip("\n")
-        if line.startswith("# newdoc"):
-            if words:
-                out.append((text, words))
-            text, words = "", []
-        elif line.startswith("# text = "):
-            text += (" " if text else "") + line[9:]
-            cursor = len(text) - len(line[9:])
-            first, until = len(words), 0
-        elif line and line[0].isdigit():
-            c = line.split("\t")
-            if "." in c[0]:
-                continue
-            if "-" in c[0]:
-                at = text.find(c[1], cursor)
-                span, until, cursor = (at, at + len(c[1])), int(c[0].split("-")[1]), at + len(c[1])
-                continue
-            if int(c[0]) > until:
-                at = text.find(c[1], cursor)
-                span, cursor = (at, at + len(c[1])), at + len(c[1])
-            b, e = (len(text[:k].encode()) for k in span)
-            words.append((b, e, c[2], first + int(c[6]) - 1 if c[6] != "0" else None, c[7].split(":")[0]))
-    if words:
-        out.append((text, words))
+    out = []
+    for text, words in conllu.documents(path):
+        at = conllu.bytes_before(text)
+        out.append((text, [(at[w.begin], at[w.end], w.lemma, w.head, w.relation.split(":")[0]) for w in words]))
     return out
 
 

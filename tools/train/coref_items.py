@@ -13,60 +13,39 @@ import os
 import re
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+import conllu  # noqa: E402
+
 NOT_FREE = {"fiction", "whow", "letter", "essay", "podcast", "reddit"}
 PRONOUNS = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 
 
 def read_gum(path):
-    """(text, [(byte begin of pronoun, right spans)]) of one document; right spans are those of head words."""
-    text, stack, words = "", {}, []
-    cursor, until = 0, 0
-    mentions = []     # entity, first word, last word
-    base = 0
-    for line in open(path, encoding="utf-8"):
-        line = line.rstrip("\n")
-        if line.startswith("# newpar") and not line.startswith("# newpar_block") and text:
-            text += "\n\n"
-        elif line.startswith("# text = "):
-            if text and not text.endswith("\n"):
-                text += " "
-            cursor = len(text)
-            text += line[9:]
-            base, until = len(words), 0
-        elif line and line[0].isdigit():
-            c = line.split("\t")
-            if "." in c[0]:
+    """(text, [(begin of pronoun, right spans)]) of one document; right spans are those of head words."""
+    text, words = next(conllu.documents(path, paragraphs=True))
+    stack, mentions = {}, []     # entity, first word, last word
+    for i, word in enumerate(words):
+        found = re.search(r"(?:^|\|)Entity=([^|]*)", word.misc)
+        for part in re.findall(r"\([^()]*\)?|[^()]+\)", found.group(1)) if found else []:
+            entity = re.match(r"\(?(\d+)", part)
+            if not entity:
                 continue
-            if "-" in c[0]:
-                at = text.find(c[1], cursor)
-                span, until, cursor = (at, at + len(c[1])), int(c[0].split("-")[1]), at + len(c[1])
-                continue
-            if int(c[0]) > until:
-                at = text.find(c[1], cursor)
-                span, cursor = (at, at + len(c[1])), at + len(c[1])
-            head = base + int(c[6]) - 1 if c[6] != "0" else None
-            words.append((span[0], span[1], c[1], head))
-            found = re.search(r"(?:^|\|)Entity=([^|]*)", c[9])
-            for part in re.findall(r"\([^()]*\)?|[^()]+\)", found.group(1)) if found else []:
-                entity = re.match(r"\(?(\d+)", part)
-                if not entity:
-                    continue
-                key = entity.group(1)
-                if part.startswith("("):
-                    stack.setdefault(key, []).append(len(words) - 1)
-                if part.endswith(")") and stack.get(key):
-                    mentions.append((key, stack[key].pop(), len(words) - 1))
+            key = entity.group(1)
+            if part.startswith("("):
+                stack.setdefault(key, []).append(i)
+            if part.endswith(")") and stack.get(key):
+                mentions.append((key, stack[key].pop(), i))
     heads = {}
     for key, first, last in mentions:
         inside = range(first, last + 1)
-        tops = [i for i in inside if words[i][3] is None or words[i][3] not in inside]
+        tops = [i for i in inside if words[i].head is None or words[i].head not in inside]
         heads.setdefault(key, []).append((tops[0] if tops else first, first, last))
     pronouns = []
     for key, found in heads.items():
         for head, first, last in found:
-            if first == last and words[head][2].lower() in PRONOUNS:
+            if first == last and words[head].form.lower() in PRONOUNS:
                 right = [words[h][:2] for h, _, _ in found if h != head]
-                pronouns.append((words[head][0], right))
+                pronouns.append((words[head].begin, right))
     return text, sorted(pronouns)
 
 
@@ -93,9 +72,7 @@ def write(text, pronouns):
     if not pronouns:
         return
     text = text.replace("\t", " ")
-    at = [0]
-    for ch in text:
-        at.append(at[-1] + len(ch.encode()))
+    at = conllu.bytes_before(text)
     spans = lambda found: ",".join(f"{at[b]}-{at[e]}" for b, e in found)
     records = " ".join(f"{at[b]}|{spans(right)}|{spans(wrong)}" for b, right, wrong in pronouns)
     print(text.replace("\n", "\\n"), records, sep="\t")
