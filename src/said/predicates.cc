@@ -18,14 +18,19 @@ Result<std::shared_ptr<const Predicates>> Predicates::load() {
   if (!rows) return fail(rows.error());
   auto out = std::make_shared<Predicates>();
   out->file_ = fmt::format("{} sha256:{}", kName, sha256_hex(*bytes));
-  constexpr std::string_view kSigns = "+-opq";
+  constexpr std::string_view kSigns = "+-opqlwnx";
   for (const TsvRow& row : *rows) {
     const auto bad = [&](std::string_view what) {
       return fail("resource-invalid", fmt::format("{}:{}: {}; reinstall the data files", *path, row.line, what), *path);
     };
     if (row.fields.size() != 4) return bad("4 fields are due");
     const std::string& kind = row.fields[1];
-    if (kind != "verb" && kind != "noun") return bad("unknown kind " + kind);
+    Table* const table = kind == "verb"    ? &out->verbs_
+                         : kind == "noun"  ? &out->nouns_
+                         : kind == "adj"   ? &out->adjectives_
+                         : kind == "frame" ? &out->frames_
+                                           : nullptr;
+    if (table == nullptr) return bad("unknown kind " + kind);
     Predicate predicate;
     if (row.fields[2] != "-") predicate.type = row.fields[2];
     const std::string& signature = row.fields[3];
@@ -37,8 +42,7 @@ Result<std::shared_ptr<const Predicates>> Predicates::load() {
       predicate.positive = signature[0];
       predicate.negative = signature[2];
     }
-    if (!(kind == "verb" ? out->verbs_ : out->nouns_).emplace(row.fields[0], predicate).second)
-      return bad("a second row for " + row.fields[0]);
+    if (!table->emplace(row.fields[0], predicate).second) return bad("a second row for " + row.fields[0]);
   }
   return std::shared_ptr<const Predicates>(std::move(out));
 }

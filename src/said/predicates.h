@@ -1,4 +1,4 @@
-// The predicate lexicon: PLOVER class and implicative signature of verbs and event nouns.
+// The predicate lexicon: PLOVER class and implicative signature of verbs, nouns, adjectives and their frames.
 //
 //   Result<std::shared_ptr<const Predicates>> predicates = Predicates::load();
 //   if (const Predicate* p = (*predicates)->verb("refuse")) ...   // class REJECT, signature -/o
@@ -16,8 +16,8 @@
 
 namespace hearsay {
 
-/// What a verb says of its complement: '+' it happened, '-' it did not, 'o' open, 'p' probably, 'q' possibly; 0
-/// unknown.
+/// What a word says of its complement: '+' it happened, '-' it did not, 'x' hindered, 'n' unlikely, 'w' wished or
+/// tried, 'o' open, 'l' expected, 'p' reported, 'q' held possible; 0 unknown.
 struct Predicate {
   std::string type;  ///< PLOVER class; empty when the word names no such event
   char positive = 0, negative = 0;
@@ -30,13 +30,16 @@ class Predicates {
   /// A regular form ("failed") answers as its lemma, for text that no tagger has read.
   const Predicate* verb(std::string_view lemma) const;
   const Predicate* noun(std::string_view lemma) const { return find(nouns_, lemma); }
-  std::size_t size() const { return verbs_.size() + nouns_.size(); }
+  const Predicate* adjective(std::string_view lemma) const { return find(adjectives_, lemma); }
+  /// A governor with the word that introduces its complement: "have to", "prevent from", "hope of". Only a signature.
+  const Predicate* frame(std::string_view words) const { return find(frames_, words); }
+  std::size_t size() const { return verbs_.size() + nouns_.size() + adjectives_.size() + frames_.size(); }
   const std::string& file() const { return file_; }  ///< "path sha256:..."
 
  private:
   using Table = std::unordered_map<std::string, Predicate>;
   static const Predicate* find(const Table& table, std::string_view key);
-  Table verbs_, nouns_;
+  Table verbs_, nouns_, adjectives_, frames_;
   std::string file_;
 };
 
