@@ -7,8 +7,8 @@
 
 namespace hearsay {
 
-/// A folder of tests/golden: source.txt or source.html, and in meta.json what the caller of the reader knows (uri, published,
-/// captured, zone, charset).
+/// A folder of tests/golden: source.txt or source.html, and in meta.json what the caller of the reader knows (uri,
+/// published, captured, zone, charset).
 struct GoldenPage {
   Input input;
   ReadOptions options;

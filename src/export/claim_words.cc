@@ -167,10 +167,9 @@ std::string_view act_words(const AssertionView& assertion, bool several) {
 std::string mid_sentence(std::string words) {
   static constexpr std::string_view kArticles[] = {"The ", "A ", "An ", "His ", "Her ", "Their ", "Its "};
   for (const std::string_view article : kArticles) {
-    const bool described =
-        words.starts_with(article) && words.size() > article.size() &&
-        ((words[article.size()] >= 'a' && words[article.size()] <= 'z') || words.find("’s ") != std::string::npos ||
-         words.find("'s ") != std::string::npos);
+    const bool described = words.starts_with(article) && words.size() > article.size() &&
+                           ((words[article.size()] >= 'a' && words[article.size()] <= 'z') ||
+                            words.find("’s ") != std::string::npos || words.find("'s ") != std::string::npos);
     if (described) words.front() = static_cast<char>(words.front() - 'A' + 'a');
   }
   return words;

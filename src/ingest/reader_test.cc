@@ -35,7 +35,7 @@ TEST(Reader, BadInputGivesOneSentence) {
     std::string bytes;
     const char* code;
   } cases[] = {
-      {"", "empty-input"},     {"  \n\n\t ", "empty-input"},      {"\xEF\xBB\xBF", "empty-input"},
+      {"", "empty-input"},     {"  \n\n\t ", "empty-input"},    {"\xEF\xBB\xBF", "empty-input"},
       {noise, "binary-input"}, {"%PDF-1.4\n...", "pdf-broken"}, {"PK\x03\x04...", "binary-input"},
   };
   for (const auto& c : cases) {

@@ -15,7 +15,7 @@ constexpr double kOwnWords = -0.5, kFewWords = -1;
 
 /// 1 for the first words of a block, 0 for its last.
 double leading(const AssertionView& a, const BlockRow& block) {
-  if (block.span.size() == 0 || a.citations.empty()) return 0;
+  if (block.span.empty() || a.citations.empty()) return 0;
   const SourceSpan words = a.citations.front().span;
   if (!block.span.contains(words)) return 0;
   return 1 - static_cast<double>(words.begin - block.span.begin) / static_cast<double>(block.span.size());

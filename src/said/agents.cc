@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace hearsay {
 
 Result<std::shared_ptr<const AgentModels>> AgentModels::load() {
