@@ -91,6 +91,12 @@ class AnnotationWriter {
     for (const Index i : list) out_.value(i);
     out_.end_array();
   }
+  void strings(std::string_view name, const std::vector<std::string>& list) {
+    out_.key(name);
+    out_.begin_array();
+    for (const std::string& text : list) out_.value(text);
+    out_.end_array();
+  }
   std::string_view agent_name(Index agent) const {
     return agent == kNone ? std::string_view() : std::string_view(d_.agents[agent].name);
   }
@@ -109,6 +115,7 @@ class AnnotationWriter {
     offsets(m.span);
     out_.field("type", to_string(m.type));
     index("chain", m.agent);
+    if (!m.joined_by.empty()) out_.field("joined_by", std::string_view(m.joined_by));
   }
   /// A title that stands before every mention of a name is one role.
   static std::vector<Role> stated_once(const std::vector<Role>& roles) {
@@ -247,6 +254,7 @@ class AnnotationWriter {
     out_.field_or_null("type", e.type);
     out_.field("factuality", e.factuality);
     out_.field("polarity", std::string_view(e.negative ? "-" : "+"));
+    strings("basis", e.basis);
     indices("actor", e.actors);
     indices("recipient", e.recipients);
     index("time", e.time);

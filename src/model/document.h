@@ -200,8 +200,9 @@ struct Mention {
   MentionType type = MentionType::kPerson;
   Index agent = kNone;  ///< the chain it belongs to: index into `agents`
   Index sentence = kNone;
-  double score = 0;      ///< 0..1, of the type
-  std::string found_by;  ///< stage and rule
+  double score = 0;       ///< 0..1, of the type; of a pronoun, of its antecedent
+  std::string found_by;   ///< stage and rule
+  std::string joined_by;  ///< why it belongs to its chain: "surname of Jana Holt"; empty for the first of a name
 };
 
 enum class AgentKind { kPerson, kOffice, kOrganisation, kOutlet, kArmedGroup, kUnnamed, kPlace, kOther };
@@ -369,6 +370,7 @@ struct Event {
   std::string type;       ///< PLOVER class: "ASSAULT"; empty when none fits
   double factuality = 0;  ///< [-3, 3], the unified factuality scale (Stanovsky et al. 2017)
   bool negative = false;
+  std::vector<std::string> basis;         ///< the operators behind the factuality: "under want: wished"
   std::vector<Index> actors, recipients;  ///< agents
   Index time = kNone, place = kNone;
   Index sentence = kNone;

@@ -69,9 +69,12 @@ class ChainBuilder {
     return static_cast<Index>(d_.agents.size() - 1);
   }
 
-  void join(Index m, Index a) {
+  /// `why`: what speaks for it besides the same words.
+  void join(Index m, Index a, std::string why = {}) {
     d_.mentions[m].agent = a;
     Agent& agent = d_.agents[a];
+    if (why.empty() && !agent.mentions.empty()) why = "same words as before";
+    d_.mentions[m].joined_by = std::move(why);
     agent.mentions.push_back(m);
     const std::string text = name_of(m);
     const bool naming =
@@ -82,20 +85,23 @@ class ChainBuilder {
   }
 
   void person(Index m) {
-    std::string name = name_of(m);
+    std::string name = name_of(m), why;
     const bool surname_only = is_particled_surname(name) && surnames_.count(last_word(name)) != 0;
     if (!has_two_words(name) || surname_only) {
       const auto it = surnames_.find(last_word(name));
       if (it != surnames_.end() && it->second.size() == 1) {
         name = *it->second.begin();
+        why = "surname of " + name;
       } else if (it != surnames_.end()) {
         name = nearest_namesake(last_word(name), it->second);
+        why = "surname of " + name + ", of that name the one spoken of last";
         if (name.empty()) {
           d_.note("agent-merge-suggested",
                   fmt::format("\"{}\" could be any of {} people of that surname on this page; it was kept apart",
                               d_.text(d_.mentions[m].span), it->second.size()),
                   d_.mentions[m].span, "agents");
           name = name_of(m);
+          why.clear();
         }
       } else {
         // A given name alone: "Jana" after "Jana Holt".
@@ -106,11 +112,14 @@ class ChainBuilder {
             if (first_word(full) == name) whole = full, ++matches;
           }
         }
-        if (matches == 1) name = whole;
+        if (matches == 1) {
+          name = whole;
+          why = "given name of " + whole;
+        }
       }
     }
     const Index a = person_named(name);
-    join(m, a);
+    join(m, a, std::move(why));
     learn_gender(m, a);
     learn_roles(m, a);
     recent_people_.push_back({a, d_.mentions[m].sentence});
@@ -193,30 +202,37 @@ class ChainBuilder {
     const std::string_view outlet = lexicon_.outlet_name(text);
     if (!outlet.empty()) key = std::string(outlet);
     auto it = bodies_.find(key);
+    std::string why;
+    if (it != bodies_.end() && text != d_.agents[it->second].name && text != key) why = "another form of " + key;
     if (it == bodies_.end()) {
-      const Index known = outlet.empty() ? same_body(key, m) : kNone;
+      const Index known = outlet.empty() ? same_body(key, why) : kNone;
       const Index a =
           known != kNone ? known : new_agent(outlet.empty() ? AgentKind::kOrganisation : AgentKind::kOutlet, key);
       it = bodies_.emplace(key, a).first;
     }
-    join(m, it->second);
+    join(m, it->second, std::move(why));
   }
 
-  /// Acronym of a long form, a long form of an acronym, or "Russia's security service, the FSB".
-  Index same_body(const std::string& key, Index m) const {
+  /// Acronym of a long form, a long form of an acronym, or a name that begins or goes on with the other.
+  Index same_body(const std::string& key, std::string& why) const {
     const bool acronym = key.size() >= 2 && key.size() <= 6 &&
                          std::all_of(key.begin(), key.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     for (const auto& [name, a] : bodies_) {
-      if (acronym && initials(name) == key) return a;
-      if (!acronym && initials(key) == name && name.size() >= 2) return a;
+      const bool stands_for = acronym && initials(name) == key;
+      if (stands_for || (!acronym && initials(key) == name && name.size() >= 2)) {
+        why = (stands_for ? "initials of " : "long form of ") + name;
+        return a;
+      }
       // "Vell Relief" and "Vell Relief Group": one name begins the other at a word's edge.
       const bool longer = key.size() > name.size() && name.size() > 3 && key.compare(0, name.size(), name) == 0 &&
                           key[name.size()] == ' ';
       const bool shorter = name.size() > key.size() && key.size() > 3 && name.compare(0, key.size(), key) == 0 &&
                            name[key.size()] == ' ';
-      if (longer || shorter) return a;
+      if (longer || shorter) {
+        why = (longer ? "longer form of " : "shorter form of ") + name;
+        return a;
+      }
     }
-    (void)m;
     return kNone;
   }
   static std::string initials(std::string_view name) {
@@ -238,7 +254,7 @@ class ChainBuilder {
     if (!unnamed) {
       const Index known = holder_of(words, m);
       if (known != kNone) {
-        join(m, known);
+        join(m, known, "office stated for " + d_.agents[known].name);
         recent_people_.push_back({known, d_.mentions[m].sentence});
         return;
       }
@@ -246,7 +262,7 @@ class ChainBuilder {
     if (definite) {
       const Index same = nearest_same_role(words, m);
       if (same != kNone) {
-        join(m, same);
+        join(m, same, "same office as before");
         return;
       }
     }

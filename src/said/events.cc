@@ -99,9 +99,10 @@ class EventReader {
       event.span = d_.tokens[i].span;
       event.lemma = page_[i].lemma;
       const Predicate* predicate = predicate_at(i, sentence.end_token, event);
-      const Verdict verdict = factuality_.read(i);
+      Verdict verdict = factuality_.read(i);
       event.factuality = std::clamp(std::round(verdict.value * 10) / 10, -3.0, 3.0);
       event.negative = event.factuality < 0;
+      event.basis = std::move(verdict.basis);
       if (predicate != nullptr) event.type = predicate->type;
       participants(reader, i, event);
       circumstances(sentence, event);

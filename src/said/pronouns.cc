@@ -1,5 +1,7 @@
 #include "said/pronouns.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -181,7 +183,7 @@ class PronounReader {
   void settle(Index m) {
     const PronounAt p = read_pronoun(m);
     const Turn turn = speaking_before(d_, page_, text_, chains_, p.token, p.gender);
-    if (turn.agent != kNone) return take(p, turn.agent, kTurn);
+    if (turn.agent != kNone) return take(p, turn.agent, kTurn, "speaker of the turn before");
     if (turn.described) return;
     const std::vector<Candidate> people = candidates(p);
     if (people.empty()) return;
@@ -198,14 +200,15 @@ class PronounReader {
     Index who = chosen.who;
     if (chosen.last->kind == PersonKind::kOther && choice.score > kPerson && !is_known_place(chosen))
       who = promote(chosen);
-    take(p, who, choice.score);
+    take(p, who, choice.score, fmt::format("likeliest of {} people before it", people.size()));
   }
 
   /// The pronoun stands for `who`.
-  void take(const PronounAt& p, Index who, double score) {
+  void take(const PronounAt& p, Index who, double score, std::string why) {
     if (who < kUnnamed) {
       d_.mentions[p.mention].agent = who;
       d_.mentions[p.mention].score = score;
+      d_.mentions[p.mention].joined_by = std::move(why);
       d_.agents[who].mentions.push_back(p.mention);
       Gender& gender = chains_.genders[static_cast<std::size_t>(who)];
       if (gender.value == 0 && score > 0.8) gender = {p.gender, false};
@@ -267,6 +270,7 @@ class PronounReader {
       it->agent = agent;
       it->score = 0.5;
       it->found_by = "agents: a pronoun speaks of it";
+      it->joined_by = "a pronoun speaks of it";
     }
     std::stable_sort(d_.mentions.begin(), d_.mentions.end(),
                      [](const Mention& a, const Mention& b) { return a.span < b.span; });

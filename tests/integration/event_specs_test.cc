@@ -1,5 +1,5 @@
 // tests/specs/events.jsonl: one text a line, with events that must be among those found: between which values their
-// factuality lies.
+// factuality lies, and the operators behind it in their order where `basis` names them.
 #include <gmock/gmock.h>
 
 #include <fstream>
@@ -29,6 +29,9 @@ TEST(EventSpecs, FactualityAndItsReasonsAreAsExpected) {
       ASSERT_NE(event, d.events.end()) << line;
       EXPECT_GE(event->factuality, want["low"].get<double>()) << line;
       EXPECT_LE(event->factuality, want["high"].get<double>()) << line;
+      if (want.contains("basis")) {
+        EXPECT_EQ(event->basis, want["basis"].get<std::vector<std::string>>()) << line;
+      }
     }
   }
   EXPECT_GT(lines, 20);
