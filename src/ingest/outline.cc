@@ -38,7 +38,9 @@ class Outliner {
 
   std::vector<StampOnPage> run() {
     find_headlines_before_clocks();
-    if (!d_.page.headline_span.empty()) {  // "Title: ..." above the text
+    // "Title: ..." above the text; below a first line of it, it is known as the page's headline but no block.
+    const ViewSpan title = d_.page.headline_span;
+    if (!title.empty() && (lines_.empty() || title.begin < lines_.front().span.begin)) {
       open(BlockKind::kHeadline);
       put_headline(d_.page.headline_span);
     }
