@@ -63,7 +63,8 @@ class PronounReader {
       if (may_be_a_name(m)) add_other(text_.head_of(m.span));
       if (m.agent == kNone) continue;
       const AgentKind kind = d_.agents[m.agent].kind;
-      const bool person = m.type == MentionType::kPerson;
+      const bool thing = words.size() == 1 && page_[words.begin - 1].is("the");  // "her blog The Lamp"
+      const bool person = m.type == MentionType::kPerson && !thing;
       const bool role = m.type == MentionType::kRole && is_one(text_.head_of(m.span));
       if (!person && !(role && kind != AgentKind::kOrganisation)) continue;
       add({m.agent, text_.head_of(m.span), m.sentence, person ? PersonKind::kName : PersonKind::kRole,
