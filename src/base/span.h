@@ -23,7 +23,7 @@ struct Span {
   constexpr bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
   constexpr bool contains(Offset at) const { return begin <= at && at < end; }
   constexpr bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
-  constexpr auto operator<=>(const Span&) const = default;
+  constexpr auto operator<=>(const Span&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs here
 };
 
 using SourceSpan = Span<struct SourceTag, std::uint64_t>;
