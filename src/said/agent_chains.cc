@@ -414,4 +414,8 @@ char noun_gender(std::string_view lemma) {
   return kWomen.count(lemma) != 0 ? 'f' : kMen.count(lemma) != 0 ? 'm' : '\0';
 }
 
+bool names_a_doer(std::string_view lemma) {
+  return lemma.ends_with("er") || lemma.ends_with("or") || lemma.ends_with("ist");
+}
+
 }  // namespace hearsay

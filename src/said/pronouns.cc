@@ -121,8 +121,7 @@ class PronounReader {
     const Word& w = page_[i];
     if (noun_gender(w.lemma) != 0 || is_person_noun(w.lemma)) return true;
     const bool speaks = w.relation == "nsubj" && w.head != kNone && text_.is_verb_of_saying(w.head);
-    const bool agent = w.lemma.ends_with("er") || w.lemma.ends_with("or") || w.lemma.ends_with("ist");
-    return speaks && agent;
+    return speaks && names_a_doer(w.lemma);
   }
 
   /// "By Jane Roe": who wrote the page is nobody in it.

@@ -267,8 +267,7 @@ Index Speakers::described_agent(TokenRange source) {
 
 /// "loggers", "cyclists": people by what they do.
 static bool are_doers(const Word& w) {
-  return w.pos == Pos::kNoun && w.lower != w.lemma &&
-         (w.lemma.ends_with("er") || w.lemma.ends_with("or") || w.lemma.ends_with("ist"));
+  return w.pos == Pos::kNoun && w.lower != w.lemma && names_a_doer(w.lemma);
 }
 
 AgentKind Speakers::kind_of_description(TokenRange source, TokenRange core) const {

@@ -108,8 +108,7 @@ class Turns {
     const bool noun = w.pos == Pos::kNoun || (w.pos == Pos::kProper && !w.capital);
     if (!noun || w.lower != w.lemma || mention_at(subject) != nullptr) return false;
     const char theirs = noun_gender(w.lemma);
-    return theirs == gender || (theirs == 0 && (w.lemma.ends_with("er") || w.lemma.ends_with("or") ||
-                                                w.lemma.ends_with("ist") || w.lemma.ends_with("ess")));
+    return theirs == gender || (theirs == 0 && (names_a_doer(w.lemma) || w.lemma.ends_with("ess")));
   }
 
   const Document& d_;
