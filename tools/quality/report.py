@@ -22,6 +22,9 @@ import time
 
 import calibration
 import meantime
+import name_sets
+import public_figures
+import reports
 import speed
 import tweet_forms
 
@@ -33,7 +36,14 @@ SETS = [
     ("syntax-ewt", "UD English EWT, dev, from raw text", "syntax", "syntax-ewt/en_ewt-ud-dev.conllu"),
     ("syntax-gum", "GUM, dev, free genres, from raw text", "syntax", "gum:all"),
     ("syntax-gum-news", "GUM, dev, news, from raw text", "syntax", "gum:news"),
+    ("reports-ewt", "UD English EWT, dev: clauses that say what somebody said, on their verbs (tools/quality/reports.py)", "reports",
+     "syntax-ewt/en_ewt-ud-dev.conllu"),
+    ("reports-gum", "GUM, dev, free genres: the same", "reports", "gum:all"),
+    ("own-news", "the project's own sentences of news (tests/language/news.jsonl)", "own-news", "own:tests/language/news.jsonl"),
     ("names-ewt", "UNER on EWT, dev", "names", "names-ewt/en_ewt-ud-dev.iob2"),
+    ("names-gum", "GUM, dev, free genres (tools/quality/name_sets.py)", "names", "names:gum"),
+    ("names-re3d", "re3d, the part held out of training", "names", "names:re3d"),
+    ("names-wnut17", "WNUT17, dev", "names", "names:wnut17"),
     ("times-wikiwars", "WikiWars narratives", "times", "time-wikiwars"),
     ("times-tweets", "tweets with TIMEX3", "times", "time-tweets"),
     ("times-tweets-forms", "the same tweets, gold values spelled as TIMEX3 spells them (tools/quality/tweet_forms.py)", "times",
@@ -63,7 +73,7 @@ SETS = [
     ("feeds-w3c", "cases of the W3C feed validator: read, or refused with a sentence", "feeds:w3c", "feeds-w3c"),
 ]
 
-TITLES = {"syntax": "Sentences, words and trees", "names": "Names", "times": "Time expressions", "times-spec": "Resolved times",
+TITLES = {"syntax": "Sentences, words and trees", "reports": "Reported clauses", "own-news": "Own sentences of news", "names": "Names", "times": "Time expressions", "times-spec": "Resolved times",
           "places": "Places", "attribution": "Who said what", "attribution-marks": "Who said what", "calibration": "Who said what", "factuality": "Factuality of events", "coref": "Pronouns and names",
           "events": "Event classes", "blocks": "Posts of live pages", "posts": "Posts of live pages", "text": "Main text and dates of pages",
           "dates": "Main text and dates of pages", "feeds": "Feeds"}
@@ -73,6 +83,10 @@ def locate(gold, path):
     """The data as named, or the one file or folder below it that the scorer wants."""
     if path.startswith("gum:"):
         return gum_part(gold, path[4:])
+    if path.startswith("own:"):
+        return os.path.join(ROOT, path[4:])
+    if path.startswith("names:"):
+        return name_sets.write(gold, path[6:])
     if path.startswith("made:"):
         return made(gold, *path.split(":")[1:])
     full = os.path.join(gold, path)
@@ -141,6 +155,9 @@ def measure(score, hearsay, task, path):
     start = time.monotonic()
     if task == "calibration":
         return calibration.curve(hearsay, path), round(time.monotonic() - start, 1)
+    if task in ("reports", "own-news"):
+        count = reports.clauses(hearsay, path) if task == "reports" else reports.own(hearsay, path)
+        return reports.rows(count), round(time.monotonic() - start, 1)
     own = own_measure(hearsay, task, path)
     if own is not None:
         return own, round(time.monotonic() - start, 1)
@@ -205,6 +222,7 @@ def write_tables(store, out):
                   "| measure | F1 or value | precision | recall | gold |", "|---|---|---|---|---|"]
         lines += [f"| {' | '.join(row)} |" for row in cells(entry["result"])]
         lines.append("")
+        lines += public_figures.table(name)
     if "speed" in store:
         lines += speed_lines(store["speed"])
     with open(out, "w", encoding="utf-8") as handle:
@@ -218,7 +236,7 @@ def speed_lines(entry):
              "Where other programs use the machine, too, the same program is up to half slower from one minute to the next; to compare two builds, "
              "let them run by turns (`tools/quality/by_turns.py`). Where two processors are threads of one core, two threads cannot do the work of "
              "two cores.", "", "| measure | here | goal |", "|---|---|---|"]
-    return lines + [f"| {' | '.join(row)} |" for row in entry["result"]["rows"]] + [""]
+    return lines + [f"| {' | '.join(row)} |" for row in entry["result"]["rows"]] + [""] + public_figures.table("speed")
 
 
 def machine():

@@ -63,7 +63,8 @@ def system_words(answer):
     return [(t["b"], t["e"], t["lemma"], t["head"] if t["head"] >= 0 else None, (t["deprel"] or "").split(":")[0]) for t in answer["tokens"]]
 
 
-def own(hearsay, path, worst):
+def own(hearsay, path, worst=0):
+    """The project's own news sentences: [right, found, gold] of each measure."""
     items = [json.loads(line) for line in open(path, encoding="utf-8") if line.strip()]
     answers = annotate(hearsay, [i["text"] for i in items])
     count = {"names, span and kind": [0, 0, 0], "names, span": [0, 0, 0], "reported clauses": [0, 0, 0], "sentences": [0, 0, 0]}
@@ -91,8 +92,30 @@ def own(hearsay, path, worst):
         if worst and (set(gold) != set(got) or hits != wanted):
             worst -= 1
             print(item["text"], "\n   names", sorted(set(gold) ^ set(got)), "reports", sorted(wanted - hits), "found", sorted(near))
-    for name, values in count.items():
-        show(name, *values)
+    return count
+
+
+def clauses(hearsay, path):
+    """[right, found, gold] of each relation and of both, in the documents of a CoNLL-U file."""
+    docs = documents(path)
+    count = {"ccomp": [0, 0, 0], "parataxis": [0, 0, 0]}
+    for (_, words), answer in zip(docs, annotate(hearsay, [d[0] for d in docs])):
+        gold, got = pairs(words), pairs(system_words(answer))
+        for rel, values in count.items():
+            g, s = {x for x in gold if x[2] == rel}, {x for x in got if x[2] == rel}
+            for k, v in enumerate((len(g & s), len(s), len(g))):
+                values[k] += v
+    count["both"] = [sum(v[k] for v in count.values()) for k in range(3)]
+    return count
+
+
+def rows(count, prefix=""):
+    """As the scorer gives its results."""
+    out = {}
+    for name, (hit, got, gold) in count.items():
+        p, r = 100 * hit / max(1, got), 100 * hit / max(1, gold)
+        out[prefix + name] = {"p": round(p, 2), "r": round(r, 2), "f1": round(2 * p * r / max(1e-9, p + r), 2), "gold": gold}
+    return out
 
 
 def main():
@@ -102,22 +125,11 @@ def main():
     parser.add_argument("--own", action="store_true")
     parser.add_argument("files", nargs="+")
     args = parser.parse_args()
-    if args.own:
-        return own(args.hearsay, args.files[0], args.worst)
     for path in args.files:
-        docs = documents(path)
-        answers = annotate(args.hearsay, [d[0] for d in docs])
-        count = {"ccomp": [0, 0, 0], "parataxis": [0, 0, 0]}
-        for (text, words), answer in zip(docs, answers):
-            gold, got = pairs(words), pairs(system_words(answer))
-            for rel, values in count.items():
-                g, s = {x for x in gold if x[2] == rel}, {x for x in got if x[2] == rel}
-                for k, v in enumerate((len(g & s), len(s), len(g))):
-                    values[k] += v
+        count = own(args.hearsay, path, args.worst) if args.own else clauses(args.hearsay, path)
         print(path.rsplit("/", 1)[-1])
-        for rel, values in count.items():
-            show("  " + rel, *values)
-        show("  both", *[sum(v[k] for v in count.values()) for k in range(3)])
+        for name, values in count.items():
+            show("  " + name, *values)
 
 
 if __name__ == "__main__":

@@ -67,6 +67,8 @@ def read_conllu(path, source):
             sentence = new_sentence(source)
         elif line.startswith("# sent_id = "):
             sentence["id"] = line[12:]
+        elif line.startswith("# text = "):
+            sentence["text"] = line[9:]
         elif line[0] != "#":
             c = line.split("\t")
             if "-" in c[0] or "." in c[0]:
