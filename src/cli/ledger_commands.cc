@@ -18,7 +18,7 @@ namespace hearsay {
 namespace {
 
 // A report that goes on for pages hides what matters; a page or two of posts stays whole.
-constexpr std::size_t kShownPerGroup = 40;
+constexpr std::size_t kShownPerGroup = 40, kShownOfTimeline = 60;
 
 struct LedgerArguments {
   std::vector<std::string> pages = {};
@@ -51,6 +51,7 @@ Result<ReportOptions> report_options(const LedgerArguments& arguments, const Com
   options.width = terminal_width();
   options.colour = use_colour(common.colour);
   options.per_group = arguments.all ? 0 : kShownPerGroup;
+  options.timeline_entries = arguments.all ? 0 : kShownOfTimeline;
   const Result<ZoneView> zone = zone_view(arguments.zone);
   if (!zone) return fail(zone.error());
   options.zone = *zone;
@@ -240,8 +241,10 @@ class CommandBuilder {
     return *this;
   }
   CommandBuilder& all() {
-    command_->add_flag("--all", arguments_->all,
-                       fmt::format("Every claim of the report, not the first {} of a group", kShownPerGroup));
+    command_->add_flag(
+        "--all", arguments_->all,
+        fmt::format("All of the report, not the first {} claims of a group and the last {} lines of the timeline",
+                    kShownPerGroup, kShownOfTimeline));
     return *this;
   }
   CommandBuilder& view() {

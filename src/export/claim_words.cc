@@ -185,21 +185,19 @@ std::string quoted_words(std::string_view text, bool quoted) {
   return quoted ? fmt::format("“{}”", text) : std::string(text);
 }
 
-CitationNames::CitationNames(const Situation& situation) {
-  for (const ClaimView& c : situation.claims) {
-    for (const AssertionView& a : c.assertions) {
-      for (const Citation& cite : a.citations) add(cite.uri);
-    }
-  }
+CitationNames::CitationNames(const Situation& situation, Long when_long)
+    : CitationNames(situation.claims, Long::kWhole) {
   for (const TimelineEntry& e : situation.timeline) add(e.citation.uri);
+  choose(when_long);
 }
 
-CitationNames::CitationNames(const std::vector<ClaimView>& claims) {
+CitationNames::CitationNames(const std::vector<ClaimView>& claims, Long when_long) {
   for (const ClaimView& c : claims) {
     for (const AssertionView& a : c.assertions) {
       for (const Citation& cite : a.citations) add(cite.uri);
     }
   }
+  choose(when_long);
 }
 
 void CitationNames::add(const std::string& uri) {
@@ -212,11 +210,24 @@ void CitationNames::add(const std::string& uri) {
   }
 }
 
-std::string CitationNames::operator()(const Citation& c) const {
-  const std::string name = file_name(c.uri);
+void CitationNames::choose(Long when_long) {
+  constexpr std::size_t kLongName = 40;  // half a line of a terminal
+  by_number_ = when_long == Long::kNumbered &&
+               std::any_of(uri_of_name_.begin(), uri_of_name_.end(),
+                           [&](const auto& n) { return display_width(shown_name(n.second)) > kLongName; });
+}
+
+std::string CitationNames::shown_name(const std::string& uri) const {
+  std::string name = file_name(uri);
   const auto found = unique_.find(name);
-  const bool alone = found != unique_.end() && found->second;
-  return fmt::format("{}:{}", alone ? name : c.uri, c.span.begin);
+  return found != unique_.end() && found->second ? name : uri;
+}
+
+std::string CitationNames::operator()(const Citation& c) {
+  if (!by_number_) return fmt::format("{}:{}", shown_name(c.uri), c.span.begin);
+  const auto [at, fresh] = number_of_.emplace(c.uri, numbered_.size() + 1);
+  if (fresh) numbered_.push_back(c);
+  return fmt::format("[{}]:{}", at->second, c.span.begin);
 }
 
 }  // namespace hearsay

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "export/columns.h"
 #include "query/situation.h"
@@ -34,17 +35,28 @@ std::string mid_sentence(std::string words);
 /// its paragraphs with is not written twice.
 std::string quoted_words(std::string_view text, bool quoted);
 
-/// "page.txt:1204": the file name alone while it names one file only.
+/// "page.txt:1204": the file name alone while it names one file only. Where a name is long (a feed's entries, a page
+/// saved under its title), "[3]:1204", and numbered() lists what the numbers stand for.
 class CitationNames {
  public:
-  explicit CitationNames(const Situation& situation);
-  explicit CitationNames(const std::vector<ClaimView>& claims);
-  std::string operator()(const Citation& citation) const;
+  enum class Long { kNumbered, kWhole };
+  CitationNames(const Situation& situation, Long when_long);
+  CitationNames(const std::vector<ClaimView>& claims, Long when_long);
+  /// Numbers are given in the order of asking, from 1.
+  std::string operator()(const Citation& citation);
+  /// A citation behind each number given so far: numbered()[2] is the first one of [3].
+  const std::vector<Citation>& numbered() const { return numbered_; }
 
  private:
   void add(const std::string& uri);
+  std::string shown_name(const std::string& uri) const;
+  void choose(Long when_long);
+
   std::map<std::string, std::string> uri_of_name_;
   std::map<std::string, bool> unique_;
+  bool by_number_ = false;
+  std::map<std::string, std::size_t> number_of_;
+  std::vector<Citation> numbered_;
 };
 
 }  // namespace hearsay

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "export/claim_words.h"
 #include "export/columns.h"
@@ -136,7 +137,10 @@ class ReportWriter {
     }
     stamp = std::min<std::size_t>(stamp, 20);
     std::string day;
-    for (const auto& e : entries) {
+    const std::size_t limit = options_.timeline_entries;
+    const std::size_t left_out = limit == 0 || entries.size() <= limit ? 0 : entries.size() - limit;
+    if (left_out > 0) plain(fmt::format("  … {} earlier entries (--all shows them)", left_out), Style::kDim, "  ");
+    for (const auto& e : std::span(entries).subspan(left_out)) {
       std::string here = e.at ? day_words(*e.at, options_.zone) : "No clock";
       if (here != day) {
         out_ += '\n';
@@ -170,6 +174,27 @@ class ReportWriter {
       line.add(entry.first->message);
       if (entry.second > 1) line.add(fmt::format(" ({} times)", entry.second), Style::kDim);
       paragraph(line, "  - ", "    ");
+    }
+  }
+
+  /// What the numbers of the citations stand for, where pages have long names.
+  void sources(const std::vector<CoverageDocument>& documents) {
+    if (names_.numbered().empty()) return;
+    out_ += '\n';
+    StyledText title;
+    title.add("SOURCES", Style::kBold).add(" · a number and the first byte cited", Style::kDim);
+    paragraph(title, "", "");
+    for (std::size_t i = 0; i < names_.numbered().size(); ++i) {
+      const Citation& cited = names_.numbered()[i];
+      const auto page = std::find_if(documents.begin(), documents.end(),
+                                     [&](const CoverageDocument& d) { return d.id == cited.document; });
+      std::string line = fmt::format("  [{}] ", i + 1);
+      if (page != documents.end()) {
+        for (const std::string* part : {&page->outlet, &page->headline}) {
+          if (!part->empty()) line += *part + std::string(kDot);
+        }
+      }
+      plain(line + cited.uri, Style::kDim, "      ");
     }
   }
 
@@ -291,7 +316,7 @@ class ReportWriter {
                                            : clock_words(at, options_.zone);
   }
 
-  /// The two most precise places, as written; a country only where nothing nearer is named, an adjective never.
+  /// The two most precise places, as written; countries only where nothing nearer is named, an adjective never.
   static std::string where_words(const ClaimView& c) {
     static constexpr double kCountrySize = 250'000;
     std::vector<const PlaceRow*> list;
@@ -299,11 +324,12 @@ class ReportWriter {
       const std::string written = fold(p.verbatim), name = fold(p.name);
       if (written == name || !names_match(written, name)) list.push_back(&p);
     }
-    const auto size = [](const PlaceRow* p) { return p->precision_m.value_or(kCountrySize); };
+    // Countries stay in the order of the page, whatever their size.
+    const auto size = [](const PlaceRow* p) { return std::min(p->precision_m.value_or(kCountrySize), kCountrySize); };
     std::stable_sort(list.begin(), list.end(), [&](const auto* a, const auto* b) { return size(a) < size(b); });
     std::string out;
     for (std::size_t i = 0; i < list.size() && i < 2; ++i) {
-      if (i > 0 && size(list[i]) >= kCountrySize) break;
+      if (i > 0 && size(list[i]) >= kCountrySize && size(list[0]) < kCountrySize) break;
       // "between Corfu" is half a phrase where its other end is no listed place; a whole one stands at both of its
       // ends.
       const bool half =
@@ -322,7 +348,7 @@ class ReportWriter {
     return {};
   }
 
-  std::vector<std::string> meta_parts(const ClaimView& c) const {
+  std::vector<std::string> meta_parts(const ClaimView& c) {
     std::vector<std::string> parts;
     const AssertionView& best = c.assertions[c.best];
     if (c.standing == Standing::kSingleSource && c.reports > 1)
@@ -457,29 +483,37 @@ Stamps stamps_of(const Situation& s, const ZoneView& zone) {
 }  // namespace
 
 std::string render_report(const Situation& situation, const ReportOptions& options) {
-  ReportWriter writer(options, CitationNames(situation), stamps_of(situation, options.zone));
+  ReportWriter writer(options, CitationNames(situation, CitationNames::Long::kNumbered),
+                      stamps_of(situation, options.zone));
   writer.header(situation);
   writer.groups(situation);
   if (options.timeline) writer.timeline(situation.timeline, true);
   writer.notes(situation);
+  writer.sources(situation.documents);
   return writer.take();
 }
 
 std::string render_timeline(const Situation& situation, const ReportOptions& options) {
-  ReportWriter writer(options, CitationNames(situation), stamps_of(situation, options.zone));
+  ReportOptions whole = options;
+  whole.timeline_entries = 0;
+  ReportWriter writer(whole, CitationNames(situation, CitationNames::Long::kNumbered),
+                      stamps_of(situation, options.zone));
   writer.header(situation);
   writer.timeline(situation.timeline, true);
+  writer.sources(situation.documents);
   return writer.take();
 }
 
 std::string render_claims(const std::vector<ClaimView>& claims, const ReportOptions& options) {
-  ReportWriter writer(options, CitationNames(claims), Stamps::kSeveralDays);
+  ReportWriter writer(options, CitationNames(claims, CitationNames::Long::kNumbered), Stamps::kSeveralDays);
   for (const ClaimView& c : claims) writer.claim(c);
+  writer.sources({});
   return writer.take();
 }
 
 std::string render_claim(const ClaimView& claim, const ReportOptions& options) {
-  ReportWriter writer(options, CitationNames(std::vector<ClaimView>{claim}), Stamps::kSeveralDays);
+  ReportWriter writer(options, CitationNames(std::vector<ClaimView>{claim}, CitationNames::Long::kWhole),
+                      Stamps::kSeveralDays);
   writer.details(claim);
   return writer.take();
 }

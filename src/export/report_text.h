@@ -18,8 +18,9 @@ namespace hearsay {
 struct ReportOptions {
   int width = 80;  ///< columns, at least 40
   bool colour = false;
-  ZoneView zone;              ///< UTC when empty
-  std::size_t per_group = 0;  ///< claims shown per group, when a group has more; 0 = all
+  ZoneView zone = {};                ///< UTC when empty
+  std::size_t per_group = 0;         ///< claims shown per group, when a group has more; 0 = all
+  std::size_t timeline_entries = 0;  ///< the newest ones; 0 = all
   bool timeline = true;
 };
 

@@ -104,5 +104,34 @@ TIMELINE · oldest first, times in UTC
 )");
 }
 
+TEST(ReportText, LongNamesAreNumberedAndListed) {
+  DocumentBuilder page("saved/Vale dam: water over the spillway as engineers hurry - Northern Courier.html",
+                       {.outlet = "Northern Courier", .headline = "Vale dam"});
+  page.agent("Ana Ruiz", AgentKind::kPerson, "mayor of Vale");
+  page.post("02:10 GMT", "2024-05-01T02:10:00Z", "Gate fails");
+  page.says({.text = "Ana Ruiz said the gate had failed.", .content = "the gate had failed", .source = "Ana Ruiz"});
+  const auto store = ledger_of(page.build());
+  const auto s = situation(*store, {});
+  ASSERT_TRUE(s) << s.error().message;
+  const std::string report = render_report(*s, {.timeline_entries = 60});
+  EXPECT_NE(report.find("single source · [1]:"), std::string::npos) << report;
+  EXPECT_NE(report.find("SOURCES"), std::string::npos) << report;
+  EXPECT_NE(report.find("  [1] Northern Courier · Vale dam ·"), std::string::npos) << report;
+  EXPECT_EQ(report.find("[2]"), std::string::npos) << report;
+  // One claim leads to its bytes by itself.
+  EXPECT_NE(render_claim(s->claims.front(), {}).find("Northern Courier.html:"), std::string::npos);
+}
+
+TEST(ReportText, ALongTimelineShowsItsNewestLines) {
+  const auto store = ledger_of(dam_page());
+  const auto s = situation(*store, {});
+  ASSERT_TRUE(s) << s.error().message;
+  const std::string report = render_report(*s, {.timeline_entries = 1});
+  EXPECT_NE(report.find("… 2 earlier entries (--all shows them)"), std::string::npos) << report;
+  EXPECT_NE(report.find("Agency denies gate failure"), std::string::npos);
+  EXPECT_EQ(report.find("Spillway gate fails"), std::string::npos);
+  EXPECT_EQ(render_timeline(*s, {.timeline_entries = 1}).find("earlier entries"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace hearsay

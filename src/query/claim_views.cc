@@ -69,12 +69,16 @@ class ViewMaker {
  public:
   ViewMaker(const LedgerIndex& index, const QueryOptions& options, std::optional<Instant> from,
             std::optional<Instant> until)
-      : index_(index), rows_(index.rows()), options_(options), from_(from), until_(until), agents_(index.agents()) {}
+      : index_(index), rows_(index.rows()), options_(options), coverage_{from, until, {}}, agents_(index.agents()) {}
 
   ClaimViews make() {
     collect_lines();
     make_clusters();
     relate_clusters();
+    for (const Cluster& c : clusters_) {
+      for (const Line& line : c.lines)
+        coverage_.topic.add(rows_.claims[claim_at_.at(line.row->claim)], line.row->document + "|" + line.row->block);
+    }
     for (std::size_t i = 0; i < clusters_.size(); ++i) out_.views.push_back(view_of(i));
     link_views();
     std::sort(out_.views.begin(), out_.views.end(), listed_before);
@@ -232,7 +236,7 @@ class ViewMaker {
     for (const AssessmentRow& a : rows_.assessments) {
       if (std::find(v.merged.begin(), v.merged.end(), a.claim) != v.merged.end()) v.assessments.push_back(a);
     }
-    v.relevance = relevance_of(v, rows_.claims[claim_at_.at(v.id)], index_, {from_, until_});
+    v.relevance = relevance_of(v, rows_.claims[claim_at_.at(v.id)], index_, coverage_);
     return v;
   }
 
@@ -307,6 +311,7 @@ class ViewMaker {
     if (const VersionRow* v = index_.version(seen.version)) {
       c.uri = v->uri;
       c.version_sha256 = v->sha256;
+      c.document = v->document;
     }
     c.span = piece.span;
     c.exact = piece.exact;
@@ -460,7 +465,7 @@ class ViewMaker {
   const LedgerIndex& index_;
   const LedgerSnapshot& rows_;
   const QueryOptions& options_;
-  std::optional<Instant> from_, until_;
+  Coverage coverage_;
   AgentLookup agents_;
   ClaimViews out_;
   std::unordered_map<std::string, std::size_t> claim_at_;

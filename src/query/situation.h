@@ -54,6 +54,7 @@ struct Citation {
   std::string uri, version, version_sha256;
   SourceSpan span;
   std::string exact;
+  std::string document;  ///< id of the page that the version is of
 };
 
 struct AssertionView {

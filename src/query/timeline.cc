@@ -74,7 +74,7 @@ class TimelineMaker {
     e.block_kind = b.kind;
     e.key_event = b.key_event;
     e.pinned = b.pinned;
-    e.citation = {v->uri, v->id, v->sha256, b.span, {}};
+    e.citation = {v->uri, v->id, v->sha256, b.span, {}, v->document};
     e.title = article && headed_.insert(v->id).second ? v->headline : b.headline;
     add_claims(b.id, e);
     if (e.title.empty() && e.claims.empty()) return;
