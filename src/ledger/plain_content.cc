@@ -24,11 +24,21 @@ class Reader {
       : d_(document), layers_(layers), s_(statement) {}
 
   PlainContent read() {
-    for (const ViewSpan piece : s_.content) add(piece);
+    for (std::size_t i = 0; i < s_.content.size(); ++i) {
+      ViewSpan piece = s_.content[i];
+      while (i + 1 < s_.content.size() && only_cue_between(piece, s_.content[i + 1])) piece.end = s_.content[++i].end;
+      add(piece);
+    }
     return std::move(out_);
   }
 
  private:
+  /// "The toll | is expected | to rise": where nobody is named, the cue stands before no colon, and the words need it.
+  bool only_cue_between(ViewSpan left, ViewSpan right) const {
+    if (!s_.source.empty() || s_.cue.empty() || right.begin < left.end) return false;
+    return trim(d_.text(ViewSpan{left.end, right.begin})) == d_.text(s_.cue);
+  }
+
   void add(ViewSpan piece) {
     if (trim(d_.text(piece)).empty()) return;
     if (!out_.text.empty()) out_.text += " … ";

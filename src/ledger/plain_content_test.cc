@@ -52,6 +52,23 @@ TEST(PlainContent, SaysWhomPronounsMean) {
   }
 }
 
+TEST(PlainContent, KeepsTheCueThatNobodyIsNamedFor) {
+  DocumentBuilder page("courier.txt");
+  page.agent("Ana Ruiz").post("02:10 GMT", "2024-05-01T02:10:00Z");
+  page.says({.text = "The toll is expected to rise, aid groups warn.", .pieces = {"The toll", "to rise"}});
+  page.says({.text = "The dam was said by Ana Ruiz to have failed.",
+             .pieces = {"The dam", "to have failed"},
+             .source = "Ana Ruiz"});
+  Document d = page.build();
+  for (Statement& s : d.statements) {
+    const std::string_view cue = s.source.empty() ? "is expected" : "was said";
+    const auto at = static_cast<std::uint32_t>(d.view.find(cue));
+    s.cue = {at, at + static_cast<std::uint32_t>(cue.size())};
+  }
+  EXPECT_EQ(plain_content(d, LayerIndex(d), d.statements[0]).text, "The toll is expected to rise");
+  EXPECT_EQ(plain_content(d, LayerIndex(d), d.statements[1]).text, "The dam … to have failed");
+}
+
 TEST(PlainContent, JoinsPieces) {
   DocumentBuilder page("courier.txt");
   page.post("02:10 GMT", "2024-05-01T02:10:00Z");

@@ -141,7 +141,6 @@ void RuleFinder::try_colon(const ClauseReader& reader) {
   const bool ends_sentence = colon + 1 >= reader.end();
   const TokenRange source = reader.noun_phrase(reader.begin(), true);
   if (source.begin != reader.begin() || source.end != colon || covered(colon)) return;
-  if (!looks_like_speaker(source)) return;
   RightContent right = builder_.rest_after(reader, colon + 1);
   if (right.empty() && ends_sentence && sentence_ + 1 < static_cast<Index>(d_.sentences.size()) &&
       reader.end() < page_.size() && same_paragraph(reader.end(), colon)) {
@@ -151,7 +150,7 @@ void RuleFinder::try_colon(const ClauseReader& reader) {
     for (Index i = next.first_token; i < next.end_token; ++i)
       right.mixed = right.quote = right.quote || page_[i].quoted();
   }
-  if (right.empty()) return;
+  if (right.empty() || !looks_like_speaker(source, right.quote)) return;
   Attribution a;
   a.sentence = sentence_;
   a.cue_words = {colon, colon + 1};
@@ -162,7 +161,10 @@ void RuleFinder::try_colon(const ClauseReader& reader) {
   finish(a, "colon");
 }
 
-bool RuleFinder::looks_like_speaker(TokenRange source) const {
+/// Before a colon stands a speaker or what the words are about: "Harbour Office: two rescued", "Albania: two rescued",
+/// "Timeline: ...". People and organisations speak; a place, an event or a word that is no name only before a
+/// quotation.
+bool RuleFinder::looks_like_speaker(TokenRange source, bool quoted) const {
   for (Index i = source.begin; i < source.end; ++i) {
     if (lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo ||
         lexicon_.person_noun(page_[i].lower) != PersonNoun::kNo)
@@ -171,7 +173,16 @@ bool RuleFinder::looks_like_speaker(TokenRange source) const {
   bool proper = true;
   for (Index i = source.begin; i < source.end; ++i)
     proper = proper && (page_[i].capital || page_[i].pos == Pos::kAdp || page_[i].pos == Pos::kDet);
-  return proper && source.size() <= 4 && page_[source.end - 1].capital;
+  if (!proper || source.size() > 4 || !page_[source.end - 1].capital) return false;
+  return quoted || !page_.has_syntax() || names_a_speaker(source);
+}
+
+bool RuleFinder::names_a_speaker(TokenRange source) const {
+  const std::uint32_t last = d_.tokens[source.end - 1].span.begin;
+  return std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) {
+    return m.span.contains(last) &&
+           (m.type == MentionType::kPerson || m.type == MentionType::kOrganisation || m.type == MentionType::kRole);
+  });
 }
 
 /// "Ferry sinks off the cape - reports".

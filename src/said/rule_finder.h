@@ -47,7 +47,10 @@ class RuleFinder {
   static bool is_possessive_pronoun(std::string_view w);
   TokenRange noun_cue_words(const ClauseReader& reader, Index i) const;
   void try_colon(const ClauseReader& reader);
-  bool looks_like_speaker(TokenRange source) const;
+  bool looks_like_speaker(TokenRange source, bool quoted) const;
+  bool names_a_speaker(TokenRange source) const;
+  bool is_passive_without_be(const Attribution& a, Index after) const;
+  bool is_somebody(TokenRange words) const;
   void try_dash_reports(const ClauseReader& reader);
   void try_orphan_quotation(const ClauseReader& reader);
   bool quotation_has_speaker(Index q) const;

@@ -71,6 +71,7 @@ void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
                        (page_[i].form_of == VerbForm::kPast || page_[i].form_of == VerbForm::kParticiple);
   a.passive = (be && page_[i].form_of != VerbForm::kIng) || reduced;
   if (!attach_infinitive(reader, a)) find_source(reader, a);
+  if (!a.passive && group.size() == 1) a.passive = is_passive_without_be(a, end);
   if (cue->group == "seem") {
     seeming(reader, a);
   } else if (a.passive) {
@@ -79,6 +80,27 @@ void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
     active_verb(reader, a);
   }
   if (!a.source.empty() && page_[i].is_finite()) last_subject_ = a.source;
+}
+
+/// Headlines leave out "are": "hundreds feared dead", "toll expected to rise". Nobody fears a bare adjective, and what
+/// is no person expects nothing.
+bool RuleFinder::is_passive_without_be(const Attribution& a, Index after) const {
+  const Word &verb = page_[a.cue_head], &next = page_[after];
+  if (!a.cue->has(kPassive) || a.source.empty()) return false;
+  if (verb.form_of != VerbForm::kPast && verb.form_of != VerbForm::kParticiple) return false;
+  const bool state = next.pos == Pos::kAdj || (next.is_verb() && next.form_of != VerbForm::kBase);
+  const Pos behind = page_[after + 1].pos;  // an adjective with a noun behind it is the noun's
+  const bool alone = after + 1 >= page_.size() || behind == Pos::kAdp || behind == Pos::kAdv ||
+                     behind == Pos::kSubord || behind == Pos::kPunct;
+  if (state && alone) return true;
+  return next.pos == Pos::kTo && !is_somebody(a.source);
+}
+
+bool RuleFinder::is_somebody(TokenRange words) const {
+  for (Index i = words.begin; i < words.end; ++i) {
+    if (page_[i].pos == Pos::kPronoun || lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo) return true;
+  }
+  return names_a_speaker(words) || !page_.has_syntax();
 }
 
 /// "Interfax quoted the captain as saying …", "the captain was quoted by Interfax as saying …".

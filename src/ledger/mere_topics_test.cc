@@ -1,0 +1,76 @@
+#include "ledger/mere_topics.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace hearsay {
+namespace {
+
+struct Case {
+  std::string cue;      ///< lemma
+  std::string content;  ///< word/UPOS/head/relation, heads counted from 1 inside the content, 0 for one outside
+  bool topic;
+  SpeechMode mode = SpeechMode::kIndirect;
+  SpeechAct act = SpeechAct::kAssert;
+};
+
+Document page_of(const Case& c) {
+  Document d;
+  std::istringstream words(c.content);
+  std::string word, upos, head, relation;
+  for (std::string item; words >> item;) {
+    std::istringstream fields(item);
+    std::getline(fields, word, '/') && std::getline(fields, upos, '/') && std::getline(fields, head, '/') &&
+        std::getline(fields, relation);
+    Token t;
+    t.span = {static_cast<std::uint32_t>(d.view.size()), static_cast<std::uint32_t>(d.view.size() + word.size())};
+    t.lemma = word;
+    t.upos = upos;
+    t.head = head == "0" ? kNone : static_cast<Index>(std::stoi(head) - 1);
+    t.deprel = relation;
+    d.view += word + " ";
+    d.tokens.push_back(t);
+  }
+  Statement s;
+  s.content = {{0, static_cast<std::uint32_t>(d.view.size())}};
+  s.cue_lemma = c.cue;
+  s.mode = c.mode;
+  s.act = c.act;
+  d.statements.push_back(s);
+  return d;
+}
+
+TEST(MereTopics, TellsTopicsFromClaims) {
+  const std::vector<Case> cases = {
+      {"explain", "why/ADV/4/advmod the/DET/3/det wall/NOUN/4/nsubj give/VERB/0/ccomp way/NOUN/4/obj", true},
+      {"tell", "what/PRON/0/obj she/PRON/4/nsubj have/AUX/4/aux witness/VERB/1/acl:relcl", true},
+      {"report", "on/ADP/4/mark how/ADV/4/advmod crew/NOUN/4/nsubj work/VERB/0/advcl", true},
+      {"know", "which/DET/2/det bridge/NOUN/3/nsubj fall/VERB/0/ccomp", true},
+      {"say", "what/PRON/2/nsubj happen/VERB/5/csubj be/AUX/5/cop a/DET/5/det crime/NOUN/0/ccomp", false},
+      {"say", "when/ADV/3/advmod rain/NOUN/3/nsubj come/VERB/6/advcl the/DET/5/det dam/NOUN/6/nsubj leak/VERB/0/ccomp",
+       false},
+      {"describe", "the/DET/2/det scale/NOUN/0/obj of/ADP/4/case damage/NOUN/2/nmod", true},
+      {"talk about", "the/DET/2/det flood/NOUN/0/obl", true},
+      {"describe", "the/DET/2/det raid/NOUN/0/obj as/ADP/4/case theft/NOUN/0/obl", false},
+      {"show", "the/DET/2/det dam/NOUN/4/nsubj be/AUX/4/cop unsafe/ADJ/0/ccomp", false},
+      {"show", "crew/NOUN/2/nsubj search/VERB/0/ccomp", false},
+      {"announce", "a/DET/2/det curfew/NOUN/0/obj", false},
+      {"explain", "why/ADV/2/advmod leave/VERB/0/ccomp", false, SpeechMode::kDirectQuote},
+      {"say", "whether/SCONJ/2/mark leave/VERB/0/ccomp", false, SpeechMode::kIndirect, SpeechAct::kDecline},
+      {"explain", "why/ADV/2/advmod leave/VERB/0/ccomp", false, SpeechMode::kIndirect, SpeechAct::kAsk},
+  };
+  for (const Case& c : cases) {
+    const Document d = page_of(c);
+    EXPECT_EQ(is_mere_topic(d, LayerIndex(d), d.statements.front()), c.topic) << c.cue << ": " << c.content;
+  }
+}
+
+TEST(MereTopics, WithoutTreesNothingIsLeftOut) {
+  Document d = page_of({"explain", "why/ADV/2/advmod leave/VERB/0/ccomp", true});
+  for (Token& t : d.tokens) t.upos.clear();
+  EXPECT_FALSE(is_mere_topic(d, LayerIndex(d), d.statements.front()));
+}
+
+}  // namespace
+}  // namespace hearsay
