@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "export/told_verb.h"
+#include "ledger/words.h"
 
 namespace hearsay {
 namespace {
@@ -26,32 +28,6 @@ std::string counts(const ClaimView& c) {
 /// "Dr", "General": one word with a capital, which stands before the name.
 bool is_form_of_address(std::string_view role) {
   return !role.empty() && role.front() >= 'A' && role.front() <= 'Z' && role.find(' ') == std::string_view::npos;
-}
-
-/// "Norland: to close the bridge" is no sentence; "Norland plans: to close the bridge" is.
-std::string_view intention(std::string_view cue, bool several) {
-  struct Row {
-    std::string_view cue, one, many;
-  };
-  static constexpr Row kRows[] = {{"want", "wants", "want"},
-                                  {"seek", "seeks", "seek"},
-                                  {"hope", "hopes", "hope"},
-                                  {"wish", "wishes", "wish"},
-                                  {"aim", "aims", "aim"},
-                                  {"plan", "plans", "plan"},
-                                  {"intend", "intends", "intend"},
-                                  {"prepare", "prepares", "prepare"},
-                                  {"expect", "expects", "expect"},
-                                  {"agree", "agrees", "agree"},
-                                  {"claim", "claims", "claim"},
-                                  {"decide", "decides", "decide"},
-                                  {"offer", "offers", "offer"},
-                                  {"try", "tries", "try"},
-                                  {"attempt", "attempts", "attempt"}};
-  for (const Row& row : kRows) {
-    if (row.cue == cue) return several ? row.many : row.one;
-  }
-  return {};
 }
 
 std::size_t occurrences(std::string_view text, std::string_view what) {
@@ -138,7 +114,18 @@ std::string who_words(const SourceView& s) {
   return out;
 }
 
-std::string_view act_words(const AssertionView& assertion, bool several) {
+bool speaks_as_many(const SourceView& source) {
+  if (!source.anonymous) return false;
+  static constexpr std::string_view kWithoutS[] = {"men", "women", "people", "police", "children"};
+  std::string_view head = source.agent;
+  for (const std::string_view end : {" of ", " in ", " from ", " at ", " with ", " for ", " near ", " who ", ","})
+    head = head.substr(0, head.find(end));
+  head = head.substr(head.find_last_of(' ') + 1);
+  const bool s = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
+  return s || std::find(std::begin(kWithoutS), std::end(kWithoutS), fold_text(head)) != std::end(kWithoutS);
+}
+
+std::string act_words(const AssertionView& assertion, bool several) {
   switch (assertion.act) {
     case SpeechAct::kDeny:
       return several ? "deny" : "denies";
@@ -159,7 +146,7 @@ std::string_view act_words(const AssertionView& assertion, bool several) {
     case SpeechAct::kDecline:
       return "did not say";
     case SpeechAct::kAssert:
-      return assertion.text.starts_with("to ") ? intention(assertion.cue, several) : "";
+      return told_verb(assertion, several);
   }
   return "";
 }

@@ -24,8 +24,12 @@ std::string standing_words(const ClaimView& claim);
 /// "Ana Ruiz, mayor (Vale)"; "unnamed official, through Vale Radio"; empty for the outlet's own words.
 std::string who_words(const SourceView& source);
 
-/// "denies", "orders", "asks", ...; "wants", "plans" before what somebody means "to do"; empty for a plain statement.
-std::string_view act_words(const AssertionView& assertion, bool several = false);
+/// "officials", "police", "two residents of Vale": their verbs have no "s". Names count as one.
+bool speaks_as_many(const SourceView& source);
+
+/// "denies", "orders", "asks", ...; for a plain statement its verb where a colon is not enough (told_verb.h), else
+/// empty.
+std::string act_words(const AssertionView& assertion, bool several = false);
 
 /// A description as it stands inside a sentence: "The former mayor" becomes "the former mayor", "The Harbour Office"
 /// stays, for that may be a name.

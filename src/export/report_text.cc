@@ -306,8 +306,8 @@ class ReportWriter {
     if (c.sources.size() > 1)
       who += fmt::format("{} and {} more", who.find(", ") == std::string::npos ? "" : ",", c.sources.size() - 1);
     const bool in_apposition = who.find(", ") != std::string::npos && c.sources.size() < 2;
-    if (const auto act = act_words(best, c.sources.size() > 1); !act.empty())
-      who += (in_apposition ? ", " : " ") + std::string(act);
+    if (const auto act = act_words(best, c.sources.size() > 1 || speaks_as_many(source)); !act.empty())
+      who += (in_apposition ? ", " : " ") + act;
     line.add(who + ":", Style::kBold).add(" ");
   }
 
@@ -445,7 +445,7 @@ class ReportWriter {
     if (!a.clock_verbatim.empty()) line.add(fmt::format(" ({})", a.clock_verbatim), Style::kDim);
     const std::string who = who_words(a.source);
     line.add(" " + (who.empty() ? std::string("own words") : who), Style::kBold);
-    if (const auto act = act_words(a); !act.empty()) line.add(" " + std::string(act), Style::kBold);
+    if (const auto act = act_words(a, speaks_as_many(a.source)); !act.empty()) line.add(" " + act, Style::kBold);
     line.add(": " + quoted_words(readable(a), a.mode == SpeechMode::kDirectQuote));
     std::string tail = fmt::format("{}, {}", to_string(a.mode), to_string(a.factuality));
     for (const HopRow& h : a.hops) {

@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "ledger/claim_key.h"
-#include "ledger/mere_topics.h"
+#include "ledger/open_questions.h"
 #include "ledger/plain_content.h"
 #include "ledger/relate.h"
 #include "ledger/scene.h"
@@ -262,7 +262,7 @@ class RowBuilder {
     if (block != kNone && never_claims(d_.blocks[block].kind)) return;
     const Paragraph* paragraph = paragraph_at(block, s.content.front().begin);
     if (paragraph != nullptr && never_claims(paragraph->role)) return;
-    if (is_interviewers_question(s) || is_mere_topic(d_, layers_, s)) return;
+    if (is_interviewers_question(s) || leaves_question_open(d_, layers_, s)) return;
     const bool in_headline = paragraph != nullptr && paragraph->role == ParagraphRole::kHeadline;
 
     AssertionRow row;

@@ -116,6 +116,26 @@ bool asks(const Word& w) {
   return w.is("whether") || w.is("if") || w.is("how") || w.is("why") || w.is("what") || w.is("who") || w.is("when");
 }
 
+/// "Do not believe that it failed" means "believe that it did not" (neg-raising: L. Horn, A Natural History of
+/// Negation, 1989, 5.2); "no evidence that it failed" leans the same way. "Did not know that it failed" does neither.
+bool turns_content(const PageWords& page, const Attribution& a) {
+  static constexpr std::string_view kRaising[] = {"anticipate", "assume", "believe", "expect",
+                                                  "feel",       "reckon", "suspect", "think"};
+  static constexpr std::string_view kGrounds[] = {"evidence", "indication", "sign"};
+  if (a.cue == nullptr || a.cue_head == kNone) return false;
+  const auto among = [&](const auto& list) {
+    return std::find(std::begin(list), std::end(list), a.cue->lemma) != std::end(list);
+  };
+  if (a.cue->kind == CueKind::kVerb) return a.negated && among(kRaising);
+  if (!among(kGrounds)) return false;
+  for (Index i = a.cue_head - 1; i >= 0 && i >= a.cue_head - 3; --i) {
+    if (page[i].is("no") || page[i].is("not") || page[i].is("any"))
+      return true;  // "no clear evidence", "did not see any sign"
+    if (page[i].is_verbal() || page[i].pos == Pos::kPunct) break;
+  }
+  return false;
+}
+
 SpeechAct act_of(const PageWords& page, const Attribution& a, TokenRange clause) {
   const SpeechAct base = a.cue == nullptr ? SpeechAct::kAssert : a.cue->act;
   // "gave no details of how": a cue that no list has, and a question that stays open.
@@ -143,7 +163,7 @@ Manner manner_of(const Document& document, const PageWords& page, const Attribut
   manner.act = act_of(page, a, clause);
   const ClauseReading reading = read_clause(page, clause);
   const Factuality held = a.cue == nullptr ? Factuality::kCtPlus : a.cue->held;
-  manner.negative = reading.negative != is_minus(held);
+  manner.negative = (reading.negative != is_minus(held)) != turns_content(page, a);
   const bool open = manner.act == SpeechAct::kDecline || manner.act == SpeechAct::kOrder ||
                     manner.act == SpeechAct::kAsk || a.whether;
   const Certainty certainty = open ? Certainty::kOpen : std::max(certainty_of(held), reading.certainty);

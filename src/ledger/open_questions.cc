@@ -1,4 +1,4 @@
-#include "ledger/mere_topics.h"
+#include "ledger/open_questions.h"
 
 #include <algorithm>
 #include <array>
@@ -8,17 +8,8 @@
 namespace hearsay {
 namespace {
 
-// What follows these is what the words are about, when it is a noun: "describes the flood", "on the flood".
-constexpr std::array<std::string_view, 13> kTopicVerbs = {"assess",  "describe", "detail",     "discuss", "examine",
-                                                          "explain", "explore",  "illustrate", "recall",  "recount",
-                                                          "share",   "speak",    "talk"};
 constexpr std::array<std::string_view, 8> kQuestionWords = {"how",   "what", "when", "where",
                                                             "which", "who",  "whom", "why"};
-
-template <std::size_t N>
-bool among(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 struct Content {
   std::vector<Index> tokens;  ///< without punctuation, in view order
@@ -47,7 +38,8 @@ Content content_of(const Document& d, const LayerIndex& layers, const Statement&
 bool is_embedded_question(const Document& d, const Content& content) {
   const bool preposition = d.tokens[content.tokens.front()].upos == "ADP" && content.tokens.size() > 1;  // "on how"
   const Index first = content.tokens[preposition ? 1 : 0];
-  if (!among(kQuestionWords, d.tokens[first].lemma)) return false;
+  if (std::find(kQuestionWords.begin(), kQuestionWords.end(), d.tokens[first].lemma) == kQuestionWords.end())
+    return false;
   Index word = first;
   // "what damage", "how many": the phrase of the question word is what hangs on the verb.
   for (int steps = 0; steps < 3 && word != content.root; ++steps) {
@@ -60,27 +52,14 @@ bool is_embedded_question(const Document& d, const Content& content) {
   return word == content.root;
 }
 
-bool has_verb_at_root(const Document& d, const Content& content) {
-  const Token& root = d.tokens[content.root];
-  if (root.upos == "VERB" || root.upos == "AUX") return true;
-  // "the dam is unsafe": a predicate with its copula; "the dam as unsafe": a judgement.
-  return std::any_of(content.tokens.begin(), content.tokens.end(), [&](Index i) {
-    const Token& t = d.tokens[i];
-    if (t.head != content.root) return t.lemma == "as";
-    return t.deprel == "cop" || t.deprel.starts_with("aux") || t.deprel.starts_with("nsubj") || t.lemma == "as";
-  });
-}
-
 }  // namespace
 
-bool is_mere_topic(const Document& document, const LayerIndex& layers, const Statement& s) {
+bool leaves_question_open(const Document& document, const LayerIndex& layers, const Statement& s) {
   if (s.mode == SpeechMode::kDirectQuote || s.mode == SpeechMode::kMixed || s.act != SpeechAct::kAssert) return false;
   if (s.mode == SpeechMode::kNarrator || s.cue_lemma.empty()) return false;
   const Content content = content_of(document, layers, s);
   if (content.root == kNone || document.tokens[content.root].upos.empty()) return false;
-  if (is_embedded_question(document, content)) return true;
-  const std::string_view verb = std::string_view(s.cue_lemma).substr(0, s.cue_lemma.find(' '));
-  return among(kTopicVerbs, verb) && !has_verb_at_root(document, content);
+  return is_embedded_question(document, content);
 }
 
 }  // namespace hearsay

@@ -1,0 +1,81 @@
+#include "export/told_verb.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "ledger/words.h"
+
+namespace hearsay {
+namespace {
+
+using Lemma = std::string_view;
+
+// Verbs that take a stance on the clause behind them.
+constexpr std::array<Lemma, 34> kStance = {
+    "acknowledge", "admit",      "allege", "anticipate", "argue",   "assume", "believe",   "caution",  "claim",
+    "concede",     "confirm",    "doubt",  "estimate",   "expect",  "fear",   "feel",      "forecast", "hint",
+    "hope",        "imply",      "insist", "know",       "predict", "reckon", "speculate", "suggest",  "suspect",
+    "think",       "understand", "warn",   "wonder",     "worry",   "oppose", "support"};
+// Verbs of a speaker's own deeds and wishes: "plans to", "agrees to".
+constexpr std::array<Lemma, 17> kIntention = {"agree",    "aim",    "attempt", "claim", "decide",  "expect",
+                                              "hope",     "intend", "offer",   "plan",  "prepare", "seek",
+                                              "threaten", "try",    "vow",     "want",  "wish"};
+// Before a bare noun the verb is half of what is told: "praises the divers". Listed, for the cue may be a noun.
+constexpr std::array<Lemma, 47> kBeforeNoun = {
+    "announce",   "back",      "blame",     "cite",       "commend",  "condemn",  "confirm", "criticise",
+    "criticize",  "declare",   "defend",    "demand",     "describe", "detail",   "discuss", "dismiss",
+    "emphasise",  "emphasize", "endorse",   "explain",    "express",  "forecast", "hail",    "highlight",
+    "lament",     "mention",   "mourn",     "note",       "offer",    "oppose",   "praise",  "predict",
+    "propose",    "reject",    "report",    "reveal",     "see",      "show",     "stress",  "support",
+    "talk about", "thank",     "underline", "underscore", "unveil",   "urge",     "welcome"};
+constexpr std::array<Lemma, 3> kGrounds = {"evidence", "indication", "sign"};
+constexpr std::array<Lemma, 9> kNegations = {"not",     "no",      "never", "nobody", "none",
+                                             "nothing", "neither", "nor",   "without"};
+// Their negation is in them.
+constexpr std::array<Lemma, 2> kNegativeVerbs = {"doubt", "oppose"};
+
+template <std::size_t N>
+bool among(const std::array<Lemma, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool negated_in_itself(std::string_view text) {
+  const auto list = words(text);
+  return std::any_of(list.begin(), list.end(), [](const auto& w) {
+    return among(kNegations, w.folded) || w.folded.ends_with("n't") || w.folded.ends_with("n’t");
+  });
+}
+
+std::string third_person(std::string_view lemma) {
+  const std::size_t space = std::min(lemma.find(' '), lemma.size());
+  std::string verb(lemma.substr(0, space));
+  const std::string_view rest = lemma.substr(space);
+  const auto vowel = [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; };
+  const std::size_t n = verb.size();
+  if (n > 1 && verb.back() == 'y' && !vowel(verb[n - 2])) {
+    verb.replace(n - 1, 1, "ies");
+  } else {
+    const bool hisses = verb.ends_with('s') || verb.ends_with("sh") || verb.ends_with("ch") || verb.ends_with('x') ||
+                        verb.ends_with('z') || verb.ends_with('o');
+    verb += hisses ? "es" : "s";
+  }
+  return verb + std::string(rest);
+}
+
+}  // namespace
+
+std::string told_verb(const AssertionView& a, bool several) {
+  if (a.act != SpeechAct::kAssert || a.cue.empty() || a.source.narrator || a.source_text.empty()) return {};
+  const bool negated = a.negative && !among(kNegativeVerbs, a.cue) && !negated_in_itself(a.text);
+  if (among(kGrounds, a.cue)) return negated ? fmt::format("{} no {}", several ? "have" : "has", a.cue) : std::string();
+  const bool intention = a.text.starts_with("to ") && among(kIntention, a.cue);
+  const bool bare_noun = a.verbless && among(kBeforeNoun, a.cue);
+  if (!intention && !bare_noun && !among(kStance, a.cue)) return {};
+  if (negated && !bare_noun) return fmt::format("{} not {}", several ? "do" : "does", a.cue);
+  return several ? a.cue : third_person(a.cue);
+}
+
+}  // namespace hearsay
