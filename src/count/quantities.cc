@@ -199,6 +199,7 @@ class SentenceReader {
     if (before(n.begin) == "no" && !n.digits && n.value <= 1) return n.end;  // "no one was hurt"
     if (const std::size_t end = match_clock(n); end > 0) return end;
     if (const std::size_t age = read_age(n); age > 0) return age;
+    if (const std::size_t share = read_share(n); share > 0) return share;
     Reading r;
     r.begin = n.begin;
     r.end = n.end;
@@ -257,6 +258,12 @@ class SentenceReader {
     r.factor = unit.factor;
   }
 
+  // "fell $2 to $71", "rose 3 to 15": by how much and to what, no range.
+  bool moves_by(std::size_t at) const {
+    return one_of(before(at), {"fell", "rose", "falling", "rising", "gained", "lost", "climbed", "dropped", "slipped",
+                               "added", "jumped", "declined", "shed", "surged", "soared", "sank", "tumbled"});
+  }
+
   // "5-7", "5 to 7", "between 5 and 7", "five or six"; the end moves behind the second number.
   std::optional<Number> range_end(Reading& r, const Number& n) const {
     std::size_t at = r.end;
@@ -271,7 +278,7 @@ class SentenceReader {
     const auto second = at < words_.size() && !timed_[at] ? read_number(words_, at) : std::nullopt;
     if (!second || second->kind != NumberKind::kExact || n.kind != NumberKind::kExact) return std::nullopt;
     if (link == "or" && (second->value > n.value + 5 || second->value <= n.value)) return std::nullopt;
-    if (link == "to" && second->value <= n.value) return std::nullopt;
+    if (link == "to" && (second->value <= n.value || moves_by(r.begin))) return std::nullopt;
     r.end = second->end;
     return second;
   }
@@ -337,15 +344,26 @@ class SentenceReader {
     }
   }
 
+  // "45C", "113F": a capital on the figure itself.
+  bool degrees_after(Reading& r) const {
+    if (r.end >= words_.size() || !words_[r.end].capital || words_[r.end].space_before) return false;
+    const std::string_view letter = word(r.end);
+    if (letter != "c" && letter != "f") return false;
+    set_unit(r, *units_.unit(letter == "c" ? "\u00b0c" : "\u00b0f"));
+    ++r.end;
+    return true;
+  }
+
   // "kilometres", "square miles", "%": the longest phrase of three words.
   bool unit_after(Reading& r) const {
-    if (r.dimension == "money") return true;
+    if (r.dimension == "money" || degrees_after(r)) return true;
     std::size_t start = r.end;
     if (word(start) == "-" && start + 1 < words_.size()) ++start;
     for (std::size_t count = 3; count > 0; --count) {
       std::string phrase;
       for (std::size_t i = 0; i < count && start + i < words_.size(); ++i) {
-        if (i > 0) phrase += ' ';
+        const bool slash = words_[start + i].lower == "/" || (i > 0 && words_[start + i - 1].lower == "/");  // "km/h"
+        if (i > 0 && !slash) phrase += ' ';
         phrase += words_[start + i].lower;
       }
       const Unit* unit = start + count <= words_.size() ? units_.unit(phrase) : nullptr;
@@ -407,6 +425,19 @@ class SentenceReader {
            (n.end >= words_.size() || one_of(word(n.end), {"in", "on", ",", ".", "this", "last", "and", "today"}));
   }
 
+  // "aged 24 and 31", "aged 7, 9 and 12": figures that go on from an age.
+  bool goes_on_ages(const Number& n) const {
+    if (readings_.empty() || !n.digits || readings_.back().quantity.counted != "age") return false;
+    const Reading& last = readings_.back();
+    if (n.begin != last.end + 1 || !one_of(before(n.begin), {"and", ",", "or", "to", "-"})) return false;
+    std::size_t first = last.begin;
+    for (std::size_t i = readings_.size() - 1;
+         i > 0 && readings_[i - 1].end + 1 == first && readings_[i - 1].quantity.counted == "age"; --i)
+      first = readings_[i - 1].begin;
+    return one_of(word(first), {"aged", "ages"}) &&
+           (n.end >= words_.size() || one_of(word(n.end), {",", ".", "and", "or", "were", "was", ")", ";"}));
+  }
+
   // "18-year-old", "aged 45", "Ann Oakmere, 45,".
   std::size_t read_age(const Number& n) {
     if (n.value > 125 || n.kind != NumberKind::kExact) return 0;
@@ -419,9 +450,11 @@ class SentenceReader {
       const std::size_t second = word(next) == "-" ? 1 : 0;
       if (one_of(word(next + second), {"old", "olds"})) end = next + second + 1;
       if (unit[0] == 'm') name = "month";
-    } else if (before(n.begin) == "aged") {
+    } else if (one_of(before(n.begin), {"aged", "ages"})) {
       end = n.end;
       begin = n.begin - 1;
+    } else if (goes_on_ages(n)) {
+      end = n.end;
     } else if (n.digits && n.value >= 1 && n.value == std::floor(n.value) && (stands_apart(n) || turned(n))) {
       end = n.end;
     }
@@ -434,6 +467,32 @@ class SentenceReader {
     r.quantity.unit = name;
     r.quantity.counted = "age";
     r.quantity.sentence = sentence_;
+    readings_.push_back(std::move(r));
+    return end;
+  }
+
+  // ---------------------------------------------------------------------------------------------- shares
+
+  // "one in five voters", "two out of three houses": a share of them.
+  std::size_t read_share(const Number& n) {
+    const bool out_of = word(n.end) == "out" && word(n.end + 1) == "of";
+    if (!out_of && (n.value != 1 || word(n.end) != "in")) return 0;
+    const std::size_t at = n.end + (out_of ? 2 : 1);
+    const auto whole = at < words_.size() && !timed_[at] ? read_number(words_, at) : std::nullopt;
+    constexpr double kLargest = 1000;
+    if (!whole || n.kind != NumberKind::kExact || whole->kind != NumberKind::kExact || whole->value <= n.value ||
+        whole->value > kLargest || is_time_unit(word(whole->end)))
+      return 0;
+    Reading r;
+    r.begin = n.begin;
+    r.end = whole->end;
+    r.quantity.best = n.value / whole->value;
+    r.quantity.sentence = sentence_;
+    modifier_before(r, n);
+    r.quantity.mod = "share";
+    noun_after(r, *whole);
+    const std::size_t end = r.end;
+    r.quantity.span = hull(words_[r.begin].span, words_[end - 1].span);
     readings_.push_back(std::move(r));
     return end;
   }
@@ -550,13 +609,26 @@ class SentenceReader {
   // "400 kilometres (250 miles)", "6 feet or 1.8 metres"
   void compare_units(const Reading& a, const Reading& b) {
     if (a.dimension.empty() || a.dimension != b.dimension || a.quantity.unit == b.quantity.unit) return;
-    if (one_of(a.dimension, {"money", "temperature", "share"})) return;
+    if (one_of(a.dimension, {"money", "share"})) return;
     const bool bracket = b.begin == a.end + 1 && one_of(word(a.end), {"(", "[", "or", "/"});
     if (!bracket || !a.quantity.best || !b.quantity.best) return;
+    if (a.dimension == "temperature") return compare_degrees(a, b);
     const double x = *a.quantity.best * a.factor, y = *b.quantity.best * b.factor;
     // Writers round to one figure: "about 5 miles (8km)". A tenth, or half a unit of the coarser figure, is agreement.
     const double slack = std::max({0.1 * std::max(x, y), 0.5 * a.factor, 0.5 * b.factor});
-    if (std::abs(x - y) <= slack) return;
+    if (std::abs(x - y) > slack) differ(a, b);
+  }
+
+  // "45C (113F)": the scales have different zeros.
+  void compare_degrees(const Reading& a, const Reading& b) {
+    const auto celsius = [](const Reading& r) {
+      return r.quantity.unit == "degree Fahrenheit" ? (*r.quantity.best - 32) / 1.8 : *r.quantity.best;
+    };
+    constexpr double kSlack = 1;
+    if (std::abs(celsius(a) - celsius(b)) > kSlack) differ(a, b);
+  }
+
+  void differ(const Reading& a, const Reading& b) {
     document_.note("units-differ",
                    fmt::format("\"{}\" and \"{}\" are not the same {}", document_.text(a.quantity.span),
                                document_.text(b.quantity.span), a.dimension),
