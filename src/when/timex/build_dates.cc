@@ -18,6 +18,7 @@ bool build_date(const Context& c, Meaning& m) {
   if (c.match.has('w')) m.weekday = c.match.get('w');
   m.mod = c.args.mod;
   m.relation = c.args.relation;
+  m.direction = c.args.n;
   if (c.match.has('r')) m.relation = static_cast<Relation>(c.match.get('r'));
   m.impossible = !possible_date(m);
   return true;

@@ -173,7 +173,18 @@ bool build_duration_ord(const Context& c, Meaning& m) {
   m.relation = Relation::kNone;
   const bool built = build_duration(c, m);
   m.unit2 = Unit::kNone;  // the ordinal is in slot o, which a second unit would use
+  m.direction = c.match.get('o') == 1 ? 1 : c.match.get('o') < 0 ? -1 : 0;
   return built;
+}
+
+// "the first ten months of 1915", "the last three months of 2012": the length x at an end of t.
+bool build_duration_in(const Context& c, Meaning& m) {
+  const Meaning* length = meaning_of(c, 'x');
+  if (length == nullptr) return false;
+  m = *length;
+  m.relation = Relation::kNone;
+  m.child = child_of(c, 't');
+  return m.child >= 0;
 }
 
 // "on Sundays"; "the Sundays of" a month are days, not a habit.
@@ -249,15 +260,16 @@ bool build_set_times(const Context& c, Meaning& m) {
 namespace {
 
 constexpr NamedBuilder kBuilders[] = {
-    {"deictic", build_deictic},       {"quantity", build_quantity},
-    {"duration", build_duration},     {"set", build_set},
-    {"fraction", build_fraction},     {"shift_clock", build_shift_clock},
-    {"reference", build_reference},   {"shift", build_shift},
-    {"modify", build_modify},         {"duration_ord", build_duration_ord},
-    {"set_plural", build_set_plural}, {"shift_unit", build_shift_unit},
-    {"weekdays", build_weekdays},     {"from_now", build_from_now},
-    {"same_time", build_same_time},   {"same_before", build_same_before},
-    {"set_times", build_set_times},   {"year_before", build_year_before},
+    {"deictic", build_deictic},         {"quantity", build_quantity},
+    {"duration", build_duration},       {"set", build_set},
+    {"fraction", build_fraction},       {"shift_clock", build_shift_clock},
+    {"reference", build_reference},     {"shift", build_shift},
+    {"modify", build_modify},           {"duration_ord", build_duration_ord},
+    {"duration_in", build_duration_in}, {"set_plural", build_set_plural},
+    {"shift_unit", build_shift_unit},   {"weekdays", build_weekdays},
+    {"from_now", build_from_now},       {"same_time", build_same_time},
+    {"same_before", build_same_before}, {"set_times", build_set_times},
+    {"year_before", build_year_before},
 };
 
 }  // namespace

@@ -192,24 +192,22 @@ bool guard_day_clock(const Chart& chart, const Match& match) {
 
 namespace {
 
+// "about 4:30 p.m. Tuesday": a day with its clock, not one with "night".
+bool guard_has_clock(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  return !chart.planning && x != nullptr && x->hour >= 0 && x->mod == Mod::kNone && x->kind != Kind::kRange;
+}
+
 constexpr NamedGuard kGuards[] = {
-    {"plain_clock", guard_plain_clock},
-    {"at_hour", guard_at_hour},
-    {"clock", guard_clock},
-    {"daypart", guard_daypart},
-    {"rel_part", guard_rel_part},
-    {"half", guard_half},
-    {"past", guard_past},
-    {"dec_clock", guard_dec_clock},
-    {"hhmm4", guard_hhmm4},
-    {"at_hhmm", guard_at_hhmm},
-    {"day_part", guard_day_part},
-    {"day_clock", guard_day_clock},
-    {"part_clock", guard_part_clock},
-    {"the_part", guard_the_part},
-    {"hour_part", guard_hour_part},
-    {"clock_end", guard_clock_end},
-    {"hour_end", guard_hour_end},
+    {"has_clock", guard_has_clock}, {"plain_clock", guard_plain_clock},
+    {"at_hour", guard_at_hour},     {"clock", guard_clock},
+    {"daypart", guard_daypart},     {"rel_part", guard_rel_part},
+    {"half", guard_half},           {"past", guard_past},
+    {"dec_clock", guard_dec_clock}, {"hhmm4", guard_hhmm4},
+    {"at_hhmm", guard_at_hhmm},     {"day_part", guard_day_part},
+    {"day_clock", guard_day_clock}, {"part_clock", guard_part_clock},
+    {"the_part", guard_the_part},   {"hour_part", guard_hour_part},
+    {"clock_end", guard_clock_end}, {"hour_end", guard_hour_end},
 };
 
 }  // namespace

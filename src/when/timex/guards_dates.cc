@@ -358,7 +358,20 @@ bool guard_week_day(const Chart& chart, const Match& match) {
 
 namespace {
 
+// "the fiscal year", without the figure that names it.
+bool guard_no_figure(const Chart& chart, const Match& match) {
+  const Atom* next = Around(chart, match).atom_after();
+  return next == nullptr || next->kind != AtomKind::kNumber;
+}
+
+// "oil for May delivery": the month in which it is handed over; "may contract" is no month.
+bool guard_delivery(const Chart& chart, const Match& match) {
+  return Around(chart, match).capital();
+}
+
 constexpr NamedGuard kGuards[] = {
+    {"delivery", guard_delivery},
+    {"no_figure", guard_no_figure},
     {"year", guard_year},
     {"month", guard_month},
     {"weekday", guard_weekday},

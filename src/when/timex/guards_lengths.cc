@@ -114,6 +114,19 @@ bool guard_long_unit(const Chart& chart, const Match& match) {
   return unit == Unit::kYear || unit == Unit::kQuarter || unit == Unit::kMonth || unit == Unit::kWeek;
 }
 
+// "profit rose in the quarter": the one that is reported on; "the quarter of the town" is none.
+bool guard_told_quarter(const Chart& chart, const Match& match) {
+  const std::string after = Around(chart, match).after();
+  return static_cast<Unit>(match.get('u')) == Unit::kQuarter && after != "of" && after != "-" && after != "where" &&
+         after != "'" && after != "in";
+}
+
+// "Profit for the year was $3 billion".
+bool guard_told_year(const Chart& chart, const Match& match) {
+  (void)chart;
+  return static_cast<Unit>(match.get('u')) == Unit::kYear;
+}
+
 // "over the next decade": a length that begins now.
 bool guard_next_unit(const Chart& chart, const Match& match) {
   (void)chart;
@@ -130,6 +143,38 @@ bool guard_unit_long(const Chart& chart, const Match& match) {
   return after != "ago" && after != "before";
 }
 
+bool is_rate_unit(const Match& match) {
+  const auto unit = static_cast<Unit>(match.get('u'));
+  return unit >= Unit::kMinute && unit <= Unit::kYear && unit != Unit::kQuarter;
+}
+
+// "a year earlier", "a day after": a length that something is counted by, however much stands before it.
+bool counts_from(const Around& around) {
+  static constexpr std::array<std::string_view, 13> kFrom = {"earlier", "ago",   "later",      "before",    "after",
+                                                             "since",   "from",  "previously", "following", "back",
+                                                             "on",      "prior", "off"};
+  const std::string after = around.after();
+  return one_of(after, kFrom) || (after == "-" && (around.after(2) == "ago" || around.after(2) == "earlier"));
+}
+
+// "2 million passengers a month", "20,000 barrels a day", "5 percent a year": so many for each.
+bool is_counted_rate(const Around& around) {
+  if (counts_from(around)) return false;
+  const std::string counted = around.before();
+  if (counted == "%" || counted == "percent" || counted == "cents" || counted == "apiece") return true;
+  const Atom* word = around.atom_before();
+  if (word == nullptr || word->kind != AtomKind::kWord || counted.size() < 4) return false;
+  const bool plural = (counted.back() == 's' && counted[counted.size() - 2] != 's') || counted == "people";
+  if (!plural) return false;
+  static constexpr std::array<std::string_view, 5> kScales = {"hundred", "thousand", "million", "billion", "dozen"};
+  for (int step = 2; step <= 4; ++step) {
+    const Atom* atom = around.atom_before(step);
+    if (atom == nullptr || atom->kind == AtomKind::kPunct) return false;
+    if (atom->kind == AtomKind::kNumber || one_of(around.before(step), kScales)) return true;
+  }
+  return false;
+}
+
 // A counted unit: not an age, not "a second time", not "one day" of a story.
 bool guard_dur(const Chart& chart, const Match& match) {
   if (!guard_no_age(chart, match)) return false;
@@ -140,7 +185,10 @@ bool guard_dur(const Chart& chart, const Match& match) {
   const std::string number = ascii_lower(chart.text(count));
   const bool article = number == "a" || number == "an";
   if (article && unit.back() == 's') return false;
-  if (unit == "second" && article) return around.after() != "" && around.before() == "for";
+  if (unit == "second" && article) {  // "for a second, it shook", not "for a second straight year"
+    const Atom* next = around.atom_after();
+    return around.before() == "for" && next != nullptr && next->kind == AtomKind::kPunct && around.after() != "-";
+  }
   if (unit == "quarter" || unit == "quarters") return around.after() != "of" && !article;
   if (article && around.after() == "-" && around.after(2) == "long") return false;
   if (article && (unit == "night" || unit == "day" || unit == "minute" || unit == "week" || unit == "month" ||
@@ -148,7 +196,8 @@ bool guard_dur(const Chart& chart, const Match& match) {
     const std::string before = around.before();
     // A rate: "30 a day", "$5 an hour", "times a week".
     const Atom* previous = around.atom_before();
-    if (previous != nullptr && previous->kind == AtomKind::kNumber) return false;
+    if (previous != nullptr && previous->kind == AtomKind::kNumber && !counts_from(around)) return false;
+    if (unit != "night" && is_counted_rate(around)) return false;
     if (unit == "day" && (around.after() == "of" || around.after() == "when" || around.after() == "in")) return false;
     return before != "such" && before != "quite" && before != "what";
   }
@@ -248,9 +297,11 @@ bool guard_not_counted(const Chart& chart, const Match& match) {
 
 // "30 a day": a rate.
 bool guard_rate(const Chart& chart, const Match& match) {
-  const auto unit = static_cast<Unit>(match.get('u'));
-  (void)chart;
-  return unit >= Unit::kMinute && unit <= Unit::kYear && unit != Unit::kQuarter;
+  return is_rate_unit(match) && !counts_from(Around(chart, match));
+}
+
+bool guard_rate_counted(const Chart& chart, const Match& match) {
+  return is_rate_unit(match) && is_counted_rate(Around(chart, match));
 }
 
 // An adjective before its noun: "recent losses", not "recent weeks" (a length) nor "the recent past".
@@ -290,6 +341,21 @@ bool guard_that_time(const Chart& chart, const Match& match) {
 bool guard_part_of(const Chart& chart, const Match& match) {
   const Meaning* n = meaning_in(chart, match, 'n');
   return n != nullptr && !n->vague && n->amount < 1;
+}
+
+// "two hours 30 minutes": the second unit is part of the first; "90 days two months ago" are two lengths.
+bool guard_smaller_unit(const Chart& chart, const Match& match) {
+  (void)chart;
+  return match.get('v') < match.get('u') || match.at('o') - match.at('u') > 1;
+}
+
+// "the last three months of 2012": x ends a year, quarter or month that has a name.
+bool guard_last_units(const Chart& chart, const Match& match) {
+  const Meaning* x = meaning_in(chart, match, 'x');
+  const Meaning* t = meaning_in(chart, match, 't');
+  if (x == nullptr || t == nullptr || x->relation != Relation::kLast || x->vague || x->unit < Unit::kDay) return false;
+  return t->hour < 0 && t->daypart == DayPart::kNone &&
+         (t->kind == Kind::kCalendar || (t->kind == Kind::kDeictic && t->unit >= Unit::kWeek));
 }
 
 // "two upcoming weeks": the relation orders.
@@ -338,6 +404,7 @@ constexpr NamedGuard kGuards[] = {
     {"not_a_name", guard_not_a_name},
     {"not_counted", guard_not_counted},
     {"rate", guard_rate},
+    {"rate_counted", guard_rate_counted},
     {"adjective", guard_adjective},
     {"current", guard_current},
     {"to_date", guard_to_date},
@@ -345,6 +412,10 @@ constexpr NamedGuard kGuards[] = {
     {"dur_another", guard_dur_another},
     {"part_of", guard_part_of},
     {"n_rel", guard_n_rel},
+    {"smaller_unit", guard_smaller_unit},
+    {"last_units", guard_last_units},
+    {"told_quarter", guard_told_quarter},
+    {"told_year", guard_told_year},
     {"dur_some", guard_dur_some},
 };
 

@@ -146,6 +146,8 @@ struct Meaning {
   Unit unit2 = Unit::kNone;
   double amount3 = 0;  ///< "2 years, 1 month and 21 days"
   Unit unit3 = Unit::kNone;
+  /// -1 back, 1 ahead; of a month: 1 when it lies ahead whatever the tense ("May delivery"); of a length inside
+  /// `child`: from its start (1) or its end (-1).
   std::int32_t direction = 0;
   std::int32_t ordinal = 0;  ///< -1 is the last
   std::int32_t child = -1, other = -1;

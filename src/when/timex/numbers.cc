@@ -25,6 +25,7 @@ NumberSymbols::NumberSymbols(const Grammar& g)
       number_word(g.symbol("NUMWORD")),
       half(g.symbol("'half'")),
       zone(g.symbol("ZONE")),
+      weekday(g.symbol("WEEKDAY")),
       clock_end(g.symbol("CLOCKEND")),
       unit(g.symbol("CARD")),
       tens(g.symbol("TENS")),
@@ -148,6 +149,7 @@ class Reader {
              ((is(i - 2, "h") && tight(i - 1)) || is(i - 2, "at") || is(i - 2, "@"));  // "8h00 GMT", "at 8 GMT"
     }
     if (has(i - 1, s_.clock_end)) return true;
+    if (i >= 2 && has(i - 1, s_.weekday)) return may_precede_zone(is(i - 2, ",") ? i - 2 : i - 1);  // "noon Monday GMT"
     return i >= 2 && is(i - 1, "(") && may_precede_zone(i - 1);
   }
 

@@ -17,7 +17,7 @@ struct NumberSymbols {
   explicit NumberSymbols(const Grammar& grammar);
   Symbol num, integer, day, hour, minute, year, yy, month_figures, hhmm, ord, ordday, clock, iso, ndate, decimal,
       number_word, half;
-  Symbol zone, clock_end;
+  Symbol zone, weekday, clock_end;
   Symbol unit, tens, hundred, scale, ordinal_word, ordinal_tens;
 };
 

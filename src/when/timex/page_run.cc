@@ -31,6 +31,7 @@ void TimexRun::run() {
     found_.erase(std::remove_if(found_.begin(), found_.end(), [](const Found& f) { return f.tale_only; }),
                  found_.end());
   share_fields();
+  share_years();
   share_days();
   link_quotations();
   place_all();
@@ -167,7 +168,10 @@ void TimexRun::place_all() {
   timex::Resolver resolver(*r_.grammar_, page);
   resolver.set_narrative(tale_);
   Index block = kNone;
+  std::int32_t paragraph = -1;
   for (const Found& found : found_) {
+    if (found.paragraph != paragraph) resolver.open_paragraph();
+    paragraph = found.paragraph;
     const Index at = paragraphs_[static_cast<std::size_t>(found.paragraph)].block;
     if (at != block) {
       block = at;
@@ -227,7 +231,7 @@ void TimexRun::place_one(const Found& found, timex::Resolver& resolver) {
       settle_day(found.tense, out);
     clocked.local = placed.lo;
     clocked.clock = placed.clock;
-    clocked.stated_zone = !m.zone.empty() || m.has_offset;
+    clocked.stated_zone = (!m.zone.empty() && !is_local(d_.text(m.zone))) || m.has_offset;
     resolver.remember(placed);
   }
   d_.times.push_back(std::move(out));

@@ -39,6 +39,7 @@ class TimexRun {
   void find();
   bool is_tale() const;
   void share_fields();
+  void share_years();
   void share_days();
   /// `"I saw him yesterday," she said on Monday`: inside a quotation time is counted from when it was spoken.
   void link_quotations();

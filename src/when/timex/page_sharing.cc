@@ -1,6 +1,9 @@
 // What stands side by side shares its fields: a year said once for a range, a clock and the day beside it.
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "base/utf8.h"
 #include "when/timex/page_run.h"
@@ -16,6 +19,22 @@ using timex::Meaning;
 bool is_bare_clock(const Meaning& m) {
   return m.kind == Kind::kCalendar && m.hour >= 0 && m.day == 0 && m.month == 0 && m.weekday == 0 && m.year == kUnset &&
          m.holiday < 0;
+}
+
+bool is_bare_weekday(const Meaning& m) {
+  return m.kind == Kind::kCalendar && m.weekday > 0 && m.day == 0 && m.month == 0 && m.year == kUnset &&
+         m.relation == timex::Relation::kNone;
+}
+
+// "the following day", "the next day", "that day": counted from what was told.
+bool is_told_day(const Meaning& m) {
+  return m.kind == Kind::kDeictic && m.unit == timex::Unit::kDay && m.anchor == timex::Anchor::kNarrative &&
+         m.hour < 0 && m.daypart == timex::DayPart::kNone;
+}
+
+bool is_weekday_clock(const Meaning& m) {
+  return m.kind == Kind::kCalendar && m.weekday > 0 && m.day == 0 && m.month == 0 && m.hour >= 0 &&
+         m.relation == timex::Relation::kNone;
 }
 
 bool is_day(const Meaning& m) {
@@ -52,11 +71,38 @@ void TimexRun::share_fields() {
     if (found_[i].paragraph != found_[i + 1].paragraph || found_[i].span.end > found_[i + 1].span.begin) continue;
     std::string between(trim(slice(std::string_view(d_.view), ViewSpan{found_[i].span.end, found_[i + 1].span.begin})));
     if (between != "to" && between != "and" && between != "-" && between != "\u2013" && between != "or" &&
-        between != "until" && between != "through" && between != "till")
+        between != "until" && between != "through" && between != "till" && between != "," && between != "(")
       continue;
     Meaning& a = meaning_of(found_[i]);
     Meaning& b = meaning_of(found_[i + 1]);
+    if (between == "," && is_told_day(a) && b.kind == Kind::kCalendar && b.month > 0 && b.day > 0) {
+      const TimexType type = a.type;
+      a = b;  // "the following day, Aug. 5": one day, named twice
+      a.type = type;
+      continue;
+    }
+    if (between == "(" && is_weekday_clock(a) && is_weekday_clock(b) && a.weekday != b.weekday) {
+      const std::int32_t ahead = (b.weekday - a.weekday + 7) % 7;
+      if (ahead == 1 ||
+          ahead == 6) {  // "1:20 a.m. local time Saturday (1720 GMT Friday)": one instant on two calendars
+        b.kind = Kind::kShift;
+        b.unit = timex::Unit::kDay;
+        b.amount = 1;
+        b.direction = ahead == 1 ? 1 : -1;
+        b.child = found_[i].meaning;
+      }
+      continue;
+    }
     if (a.kind != Kind::kCalendar || b.kind != Kind::kCalendar) continue;
+    if (between != "and" && between != "or" && between != "," && between != "(" && is_bare_weekday(a) &&
+        is_bare_weekday(b)) {
+      b.kind = Kind::kShift;  // "Friday through Sunday": the Sunday behind that Friday
+      b.unit = timex::Unit::kWeekday;
+      b.amount = b.direction = 1;
+      b.child = found_[i].meaning;
+      continue;
+    }
+    if (between == "," || between == "(") continue;
     const bool fits =
         (a.month > 0 && b.month > 0) || (a.season != timex::Season::kNone && b.season != timex::Season::kNone);
     if (b.bc && !a.bc && a.year != kUnset && a.month == 0) a.year = 1 - a.year, a.bc = true;
@@ -65,6 +111,34 @@ void TimexRun::share_fields() {
       a.year = a.month > b.month ? b.year - 1 : b.year;
     else if (b.year == kUnset && a.year != kUnset && b.month >= a.month)
       b.year = a.year;
+  }
+}
+
+// "On March 11, 2011, ... Since March 11 ...": a day that the page has named with its year keeps it where it comes
+// again, unless a day of that name is so near to the page's date that it needs no year.
+void TimexRun::share_years() {
+  constexpr timex::Days kNear = 60;
+  const timex::Writing page = page_writing();
+  if (!page.local || tale_) return;  // a tale goes through its years: a day there belongs to the year it has come to
+  const timex::Days today = timex::floor_days(*page.local);
+  const std::int32_t now = timex::civil_of(today).year;
+  std::map<std::pair<std::int32_t, std::int32_t>, std::int32_t> told;
+  for (const Found& found : found_) {
+    Meaning& m = meaning_of(found);
+    if (m.kind != Kind::kCalendar || m.month == 0 || m.day == 0 || m.impossible || m.short_year || m.bc) continue;
+    if (m.year != kUnset) {
+      told[{m.month, m.day}] = m.year;
+      continue;
+    }
+    const auto year = told.find({m.month, m.day});
+    if (year == told.end() || m.relation != timex::Relation::kNone || m.weekday > 0 || m.child >= 0 || found.tense > 0)
+      continue;
+    bool near = false;
+    for (std::int32_t y = now - 1; y <= now + 1; ++y) {
+      const timex::Days day = timex::days_of(y, m.month, std::min(m.day, timex::days_in_month(y, m.month)));
+      near = near || std::llabs(day - today) <= kNear;
+    }
+    if (!near) m.year = year->second;
   }
 }
 

@@ -56,7 +56,8 @@ class Placing {
   /// Without a year: by relation and tense, else the nearest one.
   std::optional<Feast> nearest_holiday(const Meaning& m, const Holiday& h, Days base) const;
   Placed deictic(const Meaning& m);
-  /// "for the full year": of the quarter told before it; early in a year and in the past tense the year that is over.
+  /// "in the quarter": the one told last, else the one that is over. "for the full year": of the quarter told before
+  /// it; early in a year and in the past tense the year that is over.
   std::optional<Days> told_day(const Meaning& m);
   /// At 00:20 "tonight" is the night that is going on: its evening was yesterday.
   Placed tonight(Days base);
@@ -91,6 +92,8 @@ class Placing {
   static bool has_clock_unit(const Meaning& m);
   /// A length; with "past" or "next" it is also a window that ends or starts at the writing.
   Placed duration(const Meaning& m);
+  /// "the last three months of 2012": `p` with the bounds at that end of m's child.
+  Placed length_inside(const Meaning& m, Placed p);
   Placed time(const Meaning& m, const Placed& day);
   static int by_part(int hour, DayPart part);
   Placed part(const Meaning& m, const Placed& day);

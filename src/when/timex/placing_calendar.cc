@@ -21,6 +21,10 @@ Placed Placing::calendar(const Meaning& m) {
   if (m.day > 0) return day_of_month(m);
   if (m.weekday > 0) return weekday(m);
   if (m.year != kUnset) return year_interval(m.year, m.fiscal);
+  if (m.fiscal) {
+    const auto base = relation_base(m);
+    return base ? year_interval(civil_of(*base).year + step_of(m.relation), true) : unknown("XXXX");
+  }
   return today(m);
 }
 
@@ -63,6 +67,15 @@ std::optional<Days> Placing::clock_day(const Meaning& m) {
   if (m.request && !r_.writing_.exact && tense_ >= 0) {
     const bool open = !m.clock24 && m.daypart == DayPart::kNone && m.hour <= 12;
     return at <= now && !(open && at + kDay / 2 > now) ? *day + 1 : day;
+  }
+  // "At 11:58 p.m. on Tuesday the lights failed; by 4 a.m. they were back."
+  if (!r_.writing_.exact && tense_ < 0 && !m.planning && r_.paragraph_day_) {
+    used_narrative_ = true;
+    constexpr Seconds kPassed = 6 * 3600;
+    const Seconds on_day = *r_.paragraph_day_ * kDay + (at - *day * kDay);
+    const bool next = r_.paragraph_clock_ && floor_days(*r_.paragraph_clock_) == *r_.paragraph_day_ &&
+                      on_day < *r_.paragraph_clock_ - kPassed;
+    return *r_.paragraph_day_ + (next ? 1 : 0);
   }
   // A page's hour is seldom that of its words; a post's clock is.
   if (!r_.writing_.exact) return tense_ < 0 && at > now + kDay / 2 ? *day - 1 : *day;
@@ -109,6 +122,7 @@ std::int32_t Placing::near_year(std::int32_t year) {
 
 std::int32_t Placing::month_year(const Meaning& m, const Civil& base) {
   if (m.unit == Unit::kYear) return base.year + step_of(m.relation);
+  if (m.direction > 0) return m.month >= base.month ? base.year : base.year + 1;
   switch (m.relation) {
     case Relation::kLast:
     case Relation::kPast:
@@ -351,7 +365,9 @@ std::optional<Feast> Placing::nearest_holiday(const Meaning& m, const Holiday& h
   if (m.relation == Relation::kThis && m.planning && own && own->day < base) return towards(1);
   if (m.relation != Relation::kNone || r_.narrative_) return own;
   const int tense = m.planning && tense_ == 0 ? 1 : tense_;
-  if (tense < 0 && own && own->day > base) return towards(-1);
+  // In the weeks before a feast the feast is the coming one, whatever is told of it.
+  constexpr Days kBefore = 21;
+  if (tense < 0 && own && own->day > base + (m.planning ? 0 : kBefore)) return towards(-1);
   if (tense > 0 && own && own->day < base) return towards(1);
   if (tense != 0) return own;
   // What says neither is rather looked forward to: a feast soon fades.

@@ -16,6 +16,13 @@ Placed Placing::deictic(const Meaning& m) {
   }
   const auto base = m.anchor == Anchor::kNarrative && m.relation == Relation::kThis ? told_day(m) : anchor_day(m);
   if (!base) return unknown(unit_unknown(m.unit));
+  // "The following year it fell", with nothing told before, cannot be counted from the page's own day.
+  if (m.anchor == Anchor::kNarrative && m.amount > 0 && tense_ < 0 && !used_narrative_)
+    return unknown(unit_unknown(m.unit));
+  // "That day", when a week or a month was told last, is the last day told before it, or none that is known.
+  if (used_narrative_ && m.unit == Unit::kDay && m.anchor == Anchor::kNarrative && !r_.narrative_ && r_.last_ &&
+      r_.last_->granularity > Granularity::kDay)
+    return unknown(unit_unknown(m.unit));
   if (is_clock_unit(m.unit)) {
     const Seconds at = m.anchor == Anchor::kNarrative || !r_.writing_.local ? *base * kDay : *r_.writing_.local;
     return clock_interval(at + static_cast<Seconds>(m.amount) * unit_seconds(m.unit), m.unit);
@@ -28,7 +35,12 @@ Placed Placing::deictic(const Meaning& m) {
 
 std::optional<Days> Placing::told_day(const Meaning& m) {
   if (r_.last_ && r_.last_->granularity == Granularity::kQuarter) return narrative_day();
+  if (m.unit == Unit::kQuarter && r_.last_quarter_) {
+    used_narrative_ = true;
+    return r_.last_quarter_;
+  }
   const auto now = writing_day();
+  if (now && m.unit == Unit::kQuarter && tense_ < 0 && !r_.narrative_) return add_months(*now, -3);
   constexpr int kReports = 2;  // the months in which the year before is reported on
   if (now && m.unit == Unit::kYear && tense_ < 0 && civil_of(*now).month <= kReports) return add_months(*now, -12);
   return now;
@@ -56,6 +68,10 @@ std::string Placing::unit_unknown(Unit unit) {
       return "XXXX-WXX";
     case Unit::kQuarter:
       return "XXXX-QX";
+    case Unit::kHour:
+    case Unit::kMinute:
+    case Unit::kSecond:
+      return "XXXX-XX-XXTXX:XX";
     default:
       return "XXXX-XX-XX";
   }
@@ -185,7 +201,10 @@ Placed Placing::shift(const Meaning& m) {
     base = anchor_day(m);
     if (used_narrative_ && r_.last_) {
       from = r_.last_->granularity;
-      if (r_.last_->clock) at = r_.last_->lo;
+      if (r_.last_->clock)
+        at = r_.last_->lo;
+      else if (r_.last_clock_ && floor_days(*r_.last_clock_) == *base && from == Granularity::kDay)
+        at = r_.last_clock_;  // "at 6:45 on Saturday ... seven hours later"
     } else {
       at = r_.writing_.local;
     }
@@ -386,8 +405,23 @@ bool Placing::has_clock_unit(const Meaning& m) {
   return is_clock_unit(m.unit) || is_clock_unit(m.unit2) || is_clock_unit(m.unit3);
 }
 
+Placed Placing::length_inside(const Meaning& m, Placed p) {
+  const Placed whole = dispatch(meaning(m.child));
+  if (!whole.lo || !whole.hi || m.direction == 0 || m.vague || is_clock_unit(m.unit)) return p;
+  Meaning step;
+  step.kind = Kind::kShift;
+  step.amount = m.amount, step.unit = m.unit, step.direction = m.direction;
+  const Days from = floor_days(m.direction > 0 ? *whole.lo : *whole.hi);
+  const Placed end = moved(step, from, std::nullopt, Granularity::kDay);
+  if (!end.lo) return p;
+  p.lo = std::max(*whole.lo, m.direction > 0 ? *whole.lo : *end.lo);
+  p.hi = std::min(*whole.hi, m.direction > 0 ? *end.lo : *whole.hi);
+  return p;
+}
+
 Placed Placing::duration(const Meaning& m) {
   Placed p = unknown(duration_value(m));
+  if (m.child >= 0) return length_inside(m, std::move(p));
   if (m.ordinal > 0 && !m.vague && r_.writing_.local && !r_.narrative_) return ahead(m, std::move(p));
   if (m.relation == Relation::kNone || m.direction == 0 || m.vague) return p;
   const auto base = anchor_day(m);

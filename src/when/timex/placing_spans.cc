@@ -30,7 +30,8 @@ Placed Placing::reference(const Meaning& m) {
 
 Placed Placing::narrowed(const Meaning& m, Placed p) {
   if (!p.lo || !p.hi) return p;
-  if (m.to_now != 0 && r_.writing_.local && m.kind == Kind::kDeictic && m.amount == 0 && !r_.narrative_) {
+  if (m.to_now != 0 && r_.writing_.local && m.kind == Kind::kDeictic && m.amount == 0 && !r_.narrative_ &&
+      m.anchor == Anchor::kWriting) {
     const Days today = floor_days(*r_.writing_.local);
     const Seconds edge =
         p.granularity <= Granularity::kDay && r_.writing_.has_clock ? *r_.writing_.local : today * kDay;

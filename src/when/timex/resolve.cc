@@ -103,8 +103,14 @@ void Resolver::remember(const Placed& placed) {
     }
   }
   last_ = placed;
+  if (placed.clock) last_clock_ = placed.lo;
+  if (placed.granularity == Granularity::kQuarter) last_quarter_ = floor_days(*placed.lo);
   if (placed.granularity <= Granularity::kDay && placed.granularity != Granularity::kUnknown) {
     last_day_ = floor_days(*placed.lo);
+    if (!placed.open_day) {
+      paragraph_day_ = last_day_;
+      if (placed.clock) paragraph_clock_ = placed.lo;
+    }
   } else {
     last_day_.reset();
   }

@@ -39,6 +39,9 @@ class Resolver {
   /// The page tells of another age: missing fields come from the text itself.
   void set_narrative(bool narrative) { narrative_ = narrative; }
 
+  /// A paragraph begins: the day that an earlier one spoke of does not hold for its clocks.
+  void open_paragraph() { paragraph_day_.reset(), paragraph_clock_.reset(); }
+
   /// `tense` is -1, 0 or 1; `meanings` holds the children. Call in text order.
   Placed place(const std::vector<Meaning>& meanings, const Meaning& meaning, int tense);
   /// Remembers what was placed, for "two days later".
@@ -53,9 +56,13 @@ class Resolver {
   const Grammar& grammar_;
   Writing writing_;
   bool narrative_ = false;
-  std::optional<Placed> last_;         ///< the last date of the text
-  std::optional<Days> last_day_;       ///< the last one that is a day
-  std::optional<std::int32_t> aside_;  ///< year of a look far away from the tale's time
+  std::optional<Placed> last_;              ///< the last date of the text
+  std::optional<Days> last_day_;            ///< the last one that is a day
+  std::optional<Days> paragraph_day_;       ///< the last day that this paragraph names
+  std::optional<Seconds> paragraph_clock_;  ///< and the last clock on it
+  std::optional<Days> last_quarter_;        ///< the first day of the last one that is a quarter of a year
+  std::optional<Seconds> last_clock_;       ///< the last one that has an hour
+  std::optional<std::int32_t> aside_;       ///< year of a look far away from the tale's time
 };
 
 /// TIMEX3 codes.

@@ -68,10 +68,30 @@ bool tells_past(const Chart& chart, std::int32_t i) {
                                           "newly", "is", "are", "am", "m", "re"});
 }
 
-bool ends_sentence(const Chart& chart, const Atom& atom) {
+// "." behind "Aug." or "Gen." ends nothing: a figure or a small letter goes on, or the word is a title.
+bool ends_sentence(const Chart& chart, std::int32_t i) {
+  const Atom& atom = chart.atoms[static_cast<std::size_t>(i)];
   if (atom.kind != AtomKind::kPunct) return false;
   const char c = chart.view[atom.begin];
-  return c == '.' || c == '!' || c == '?' || c == ';';
+  if (c != '.') return c == '!' || c == '?' || c == ';';
+  const bool glued =
+      i > 0 && !atom.space_before && chart.atoms[static_cast<std::size_t>(i - 1)].kind == AtomKind::kWord;
+  if (!glued || i + 1 >= static_cast<std::int32_t>(chart.atoms.size())) return true;
+  if (any_of(word_at(chart, i - 1), {"mr", "mrs", "ms", "dr", "gen", "gov", "sen", "rep", "lt", "col", "sgt", "st"}))
+    return false;
+  const Atom& next = chart.atoms[static_cast<std::size_t>(i + 1)];
+  return !(next.kind == AtomKind::kNumber && word_at(chart, i - 1).size() <= 4) &&
+         !(next.kind == AtomKind::kWord && !next.capital);
+}
+
+// "fell to", "sentenced to", "moved to": what follows is a goal, not a deed that lies ahead.
+bool has_goal(std::string_view verb) {
+  return any_of(verb,
+                {"fell",        "rose",       "sentenced", "returned",  "moved",   "brought",   "sent",       "led",
+                 "dropped",     "climbed",    "declined",  "increased", "grew",    "came",      "sank",       "jumped",
+                 "slipped",     "soared",     "tumbled",   "linked",    "tied",    "related",   "attached",   "limited",
+                 "compared",    "added",      "responded", "referred",  "opposed", "promoted",  "attributed", "named",
+                 "transferred", "extradited", "deported",  "taken",     "shipped", "delivered", "belonged",   "used"});
 }
 
 }  // namespace
@@ -89,6 +109,13 @@ int tense_at(const Chart& chart, std::int32_t first_atom, std::int32_t end_atom)
   const auto is_to_infinitive = [&](std::int32_t i) {
     if (!equals_icase(word(i), "to") || i + 1 >= static_cast<std::int32_t>(chart.atoms.size())) return false;
     const Atom& next = chart.atoms[static_cast<std::size_t>(i + 1)];
+    if (chart.grammar != nullptr && next.kind == AtomKind::kWord) {  // "sentenced to five years"
+      const WordInfo* info = chart.grammar->word(word(i + 1));
+      const Symbol card = chart.grammar->symbol("CARD"), article = chart.grammar->symbol("A");
+      if (info != nullptr && std::any_of(info->classes.begin(), info->classes.end(),
+                                         [&](const ClassValue& c) { return c.symbol == card || c.symbol == article; }))
+        return false;
+    }
     return next.kind == AtomKind::kWord && !next.capital && word(i + 1) != "the" && word(i + 1) != "a" &&
            word(i + 1) != "his" && word(i + 1) != "their" && word(i + 1) != "its" && word(i + 1) != "be";
   };
@@ -105,18 +132,18 @@ int tense_at(const Chart& chart, std::int32_t first_atom, std::int32_t end_atom)
     if (found < 0 && i > 0 && (equals_icase(word(i - 1), "be") || equals_icase(word(i - 1), "being"))) return 0;
     // "is expected to open", "agreed to meet": what follows "to" lies ahead of its verb.
     if (found < 0 && i + 1 < static_cast<std::int32_t>(chart.atoms.size()) && i + 2 < end_atom &&
-        is_to_infinitive(i + 1) && i + 1 < first_atom && !equals_icase(word(i), "had") &&
+        is_to_infinitive(i + 1) && i + 1 < first_atom && !has_goal(word(i)) && !equals_icase(word(i), "had") &&
         !equals_icase(word(i), "began") && !equals_icase(word(i), "went"))
       return 1;
     return found;
   };
   for (std::int32_t i = first_atom - 1; i >= 0 && i >= first_atom - kReach; --i) {
-    if (ends_sentence(chart, chart.atoms[static_cast<std::size_t>(i)])) break;
+    if (ends_sentence(chart, i)) break;
     if (const int found = look(i); found != 0) return found;
   }
   const auto size = static_cast<std::int32_t>(chart.atoms.size());
   for (std::int32_t i = end_atom; i < size && i < end_atom + kReach; ++i) {
-    if (ends_sentence(chart, chart.atoms[static_cast<std::size_t>(i)])) break;
+    if (ends_sentence(chart, i)) break;
     if (const int found = look(i); found != 0) return found;
   }
   return 0;
