@@ -48,6 +48,8 @@ SETS = [
     ("times-tweets", "tweets with TIMEX3", "times", "time-tweets"),
     ("times-tweets-forms", "the same tweets, gold values spelled as TIMEX3 spells them (tools/quality/tweet_forms.py)", "times",
      "made:tweet_forms:time-tweets"),
+    ("times-tweets-ceiling", "the tweets' gold as it stands: what a reader that finds every expression, is right about every one and writes "
+     "only TIMEX3 values can reach in value (tools/quality/tweet_forms.py)", "ceiling", "time-tweets"),
     ("times-meantime", "MEANTIME, Wikinews articles: the annotated first sentences", "times", "made:meantime:news-meantime/intra-doc_annotation"),
     ("times-spec", "date-time specifications", "times-spec", "time-recognizers"),
     ("places-lgl", "Local-Global Lexicon", "places", "places/lgl.xml"),
@@ -73,7 +75,7 @@ SETS = [
     ("feeds-w3c", "cases of the W3C feed validator: read, or refused with a sentence", "feeds:w3c", "feeds-w3c"),
 ]
 
-TITLES = {"syntax": "Sentences, words and trees", "reports": "Reported clauses", "own-news": "Own sentences of news", "names": "Names", "times": "Time expressions", "times-spec": "Resolved times",
+TITLES = {"syntax": "Sentences, words and trees", "reports": "Reported clauses", "own-news": "Own sentences of news", "names": "Names", "times": "Time expressions", "ceiling": "Time expressions", "times-spec": "Resolved times",
           "places": "Places", "attribution": "Who said what", "attribution-marks": "Who said what", "calibration": "Who said what", "factuality": "Factuality of events", "coref": "Pronouns and names",
           "events": "Event classes", "blocks": "Posts of live pages", "posts": "Posts of live pages", "text": "Main text and dates of pages",
           "dates": "Main text and dates of pages", "feeds": "Feeds"}
@@ -155,6 +157,8 @@ def measure(score, hearsay, task, path):
     start = time.monotonic()
     if task == "calibration":
         return calibration.curve(hearsay, path), round(time.monotonic() - start, 1)
+    if task == "ceiling":
+        return tweet_forms.ceiling(path), round(time.monotonic() - start, 1)
     if task in ("reports", "own-news"):
         count = reports.clauses(hearsay, path) if task == "reports" else reports.own(hearsay, path)
         return reports.rows(count), round(time.monotonic() - start, 1)
@@ -267,7 +271,7 @@ def main():
         if path is None:
             print(f"{name}: no data at {where}", file=sys.stderr)
             continue
-        if task == "times":
+        if task in ("times", "ceiling"):
             path = times_folder(path)
         result, seconds = measure(args.score, args.hearsay, task, path)
         store[name] = {"result": result, "data": fingerprint(path), "program": program, "date": time.strftime("%Y-%m-%d"),
