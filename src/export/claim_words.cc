@@ -115,12 +115,13 @@ std::string who_words(const SourceView& s) {
 }
 
 bool speaks_as_many(const SourceView& source) {
-  if (!source.anonymous) return false;
   static constexpr std::string_view kWithoutS[] = {"men", "women", "people", "police", "children"};
   std::string_view head = source.agent;
   for (const std::string_view end : {" of ", " in ", " from ", " at ", " with ", " for ", " near ", " who ", ","})
     head = head.substr(0, head.find(end));
   head = head.substr(head.find_last_of(' ') + 1);
+  const bool name = !source.anonymous && !head.empty() && head.front() >= 'A' && head.front() <= 'Z';
+  if (name) return false;
   const bool s = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
   return s || std::find(std::begin(kWithoutS), std::end(kWithoutS), fold_text(head)) != std::end(kWithoutS);
 }

@@ -66,6 +66,7 @@ TEST(ClaimWords, SpeaksAsMany) {
   EXPECT_TRUE(many("Two residents of Vale", true));
   EXPECT_TRUE(many("police", true));
   EXPECT_FALSE(many("a resident of the Two Hills", true));
+  EXPECT_TRUE(many("Norland authorities", false));
   EXPECT_FALSE(many("Ionian Star Lines", false));
   EXPECT_FALSE(many("a witness", true));
 }

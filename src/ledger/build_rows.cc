@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "ledger/claim_key.h"
-#include "ledger/open_questions.h"
+#include "ledger/no_claim.h"
 #include "ledger/plain_content.h"
 #include "ledger/relate.h"
 #include "ledger/scene.h"
@@ -262,7 +262,7 @@ class RowBuilder {
     if (block != kNone && never_claims(d_.blocks[block].kind)) return;
     const Paragraph* paragraph = paragraph_at(block, s.content.front().begin);
     if (paragraph != nullptr && never_claims(paragraph->role)) return;
-    if (is_interviewers_question(s) || leaves_question_open(d_, layers_, s)) return;
+    if (makes_no_claim(d_, layers_, s)) return;
     const bool in_headline = paragraph != nullptr && paragraph->role == ParagraphRole::kHeadline;
 
     AssertionRow row;
@@ -299,14 +299,6 @@ class RowBuilder {
          block != kNone && (d_.blocks[block].kind == BlockKind::kSummary || d_.blocks[block].kind == BlockKind::kLede),
          s.content.front().begin});
     rows_.assertions.push_back(std::move(row));
-  }
-
-  /// "Asked whether the dam would hold, the mayor said ...": what nobody named wants to know is neither claim nor
-  /// appeal.
-  bool is_interviewers_question(const Statement& s) const {
-    if (s.act != SpeechAct::kAsk || s.source_agent != kNone || !s.source.empty()) return false;
-    const std::string words = fold_text(d_.text(s.content.front()));
-    return words.starts_with("if ") || words.starts_with("whether ");
   }
 
   /// A denial of something says that it is not so, unless what is denied is itself negative.

@@ -1,9 +1,11 @@
-#include "ledger/open_questions.h"
+#include "ledger/no_claim.h"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
+
+#include "ledger/words.h"
 
 namespace hearsay {
 namespace {
@@ -52,14 +54,34 @@ bool is_embedded_question(const Document& d, const Content& content) {
   return word == content.root;
 }
 
+bool is_interviewers_question(const Document& d, const Statement& s) {
+  if (s.act != SpeechAct::kAsk || s.source_agent != kNone || !s.source.empty()) return false;
+  const std::string words = fold_text(d.text(s.content.front()));
+  return words.starts_with("if ") || words.starts_with("whether ");
+}
+
+/// Behind a colon a noun is news ("Police: no victims"), behind an unknown verb it is not.
+bool is_bare_noun_of_unknown_cue(const Document& d, const Content& content, const Statement& s) {
+  if (!s.cue_lemma.empty() || s.cue.empty() || s.source.empty() || d.text(s.cue) == ":") return false;
+  return std::none_of(content.tokens.begin(), content.tokens.end(),
+                      [&](Index i) { return d.tokens[i].upos == "VERB" || d.tokens[i].upos == "AUX"; });
+}
+
+bool presents_the_page(const Document& d, const Content& content) {
+  return content.tokens.size() > 2 && d.tokens[content.tokens[0]].lemma == "here" &&
+         d.tokens[content.tokens[1]].lemma == "be";
+}
+
 }  // namespace
 
-bool leaves_question_open(const Document& document, const LayerIndex& layers, const Statement& s) {
+bool makes_no_claim(const Document& document, const LayerIndex& layers, const Statement& s) {
+  if (is_interviewers_question(document, s)) return true;
   if (s.mode == SpeechMode::kDirectQuote || s.mode == SpeechMode::kMixed || s.act != SpeechAct::kAssert) return false;
-  if (s.mode == SpeechMode::kNarrator || s.cue_lemma.empty()) return false;
   const Content content = content_of(document, layers, s);
   if (content.root == kNone || document.tokens[content.root].upos.empty()) return false;
-  return is_embedded_question(document, content);
+  if (s.source.empty() && presents_the_page(document, content)) return true;
+  if (is_bare_noun_of_unknown_cue(document, content, s)) return true;
+  return !s.cue_lemma.empty() && is_embedded_question(document, content);
 }
 
 }  // namespace hearsay

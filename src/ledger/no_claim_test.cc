@@ -1,4 +1,4 @@
-#include "ledger/open_questions.h"
+#include "ledger/no_claim.h"
 
 #include <gtest/gtest.h>
 
@@ -41,7 +41,7 @@ Document page_of(const Case& c) {
   return d;
 }
 
-TEST(OpenQuestions, TellsQuestionsFromClaims) {
+TEST(NoClaim, TellsQuestionsFromClaims) {
   const std::vector<Case> cases = {
       {"explain", "why/ADV/4/advmod the/DET/3/det wall/NOUN/4/nsubj give/VERB/0/ccomp way/NOUN/4/obj", true},
       {"tell", "what/PRON/0/obj she/PRON/4/nsubj have/AUX/4/aux witness/VERB/1/acl:relcl", true},
@@ -61,14 +61,41 @@ TEST(OpenQuestions, TellsQuestionsFromClaims) {
   };
   for (const Case& c : cases) {
     const Document d = page_of(c);
-    EXPECT_EQ(leaves_question_open(d, LayerIndex(d), d.statements.front()), c.open) << c.cue << ": " << c.content;
+    EXPECT_EQ(makes_no_claim(d, LayerIndex(d), d.statements.front()), c.open) << c.cue << ": " << c.content;
   }
 }
 
-TEST(OpenQuestions, WithoutTreesNothingIsLeftOut) {
+// Words and tags alone; no source, no cue.
+Document narrated(const std::string& content) {
+  Document d = page_of({"", content, false});
+  d.statements.front().mode = SpeechMode::kNarrator;
+  return d;
+}
+
+TEST(NoClaim, APageThatPresentsItself) {
+  const Document here =
+      narrated("here/ADV/0/root be/AUX/1/cop what/PRON/1/nsubj we/PRON/5/nsubj know/VERB/3/acl:relcl");
+  EXPECT_TRUE(makes_no_claim(here, LayerIndex(here), here.statements.front()));
+  const Document news = narrated("gate/NOUN/3/nsubj be/AUX/3/cop open/ADJ/0/root");
+  EXPECT_FALSE(makes_no_claim(news, LayerIndex(news), news.statements.front()));
+}
+
+TEST(NoClaim, ABareNounOfAnUnknownCue) {
+  for (const bool colon : {false, true}) {
+    Document d = page_of({"", "no/DET/2/det victim/NOUN/0/root", false});
+    const auto end = static_cast<std::uint32_t>(d.view.size());
+    d.view += colon ? "Police:" : "Police#";
+    Statement& s = d.statements.front();
+    s.source = {end, end + 6};
+    s.cue = {end + 6, end + 7};
+    EXPECT_EQ(makes_no_claim(d, LayerIndex(d), s), !colon);
+  }
+}
+
+TEST(NoClaim, WithoutTreesNothingIsLeftOut) {
   Document d = page_of({"explain", "why/ADV/2/advmod leave/VERB/0/ccomp", true});
   for (Token& t : d.tokens) t.upos.clear();
-  EXPECT_FALSE(leaves_question_open(d, LayerIndex(d), d.statements.front()));
+  EXPECT_FALSE(makes_no_claim(d, LayerIndex(d), d.statements.front()));
 }
 
 }  // namespace
