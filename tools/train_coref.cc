@@ -254,8 +254,8 @@ void write(const Weights& weights, const std::string& path) {
   std::ofstream out(path);
   out << "# Weights of the ranker of antecedents (src/said/pronouns.h); features are those of "
          "PronounReader::describe.\n"
-         "# Trained by tools/train_coref.cc on GUM (training documents of the free genres) and GAP's validation part.\n"
-         "# Licence: CC BY 4.0 (GUM), Apache 2.0 (GAP). feature, weight\n";
+         "# Trained by tools/train_coref.cc on GUM (training documents of the free genres), ECB+ and GAP's validation\n"
+         "# part. Licence: CC BY 4.0 (GUM), CC BY 3.0 (ECB+), Apache 2.0 (GAP). feature, weight\n";
   for (const auto& [name, weight] : weights) {
     if (std::abs(weight) >= 0.02) out << name << '\t' << fmt::format("{:.2f}", weight) << '\n';
   }

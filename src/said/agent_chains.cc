@@ -40,11 +40,23 @@ class ChainBuilder {
 
   /// Full names of the whole page, so that "Mr Holt" can be read before "Jana Holt" (newest post first).
   void collect_full_names() {
+    std::set<std::string> spoken_of;  // surnames that have stood alone so far
     for (const Mention& m : d_.mentions) {
       if (m.type != MentionType::kPerson) continue;
       const std::string name = text_.plain_name(d_.text(m.span));
-      if (has_two_words(name) && !is_particled_surname(name)) surnames_[last_word(name)].insert(name);
+      const bool full = has_two_words(name) && !is_particled_surname(name);
+      if (!full) spoken_of.insert(last_word(name));
+      if (full && (spoken_of.count(last_word(name)) == 0 || !named_as_kin(m))) surnames_[last_word(name)].insert(name);
     }
+  }
+
+  /// "Holt and her brother Ted Holt": the bare surname is hers, not his.
+  bool named_as_kin(const Mention& m) const {
+    static const std::set<std::string_view> kOwners = {"his", "her", "their", "'s", "\u2019s", "'", "\u2019"};
+    const Index begin = text_.token_at(m.span.begin);
+    const Index noun = page_[begin - 1].form == "," ? begin - 2 : begin - 1;
+    if (!names_kin(page_[noun].lemma)) return false;
+    return kOwners.count(page_[noun - 1].lower) != 0 || kOwners.count(page_[noun - 2].lower) != 0;
   }
 
   void settle(Index m) {
@@ -412,6 +424,14 @@ char noun_gender(std::string_view lemma) {
       "dad",       "stepfather", "grandson", "ex-husband", "businessman", "groom",    "baron",       "salesman",
       "fisherman", "bishop",     "waiter",   "schoolboy"};
   return kWomen.count(lemma) != 0 ? 'f' : kMen.count(lemma) != 0 ? 'm' : '\0';
+}
+
+bool names_kin(std::string_view lemma) {
+  static const std::set<std::string_view> kWords = {
+      "wife",   "husband", "father", "mother", "son",      "daughter",     "brother",     "sister",  "uncle",
+      "aunt",   "nephew",  "niece",  "cousin", "grandson", "grandfather",  "grandmother", "widow",   "granddaughter",
+      "spouse", "parent",  "child",  "twin",   "stepson",  "half-brother", "half-sister", "ex-wife", "ex-husband"};
+  return kWords.count(lemma) != 0;
 }
 
 bool names_a_doer(std::string_view lemma) {

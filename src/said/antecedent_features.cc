@@ -98,13 +98,74 @@ void AntecedentFeatures::describe(const PronounAt& p, const Candidate& q, const 
   out.add("often", bucket(q.mentions), near);
   out.add("first", q.order == 0 ? "yes" : "no", near);
   const Gender gender = gender_of_(q.who);
-  out.add("gender", gender.value == 0 ? "unknown" : "fits", gender.sure ? "sure" : "name");
+  const std::string_view fit = gender.value == 0 ? "unknown" : gender.value == p.gender ? "fits" : "misfit";
+  out.add("gender", fit, gender.sure ? "sure" : "name");
+  if (fit == "misfit") out.add("misfit", p.gender == 'f' ? "f" : "m", near);
   clause_features(p, last, gap, pp, cp, out);
   ahead_features(p, q, pp, out);
   chain_features(p, q, link, near, pp, out);
   quote_features(p, last, out);
   salience(p, q, people, near, out);
   mention_features(p, last, gap, pp, cp, out);
+  place_features(p, q, people, near, pp, cp, out);
+}
+
+/// Is `i` hung, at whatever depth, on `top`?
+bool AntecedentFeatures::hangs_on(Index i, Index top) const {
+  for (int steps = 0; steps < 20 && i != kNone; ++steps, i = page_[i].head) {
+    if (i == top) return true;
+  }
+  return false;
+}
+
+/// "because", "while", "if" before the clause of a pronoun; the preposition before a noun that it owns.
+std::string_view AntecedentFeatures::opener_of(const PronounAt& p) const {
+  const Index heads[] = {p.clause, page_[p.token].head};
+  for (const Index head : heads) {
+    if (head == kNone) continue;
+    const Sentence& sentence = d_.sentences[p.sentence];
+    for (Index k = std::max(sentence.first_token, head - 12); k < std::min(sentence.end_token, p.token + 1); ++k) {
+      if (page_[k].head == head && (page_[k].relation == "mark" || page_[k].relation == "case")) return page_[k].lower;
+    }
+  }
+  return "-";
+}
+
+/// Where the candidate stands in the sentence of the pronoun, and who else stands there.
+void AntecedentFeatures::place_features(const PronounAt& p, const Candidate& q, const std::vector<Candidate>& people,
+                                        std::string_view near, std::string_view pp, std::string_view cp,
+                                        FeatureList& out) const {
+  const PersonMention& last = *q.last;
+  const int words = std::abs(p.token - last.token);
+  out.add("words",
+          bucket(words < 3    ? 0
+                 : words < 6  ? 1
+                 : words < 12 ? 2
+                 : words < 24 ? 3
+                 : words < 48 ? 4
+                              : 5),
+          cp, pp);
+  if (!page_.has_syntax()) return;
+  // "In her race against Burka, Holt fell": who stands inside of what the pronoun owns is not its owner.
+  const Index owned = page_[p.token].head;
+  if (p.part == ClausePart::kPossessor && owned != kNone && last.sentence == p.sentence && hangs_on(last.token, owned))
+    out.add("inside.owned", last.token > p.token ? "behind" : "before");
+  // A pronoun in an opening phrase or clause waits for the subject of the sentence.
+  const bool opens = p.token - d_.sentences[p.sentence].first_token < 8;
+  bool waits = false;
+  for (const Candidate& o : people) {
+    waits = waits || (o.ahead != nullptr && o.ahead->part == ClausePart::kMainSubject && o.ahead->token > p.token);
+  }
+  if (waits) {
+    const bool mine = q.ahead != nullptr && q.ahead->part == ClausePart::kMainSubject;
+    out.add("waits", opens ? "opens" : "inside", mine ? "mine" : near, pp);
+    out.add("waits.by", opener_of(p), mine ? "mine" : "other");
+  }
+  if (last.sentence == p.sentence) {
+    std::string_view by;
+    const std::string_view how = tie(p, last.token, by);
+    out.add("opener", opener_of(p), how, cp);
+  }
 }
 
 /// Who the passage is about: most spoken of, before and behind the pronoun; most often its subject.

@@ -62,6 +62,7 @@ class PronounReader {
       if (m.sentence != kNone && is_byline(m.sentence)) continue;
       if (may_be_a_name(m)) add_other(text_.head_of(m.span));
       if (m.agent == kNone) continue;
+      if (may_be_no_body(m)) add({m.agent, words.begin, m.sentence, PersonKind::kOther, ClausePart::kOther, false});
       const AgentKind kind = d_.agents[m.agent].kind;
       const bool thing = words.size() == 1 && page_[words.begin - 1].is("the");  // "her blog The Lamp"
       const bool person = m.type == MentionType::kPerson && !thing;
@@ -72,7 +73,7 @@ class PronounReader {
     }
     for (std::size_t i = 0; page_.has_syntax() && i < d_.tokens.size(); ++i) {
       const Word& w = page_[static_cast<Index>(i)];
-      if (!covered[i] && w.pos == Pos::kProper && w.capital && w.relation == "nsubj" && !titles_a_name(i, covered))
+      if (!covered[i] && may_be_missed_name(static_cast<Index>(i)) && !titles_a_name(i, covered))
         add_other(static_cast<Index>(i));
       if (covered[i] || w.pos != Pos::kNoun || !names_a_person(static_cast<Index>(i))) continue;
       if (w.lower != w.lemma || names_somebody(static_cast<Index>(i))) continue;
@@ -82,6 +83,18 @@ class PronounReader {
     }
     std::stable_sort(seen_.begin(), seen_.end(),
                      [](const PersonMention& a, const PersonMention& b) { return a.token < b.token; });
+  }
+
+  /// A proper noun, or a word that has no reason to begin with a capital letter but to be one: "when Westall left".
+  bool may_be_missed_name(Index i) const {
+    const Word& w = page_[i];
+    if (!w.capital || !stands_like_a_person(i)) return false;
+    if (w.pos == Pos::kProper) return true;
+    const Word& before = page_[i - 1];
+    const bool inside =
+        i > d_.sentences[d_.tokens[i].sentence].first_token && !before.mark && before.pos != Pos::kPunct;
+    return inside && (w.pos == Pos::kNoun || w.pos == Pos::kAdj) && w.form.size() > 2 && !before.capital &&
+           !page_[i + 1].capital && noun_gender(w.lemma) == 0 && !is_person_noun(w.lemma);
   }
 
   /// "Sgt" of "Sgt Olsen": the grammar hangs the name on it.
@@ -97,9 +110,35 @@ class PronounReader {
 
   /// A name of one word that the names stage took for a place or an event, standing where people stand.
   bool may_be_a_name(const Mention& m) const {
-    const bool kind = m.type == MentionType::kPlace || m.type == MentionType::kEvent || m.type == MentionType::kProduct;
+    const bool kind = m.type == MentionType::kPlace || m.type == MentionType::kEvent ||
+                      m.type == MentionType::kProduct || m.type == MentionType::kWork ||
+                      m.type == MentionType::kNationality;
     const Index i = text_.token_at(m.span.begin);
-    return kind && text_.range(m.span).size() == 1 && (page_[i].relation == "nsubj" || page_[i].relation == "obj");
+    return kind && text_.range(m.span).size() == 1 && page_[i].pos == Pos::kProper && stands_like_a_person(i);
+  }
+
+  /// A name of one word that the names stage took for a body's, "Vettel won", and that nothing says is one.
+  bool may_be_no_body(const Mention& m) const {
+    const TokenRange words = text_.range(m.span);
+    if (m.type != MentionType::kOrganisation || d_.agents[m.agent].kind != AgentKind::kOrganisation) return false;
+    if (words.size() != 1 || has_two_words(d_.agents[m.agent].name) || page_[words.begin].lower.size() < 3)
+      return false;
+    const std::string_view form = page_[words.begin].form;
+    const bool acronym = std::all_of(form.begin(), form.end(), [](char c) { return c < 'a' || c > 'z'; });
+    const Word& before = page_[words.begin - 1];
+    return !acronym && before.pos != Pos::kDet && !before.is("the") && stands_like_a_person(words.begin);
+  }
+
+  /// Subject, object, owner, or behind a preposition that often leads to people: "by Holt", "with Holt".
+  bool stands_like_a_person(Index i) const {
+    const std::string_view rel = page_[i].relation;
+    if (rel == "nsubj" || rel == "obj" || rel == "iobj" || d_.tokens[i].deprel == "nmod:poss") return true;
+    if (rel == "conj" && page_[i].head != kNone && page_[i].head < i)
+      return page_[page_[i].head].pos == Pos::kProper && stands_like_a_person(page_[i].head);
+    if (rel != "obl" && rel != "nmod") return false;
+    const std::string& before = page_[i - 1].lower;
+    return before == "by" || before == "with" || before == "against" || before == "for" || before == "towards" ||
+           before == "of" || before == "as";
   }
 
   /// One number for all places where the same word stands.
@@ -189,8 +228,8 @@ class PronounReader {
     if (people.empty()) return;
     std::vector<Antecedent> described;
     for (const Candidate& person : people) {
-      Antecedent a{person.who < kUnnamed ? person.who : kNone, person.last->token, person.tokens,
-                   FeatureList(keep_names_)};
+      Antecedent a{person.who < kUnnamed ? person.who : kNone, person.last->token,
+                   keep_names_ ? all_tokens(person.who) : person.tokens, FeatureList(keep_names_)};
       features_.describe(p, person, people, link_of(p.gender), a.features);
       described.push_back(std::move(a));
     }
@@ -198,8 +237,12 @@ class PronounReader {
     if (choice.candidate < 0) return;
     const Candidate& chosen = people[static_cast<std::size_t>(choice.candidate)];
     Index who = chosen.who;
-    if (chosen.last->kind == PersonKind::kOther && choice.score > kPerson && !is_known_place(chosen))
+    if (chosen.last->kind == PersonKind::kOther && who < kUnnamed) {
+      if (choice.score <= kPerson) return;
+      become_person(who);
+    } else if (chosen.last->kind == PersonKind::kOther && choice.score > kPerson && !is_known_place(chosen)) {
       who = promote(chosen);
+    }
     take(p, who, choice.score, fmt::format("likeliest of {} people before it", people.size()));
   }
 
@@ -218,6 +261,15 @@ class PronounReader {
                                   [](const PersonMention& a, const PersonMention& b) { return a.token < b.token; }),
                  seen);
     last_[p.gender] = {who, p.sentence, p.part};
+  }
+
+  /// For training: where the page speaks of somebody at all, by name, role or noun.
+  std::vector<Index> all_tokens(Index who) const {
+    std::vector<Index> tokens;
+    for (const PersonMention& seen : seen_) {
+      if (seen.who == who) tokens.push_back(seen.token);
+    }
+    return tokens;
   }
 
   const PronounLink* link_of(char gender) const {
@@ -254,6 +306,17 @@ class PronounReader {
     return a;
   }
 
+  /// The same for a name that was taken for a body's.
+  void become_person(Index who) {
+    d_.agents[who].kind = AgentKind::kPerson;
+    for (const Index m : d_.agents[who].mentions) {
+      if (d_.mentions[m].type == MentionType::kOrganisation) d_.mentions[m].type = MentionType::kPerson;
+    }
+    for (PersonMention& seen : seen_) {
+      if (seen.who == who && seen.kind == PersonKind::kOther) seen.kind = PersonKind::kName;
+    }
+  }
+
   /// Gives the promoted names their mentions, which moves the others: agents point to them by index.
   void write_promoted() {
     if (promoted_.empty()) return;
@@ -285,6 +348,13 @@ class PronounReader {
     return {noun_genders_[static_cast<std::size_t>(who - kUnnamed)], true};
   }
 
+  /// What a name of one word says of gender is only a hint: "Kelly" and "Allen" are surnames, too.
+  bool may_be(Index who, char gender) const {
+    const Gender known = gender_of(who);
+    if (known.value == 0 || known.value == gender) return true;
+    return who < kUnnamed && !known.sure && !has_two_words(d_.agents[who].name);
+  }
+
   std::vector<Candidate> candidates(const PronounAt& p) const {
     std::vector<Candidate> people;
     const Index block = text_.block_of(p.sentence);
@@ -292,8 +362,7 @@ class PronounReader {
       if (seen.token == p.token || p.sentence - seen.sentence > 40) continue;
       if (seen.sentence > p.sentence) break;
       if (text_.block_of(seen.sentence) != block || (seen.who == p.speaker && p.speaker != kNone)) continue;
-      const Gender gender = gender_of(seen.who);
-      if (gender.value != 0 && gender.value != p.gender) continue;
+      if (!may_be(seen.who, p.gender)) continue;
       auto it = std::find_if(people.begin(), people.end(), [&](const Candidate& q) { return q.who == seen.who; });
       if (it == people.end()) {
         people.emplace_back();

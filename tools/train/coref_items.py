@@ -3,15 +3,17 @@
 
     coref_items.py GOLD > items.tsv
 
-GOLD is the folder with the unpacked public sets. Taken are GUM's training documents of the free genres and the validation part of
+GOLD is the folder with the unpacked public sets. Taken are GUM's training documents of the free genres, ECB+ and the validation part of
 GAP; the development part of GAP stays for measuring. A line is the text (line breaks as \\n), a tab, and for each pronoun `begin|right spans|wrong spans`, spans as begin-end in bytes, separated by commas; pronouns by spaces.
-GUM knows every mention: its pronouns have no wrong spans, all that is not right is wrong. GAP knows two names.
+GUM knows every mention, ECB+ those of the people in its events: their pronouns have no wrong spans, all that is not right is wrong.
+GAP knows two names.
 """
 import csv
 import glob
 import os
 import re
 import sys
+from xml.etree import ElementTree
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
 import conllu  # noqa: E402
@@ -68,6 +70,35 @@ def gap(path):
         yield row["Text"], [(int(row["Pronoun-offset"]), sides[True], sides[False])]
 
 
+def ecb(path):
+    """One document of ECB+: its text put together from tokens, pronouns with the other mentions of their chain."""
+    root = ElementTree.parse(path).getroot()
+    text, at, sentence = "", {}, None
+    for token in root.iter("token"):
+        form = token.text or ""
+        if sentence is not None and token.get("sentence") != sentence:
+            text += "\n" if text.rstrip().endswith((".", "?", "!", '"')) else " "
+        elif text and not re.match(r"^[.,;:?!%)\]]$|^('s|n't|'re|'ve|'ll|'d|'m|')$", form) and not text.endswith(("(", "[", "$")):
+            text += " "
+        sentence = token.get("sentence")
+        at[token.get("t_id")] = (len(text), len(text) + len(form))
+        text += form
+    chain_of = {source.get("m_id"): relation.get("r_id") for relation in root.iter() if relation.tag in ("CROSS_DOC_COREF", "INTRA_DOC_COREF")
+                for source in relation.findall("source")}
+    chains = {}
+    for markable in root.find("Markables"):
+        spans = sorted(at[a.get("t_id")] for a in markable.findall("token_anchor") if a.get("t_id") in at)
+        if spans and markable.get("m_id") in chain_of and markable.tag.startswith("HUMAN"):
+            chains.setdefault(chain_of[markable.get("m_id")], []).append((spans[0][0], spans[-1][1]))
+    pronouns = []
+    for spans in chains.values():
+        for b, e in spans:
+            right = [s for s in spans if text[slice(*s)].lower() not in PRONOUNS]
+            if text[b:e].lower() in PRONOUNS and right:
+                pronouns.append((b, right))
+    return text, sorted(pronouns)
+
+
 def write(text, pronouns):
     if not pronouns:
         return
@@ -82,6 +113,9 @@ def main():
     gold = sys.argv[1]
     for text, pronouns in gum(os.path.join(gold, "syntax-gum")):
         write(text, pronouns)
+    for path in sorted(glob.glob(os.path.join(gold, "events-ecbplus", "[0-9]*", "*.xml"))):
+        text, pronouns = ecb(path)
+        write(text, [(b, right, []) for b, right in pronouns])
     for text, pronouns in gap(os.path.join(gold, "coref-gap", "gap-validation.tsv")):
         write(text, pronouns)
 
