@@ -202,6 +202,23 @@ TokenRange RuleFinder::with_tree(const ClauseReader& reader, Index verb, TokenRa
   return shallow;
 }
 
+/// "..., says Dunn made mistakes": the name is who did it, not who says it.
+bool RuleFinder::opens_clause(TokenRange words, Index cue) const {
+  for (Index i = words.begin; i < words.end; ++i) {
+    const Index verb = page_[i].head;
+    if (page_[i].relation == "nsubj" && verb != cue && verb >= words.end && page_[verb].head == cue) return true;
+  }
+  return false;
+}
+
+/// "Voss breaks silence, says ...": headlines hang a second verb on the first one's subject.
+TokenRange RuleFinder::subject_of_first_verb(const ClauseReader& reader, Index verb) const {
+  const std::string_view relation = page_[verb].relation;
+  const Index first = page_[verb].head;
+  if ((relation != "parataxis" && relation != "conj") || first < reader.begin() || first >= verb) return {};
+  return with_tree(reader, first, {});
+}
+
 bool RuleFinder::under(Index i, Index ancestor) const {
   for (int steps = 0; steps < 40 && i != kNone; ++steps) {
     if (i == ancestor) return true;
@@ -225,7 +242,11 @@ void RuleFinder::active_verb(const ClauseReader& reader, Attribution& a) {
   Index after = a.cue_words.end;
   if (!own_subject && !left.empty() && page_[a.cue_head].is_finite()) {
     TokenRange subject = reader.noun_phrase(after, true);
-    if (!subject.empty() && !reader.opens_quote(subject.begin)) {
+    if (const TokenRange first = subject_of_first_verb(reader, a.cue_head);
+        !first.empty() && !left.quote && opens_clause(subject, a.cue_head)) {
+      a.source = first;
+      left = {};
+    } else if (!subject.empty() && !reader.opens_quote(subject.begin)) {
       a.source = with_apposition(reader, subject);
       after = a.source.end;
     }
