@@ -127,29 +127,31 @@ bool speaks_as_many(const SourceView& source) {
 }
 
 std::string act_words(const AssertionView& assertion, bool several) {
+  if (std::string verb = told_verb(assertion, several); !verb.empty()) return verb;
+  const auto with_s = [&](std::string_view verb) { return several ? std::string(verb) : std::string(verb) + "s"; };
   switch (assertion.act) {
     case SpeechAct::kDeny:
       return several ? "deny" : "denies";
     case SpeechAct::kAccuse:
-      return several ? "accuse" : "accuses";
+      return with_s("accuse");
     case SpeechAct::kAsk:
-      return several ? "ask" : "asks";
+      return with_s("ask");
     case SpeechAct::kOrder:
-      return several ? "order" : "orders";
+      return with_s(assertion.mode == SpeechMode::kDirectQuote ? "ask" : "order");
     case SpeechAct::kPromise:
-      return several ? "promise" : "promises";
+      return with_s("promise");
     case SpeechAct::kThreaten:
-      return several ? "threaten" : "threatens";
+      return with_s("threaten");
     case SpeechAct::kCorrect:
-      return several ? "correct" : "corrects";
+      return with_s("correct");
     case SpeechAct::kRetract:
-      return several ? "retract" : "retracts";
+      return with_s("retract");
     case SpeechAct::kDecline:
       return "did not say";
     case SpeechAct::kAssert:
-      return told_verb(assertion, several);
+      return {};
   }
-  return "";
+  return {};
 }
 
 std::string mid_sentence(std::string words) {

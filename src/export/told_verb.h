@@ -3,11 +3,11 @@
 //
 //   told_verb(assertion, false)   // "doubts"; "does not believe"; "has no evidence"; empty where a colon is enough
 //
-// A colon is enough after the plain verbs of speech before a whole clause ("said", "announced", "wrote"). It is not
-// where the verb is the stance (belief, fear, doubt, admission, prediction: J. Martin and P. White, The Language of
-// Evaluation, 2005, ch. 3), nor before an infinitive or a bare noun, which tell nothing alone. A stance that the page
-// negates is shown negated. Only for plain statements; orders, denials and the like have words of their own
-// (act_words).
+// A colon is enough after the plain verbs of speech ("said", "wrote"). It is not where the verb is the stance (belief,
+// fear, doubt, admission, prediction: J. Martin and P. White, The Language of Evaluation, 2005, ch. 3) or half of what
+// is told ("praised", "announced"), nor before an infinitive, which tells nothing alone. A stance that the page negates
+// is shown negated. For orders, denials and the like it is the page's verb, where that is one of the act; else it is
+// empty, and the act's own name serves (act_words).
 #pragma once
 
 #include <string>

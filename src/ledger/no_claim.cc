@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
 #include "ledger/words.h"
 
 namespace hearsay {
@@ -63,8 +64,27 @@ bool is_interviewers_question(const Document& d, const Statement& s) {
 /// Behind a colon a noun is news ("Police: no victims"), behind an unknown verb it is not.
 bool is_bare_noun_of_unknown_cue(const Document& d, const Content& content, const Statement& s) {
   if (!s.cue_lemma.empty() || s.cue.empty() || s.source.empty() || d.text(s.cue) == ":") return false;
-  return std::none_of(content.tokens.begin(), content.tokens.end(),
-                      [&](Index i) { return d.tokens[i].upos == "VERB" || d.tokens[i].upos == "AUX"; });
+  const Token& root = d.tokens[content.root];
+  if (root.upos == "VERB" || root.upos == "AUX") return false;
+  return std::none_of(content.tokens.begin(), content.tokens.end(), [&](Index i) {
+    const Token& t = d.tokens[i];
+    return t.head == content.root &&
+           (t.deprel == "cop" || t.deprel.starts_with("aux") || t.deprel.starts_with("nsubj"));
+  });
+}
+
+/// "Instagram: @valedivers", an address of the web.
+bool is_address(const Document& d, const Content& content) {
+  if (content.tokens.size() > 2) return false;
+  const std::string_view first = d.text(d.tokens[content.tokens.front()].span);
+  return first.starts_with('@') || first.starts_with('#') || first.find("://") != std::string_view::npos;
+}
+
+/// "The gate was opened by ...": a feed cut the sentence short, and what is missing may turn it round.
+bool is_cut_short(const Document& d, const Statement& s) {
+  std::string_view words = trim(d.text(s.content.back()));
+  if (words.ends_with("]")) words.remove_suffix(1);
+  return words.ends_with("...") || words.ends_with("…");
 }
 
 bool presents_the_page(const Document& d, const Content& content) {
@@ -79,7 +99,8 @@ bool makes_no_claim(const Document& document, const LayerIndex& layers, const St
   if (s.mode == SpeechMode::kDirectQuote || s.mode == SpeechMode::kMixed || s.act != SpeechAct::kAssert) return false;
   const Content content = content_of(document, layers, s);
   if (content.root == kNone || document.tokens[content.root].upos.empty()) return false;
-  if (s.source.empty() && presents_the_page(document, content)) return true;
+  if (is_address(document, content)) return true;
+  if (s.source.empty() && (presents_the_page(document, content) || is_cut_short(document, s))) return true;
   if (is_bare_noun_of_unknown_cue(document, content, s)) return true;
   return !s.cue_lemma.empty() && is_embedded_question(document, content);
 }

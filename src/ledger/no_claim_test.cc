@@ -80,6 +80,13 @@ TEST(NoClaim, APageThatPresentsItself) {
   EXPECT_FALSE(makes_no_claim(news, LayerIndex(news), news.statements.front()));
 }
 
+TEST(NoClaim, AddressesAndWhatIsCutShort) {
+  const Document handle = narrated("@valedivers/PROPN/0/root");
+  EXPECT_TRUE(makes_no_claim(handle, LayerIndex(handle), handle.statements.front()));
+  const Document cut = narrated("gate/NOUN/2/nsubj open/VERB/0/root by/ADP/2/obl .../PUNCT/2/punct");
+  EXPECT_TRUE(makes_no_claim(cut, LayerIndex(cut), cut.statements.front()));
+}
+
 TEST(NoClaim, ABareNounOfAnUnknownCue) {
   for (const bool colon : {false, true}) {
     Document d = page_of({"", "no/DET/2/det victim/NOUN/0/root", false});

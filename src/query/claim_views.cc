@@ -278,7 +278,6 @@ class ViewMaker {
     v.source = source_view(a, index_);
     v.source_text = a.source_text;
     v.cue = a.cue;
-    v.verbless = a.mode == SpeechMode::kIndirect && rows_.claims[claim_at_.at(a.claim)].verbs.empty();
     v.hops = a.hops;
     v.referents = a.referents;
     if (const DocumentRow* d = index_.document(a.document)) v.outlet = d->outlet;

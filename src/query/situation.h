@@ -65,7 +65,6 @@ struct AssertionView {
   KnownSince known;
   SpeechAct act = SpeechAct::kAssert;
   bool negative = false;
-  bool verbless = false;  ///< indirect words that are a bare noun phrase: "a curfew in Vale"
   Factuality factuality = Factuality::kUu;
   SpeechMode mode = SpeechMode::kIndirect;
   Marker marker = Marker::kUnmarked;
