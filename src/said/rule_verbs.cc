@@ -155,7 +155,8 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
   const bool ing = page_[a.cue_head].form_of == VerbForm::kIng && a.cue_words.begin == a.cue_head;
   const bool infinitive = page_[at - 1].pos == Pos::kTo;
   if (ing || infinitive) {
-    a.source = last_subject_;
+    a.source = infinitive ? controller_of(reader, a.cue_head) : TokenRange{};
+    if (a.source.empty()) a.source = last_subject_;
     return;
   }
   a.source = with_tree(reader, a.cue_head, reader.subject_before(at));
@@ -165,6 +166,23 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
     const bool behind_quote = page_[left].form == "," && (page_[left - 1].quoted() || reader.closes_quote(left - 1));
     if (!reader.closes_quote(left) && !behind_quote) a.source = last_subject_;
   }
+}
+
+/// "prompting the mayor to say", "forced Holt to admit": the object of the verb above speaks (object control: R.
+/// Huddleston and G. K. Pullum, 2002, ch. 14 §3.2). "promised the mayor to say" is the exception.
+TokenRange RuleFinder::controller_of(const ClauseReader& reader, Index verb) const {
+  const Index above = page_[verb].head;
+  if (page_[verb].relation != "xcomp" || above < reader.begin() || above >= verb) return {};
+  if (page_[above].lemma == "promise" || page_[above].lemma == "threaten") return {};
+  Index object = kNone;
+  for (Index i = above + 1; i < verb && object == kNone; ++i) {
+    if (page_[i].head == above && page_[i].relation == "obj") object = i;
+  }
+  if (object == kNone) return {};
+  TokenRange words{object, object + 1};
+  while (words.begin > above + 1 && under(words.begin - 1, object)) --words.begin;
+  while (words.end < verb && under(words.end, object)) ++words.end;
+  return words;
 }
 
 /// "Holt said A and called on B": the report that ended at this "and" lends its source.
