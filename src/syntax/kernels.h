@@ -46,6 +46,8 @@ struct Kernels {
                    float* scales);
   /// x = x > 0 ? x : x / 10, in place.
   void (*leaky)(float* x, std::size_t rows, std::size_t width, std::size_t stride);
+  /// The index of the largest of `count` > 0 finite values; the first of equal ones.
+  std::size_t (*largest)(const float* x, std::size_t count);
 };
 
 /// Plain C++: any machine.

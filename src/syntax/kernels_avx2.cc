@@ -93,7 +93,8 @@ static void multiply(const std::int16_t* x, std::size_t rows, const PackedMatrix
 }  // namespace avx2
 
 const Kernels& avx2_kernels() {
-  static constexpr Kernels kKernels = {"avx2", avx2::multiply, avx2::lstm_step, avx2::quantise, avx2::leaky};
+  static constexpr Kernels kKernels = {"avx2",         avx2::multiply, avx2::lstm_step,
+                                       avx2::quantise, avx2::leaky,    avx2::largest};
   return kKernels;
 }
 

@@ -127,8 +127,8 @@ static void multiply(const std::int16_t* x, std::size_t rows, const PackedMatrix
 }  // namespace avx512
 
 const Kernels& avx512_kernels() {
-  static constexpr Kernels kKernels = {"avx512-vnni", avx512::multiply, avx512::lstm_step, avx512::quantise,
-                                       avx512::leaky};
+  static constexpr Kernels kKernels = {"avx512-vnni",    avx512::multiply, avx512::lstm_step,
+                                       avx512::quantise, avx512::leaky,    avx512::largest};
   return kKernels;
 }
 

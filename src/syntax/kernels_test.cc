@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <random>
@@ -97,7 +98,17 @@ void expect_same_bits(const Kernels& plain, const Kernels& best) {
     plain.leaky(gates.data(), rows, hidden, 4 * hidden);
     best.leaky(other_gates.data(), rows, hidden, 4 * hidden);
     ASSERT_TRUE(same_bits(gates, other_gates));
+    const std::size_t at = plain.largest(gates.data(), gates.size());
+    ASSERT_EQ(at, static_cast<std::size_t>(std::max_element(gates.begin(), gates.end()) - gates.begin()));
+    ASSERT_EQ(at, best.largest(gates.data(), gates.size()));
   }
+}
+
+TEST(Kernels, TakeTheFirstOfEqualValues) {
+  const std::vector<float> scores = {-3.0F, 0.5F, 2.0F, -1.0F, 2.0F, 2.0F, 0.0F};
+  EXPECT_EQ(portable_kernels().largest(scores.data(), scores.size()), 2U);
+  EXPECT_EQ(best_kernels().largest(scores.data(), scores.size()), 2U);
+  EXPECT_EQ(best_kernels().largest(scores.data(), 1), 0U);
 }
 
 TEST(Kernels, GiveTheSameBitsOnEveryProcessor) {
@@ -115,9 +126,22 @@ TEST(Kernels, StepAsTheFormulaSays) {
   portable_kernels().lstm_step(gates.data(), 1, 1, &cell, &state, &out, 1);
   const auto sigmoid = [](double v) { return 1 / (1 + std::exp(-v)); };
   const double expected = sigmoid(-1.2) * 0.5 + sigmoid(0.3) * std::tanh(0.8);
-  EXPECT_NEAR(cell, expected, 1e-6);
+  EXPECT_NEAR(cell, expected, 3e-5);
   EXPECT_NEAR(out / 4095.0, sigmoid(2.0) * std::tanh(expected), 2e-4);
   EXPECT_EQ(out, state);
+}
+
+// Over the whole range, saturated gates too.
+TEST(Kernels, StepIsNearTheFormulaEverywhere) {
+  const auto sigmoid = [](double v) { return 1 / (1 + std::exp(-v)); };
+  for (float v = -20; v <= 20; v += 0.0625F) {
+    const std::vector<float> gates = {v, 20, -v / 2, v};
+    float cell = 0;
+    std::int16_t state = 0, out = 0;
+    portable_kernels().lstm_step(gates.data(), 1, 1, &cell, &state, &out, 1);
+    EXPECT_NEAR(cell, sigmoid(v) * std::tanh(-v / 2), 5e-5) << v;
+    EXPECT_NEAR(out / 4095.0, sigmoid(v) * std::tanh(cell), 2e-4) << v;
+  }
 }
 
 TEST(Kernels, QuantiseByTheLargestValue) {

@@ -122,7 +122,7 @@ NameTagger::NameTagger(const WordLists& lists, const NameWeights& weights, const
     : weights_(weights),
       places_(places),
       kernels_(kernels),
-      cache_(lists, weights.words, kernels),
+      cache_(lists, weights.words, weights.lstm, kernels),
       chain_(weights.chain) {}
 
 void NameTagger::tag(const Document& document, Index first, Index last, std::vector<Mention>& names) {
@@ -140,15 +140,14 @@ void NameTagger::tag(const Document& document, Index first, Index last, std::vec
 void NameTagger::run(const Document& document) {
   fill(document);
   const RowKinds kinds{row_flags_, {weights_.flag_gates[0], weights_.flag_gates[1]}};
-  run_lstm(kernels_, weights_.lstm, batch_, x_.data(), scales_.data(), 1.0F, &kinds, scratch_, h_);
+  run_lstm(kernels_, weights_.lstm, batch_, WordRows{cache_, rows_}, &kinds, scratch_, h_);
   scores_.resize(batch_.rows * weights_.out.padded());
   kernels_.multiply(h_.data(), batch_.rows, weights_.out, scores_.data(), weights_.out.padded(), nullptr,
                     1.0F / kActivationMax, false);
 }
 
 void NameTagger::fill(const Document& document) {
-  x_.resize(batch_.rows * kWord);
-  scales_.resize(batch_.rows);
+  rows_.resize(batch_.rows);
   row_flags_.resize(batch_.rows);
   cache_.expect(batch_.rows);
   words_.clear();
@@ -165,11 +164,7 @@ void NameTagger::fill(const Document& document) {
   cache_.compute_new();
   const std::uint32_t* word = words_.data();
   for (std::size_t s = 0; s < order_.size(); ++s) {
-    for (std::uint32_t t = 0; t < lengths_[s]; ++t, ++word) {
-      const std::size_t row = batch_.row(s, t);
-      std::copy_n(cache_.values(*word), kWord, &x_[row * kWord]);
-      scales_[row] = cache_.scale(*word);
-    }
+    for (std::uint32_t t = 0; t < lengths_[s]; ++t, ++word) rows_[batch_.row(s, t)] = *word;
   }
 }
 

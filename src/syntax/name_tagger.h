@@ -69,12 +69,12 @@ class NameTagger {
   TagChain chain_;
   Batch batch_;
   LstmScratch scratch_;
-  std::vector<Index> order_;  // sentences of the batch, longest first
-  std::vector<std::uint32_t> lengths_, words_;
+  std::vector<Index> order_;                           // sentences of the batch, longest first
+  std::vector<std::uint32_t> lengths_, words_, rows_;  // rows of the cache, in text order and in that of the batch
   std::vector<std::string_view> forms_;
   std::vector<std::uint8_t> flags_, row_flags_;
-  Buffer<std::int16_t> x_, h_;
-  Buffer<float> scales_, scores_;
+  Buffer<std::int16_t> h_;
+  Buffer<float> scores_;
 };
 
 }  // namespace hearsay

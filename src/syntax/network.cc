@@ -17,7 +17,7 @@ namespace {
 constexpr std::uint32_t kVectorSeed = 98;
 constexpr std::uint32_t kPlaceSeed = 99;
 constexpr std::size_t kFirstSlots = 1 << 11;
-constexpr std::size_t kMostRows = 1 << 14;
+constexpr std::size_t kMostRows = 1 << 11;
 constexpr std::size_t kCachedFormBytes = 40;
 
 std::uint64_t hash_form(std::string_view form) {
@@ -61,13 +61,23 @@ void maxout_and_norm(const WordEncoder& e, const float* hidden, float* out) {
 
 // ---------------------------------------------------------------------------------------------------- words
 
-WordCache::WordCache(const WordLists& lists, const WordEncoder& encoder, const Kernels& kernels)
-    : lists_(lists), encoder_(encoder), kernels_(kernels), width_(encoder.width), slots_(kFirstSlots) {}
+WordCache::WordCache(const WordLists& lists, const WordEncoder& encoder, const LstmLayer& reader,
+                     const Kernels& kernels)
+    : lists_(lists),
+      encoder_(encoder),
+      reader_(reader),
+      kernels_(kernels),
+      width_(encoder.width),
+      gate_width_(4 * reader.hidden),
+      slots_(kFirstSlots) {}
 
 void WordCache::expect(std::size_t forms) {
   HEARSAY_CHECK(features_used_ == 0, "the forms before were computed");
   features_.resize(forms * encoder_.layer.depth);
-  if (rows_ + forms <= kMostRows) return;
+  if (rows_ + forms > kMostRows) clear();
+}
+
+void WordCache::clear() {
   std::fill(slots_.begin(), slots_.end(), Slot());
   names_.clear();
   values_.clear();
@@ -151,8 +161,22 @@ void WordCache::compute_new() {
   kernels_.multiply(features_.data(), fresh, encoder_.layer, hidden_.data(), padded, nullptr, 1.0F, false);
   for (std::size_t i = 0; i < fresh; ++i) maxout_and_norm(encoder_, &hidden_[i * padded], &normed_[i * width_]);
   kernels_.quantise(normed_.data(), fresh, width_, width_, &values_[computed_ * width_], &scales_[computed_]);
+  compute_gates();
   features_used_ = 0;
   computed_ = rows_;
+}
+
+void WordCache::compute_gates() {
+  while (gates_.size() * kChunk < rows_) gates_.emplace_back(kChunk * 2 * gate_width_);
+  for (std::size_t row = computed_; row < rows_;) {
+    const std::size_t end = std::min<std::size_t>(rows_, (row / kChunk + 1) * kChunk);
+    float* const to = gates_[row / kChunk].data() + row % kChunk * 2 * gate_width_;
+    for (std::size_t direction = 0; direction < 2; ++direction) {
+      kernels_.multiply(&values_[row * width_], end - row, reader_.input[direction], to + direction * gate_width_,
+                        2 * gate_width_, &scales_[row], 1.0F, false);
+    }
+    row = end;
+  }
 }
 
 // ---------------------------------------------------------------------------------------------------- LSTM
@@ -172,41 +196,67 @@ void Batch::set(std::span<const std::uint32_t> sorted_lengths) {
 
 namespace {
 
-void add_kinds(const RowKinds& kinds, int direction, std::size_t gates, Buffer<float>& projected) {
-  for (std::size_t row = 0; row < kinds.kinds.size(); ++row) {
-    if (kinds.kinds[row] == 0) continue;
-    const float* values = &kinds.values[direction][(kinds.kinds[row] - std::size_t{1}) * gates];
-    float* to = &projected[row * gates];
-    for (std::size_t j = 0; j < gates; ++j) to[j] += values[j];
+// Runs one direction. `gates_of(row, live)` gives the gates of the `live` rows from `row` on, one step of the batch, as
+// the input leaves them; they are overwritten.
+template <class GatesOf>
+void run_direction(const Kernels& kernels, const LstmLayer& layer, int direction, const Batch& batch,
+                   const GatesOf& gates_of, LstmScratch& s, Buffer<std::int16_t>& out) {
+  const std::size_t hidden = layer.hidden;
+  const std::size_t steps = batch.starts.size() - 1;
+  const std::size_t most = batch.lengths.size();
+  s.cells.assign(most * hidden, 0.0F);
+  s.state.assign(most * hidden, 0);
+  std::size_t before = 0;  // sequences that took part in the step before; the state of the others is zero
+  for (std::size_t i = 0; i < steps; ++i) {
+    // Backwards, a sequence joins at its own last token.
+    const std::size_t t = direction == 0 ? i : steps - 1 - i;
+    const std::size_t row = batch.starts[t];
+    const std::size_t live = batch.starts[t + 1] - row;
+    float* const now = gates_of(row, live);
+    kernels.multiply(s.state.data(), std::min(before, live), layer.recurrent[direction], now, 4 * hidden, nullptr,
+                     1.0F / kActivationMax, true);
+    kernels.lstm_step(now, live, hidden, s.cells.data(), s.state.data(),
+                      out.data() + row * 2 * hidden + static_cast<std::size_t>(direction) * hidden, 2 * hidden);
+    before = live;
   }
 }
 
 }  // namespace
 
-void run_lstm(const Kernels& kernels, const LstmLayer& layer, const Batch& batch, const std::int16_t* x,
-              const float* x_scales, float x_scale, const RowKinds* kinds, LstmScratch& s, Buffer<std::int16_t>& out) {
-  const std::size_t hidden = layer.hidden;
-  const std::size_t gates = 4 * hidden;
-  const std::size_t steps = batch.starts.size() - 1;
-  const std::size_t most = batch.lengths.size();
-  out.resize(batch.rows * 2 * hidden);
+void run_lstm(const Kernels& kernels, const LstmLayer& layer, const Batch& batch, const WordRows& words,
+              const RowKinds* kinds, LstmScratch& s, Buffer<std::int16_t>& out) {
+  const std::size_t gates = 4 * layer.hidden;
+  out.resize(batch.rows * 2 * layer.hidden);
+  s.projected.resize(batch.lengths.size() * gates);
   for (int direction = 0; direction < 2; ++direction) {
-    s.projected.resize(batch.rows * gates);
-    kernels.multiply(x, batch.rows, layer.input[direction], s.projected.data(), gates, x_scales, x_scale, false);
-    if (kinds != nullptr) add_kinds(*kinds, direction, gates, s.projected);
-    s.cells.assign(most * hidden, 0.0F);
-    s.state.assign(most * hidden, 0);
-    for (std::size_t i = 0; i < steps; ++i) {
-      // Backwards, a sequence joins at its own last token, with state and cells still zero.
-      const std::size_t t = direction == 0 ? i : steps - 1 - i;
-      const std::size_t row = batch.starts[t];
-      const std::size_t live = batch.starts[t + 1] - row;
-      float* now = s.projected.data() + row * gates;
-      kernels.multiply(s.state.data(), live, layer.recurrent[direction], now, gates, nullptr, 1.0F / kActivationMax,
-                       true);
-      kernels.lstm_step(now, live, hidden, s.cells.data(), s.state.data(),
-                        out.data() + row * 2 * hidden + static_cast<std::size_t>(direction) * hidden, 2 * hidden);
-    }
+    const auto gates_of = [&](std::size_t row, std::size_t live) {
+      float* to = s.projected.data();
+      for (std::size_t r = row; r < row + live; ++r, to += gates) {
+        const float* const word = words.cache.gates(words.rows[r], direction);
+        const std::uint8_t kind = kinds == nullptr ? 0 : kinds->kinds[r];
+        if (kind == 0) {
+          std::copy_n(word, gates, to);
+        } else {
+          const float* const more = &kinds->values[direction][(kind - std::size_t{1}) * gates];
+          for (std::size_t j = 0; j < gates; ++j) to[j] = word[j] + more[j];
+        }
+      }
+      return s.projected.data();
+    };
+    run_direction(kernels, layer, direction, batch, gates_of, s, out);
+  }
+}
+
+void run_lstm(const Kernels& kernels, const LstmLayer& layer, const Batch& batch, const ValueRows& values,
+              LstmScratch& s, Buffer<std::int16_t>& out) {
+  const std::size_t gates = 4 * layer.hidden;
+  out.resize(batch.rows * 2 * layer.hidden);
+  s.projected.resize(batch.rows * gates);
+  for (int direction = 0; direction < 2; ++direction) {
+    kernels.multiply(values.values, batch.rows, layer.input[direction], s.projected.data(), gates, values.scales,
+                     values.scale, false);
+    const auto gates_of = [&](std::size_t row, std::size_t) { return s.projected.data() + row * gates; };
+    run_direction(kernels, layer, direction, batch, gates_of, s, out);
   }
 }
 

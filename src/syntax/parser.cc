@@ -20,14 +20,6 @@ constexpr std::size_t kLabelHeadAt = kLabelDepAt + kLabel;
 constexpr std::size_t kHeads = kLabelHeadAt + kLabel;
 constexpr std::size_t kEncoded = 2 * kHidden;
 
-std::size_t arg_max(const float* scores, std::size_t count) {
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < count; ++i) {
-    if (scores[i] > scores[best]) best = i;
-  }
-  return best;
-}
-
 Result<std::vector<std::string>> read_lines(const ModelFile& file, const std::string& name) {
   const Result<Tensor> text = file.tensor(name, TensorKind::kText);
   if (!text) return fail(text.error());
@@ -142,6 +134,7 @@ void Parser::parse(Document& document, Index first, Index last, bool syntax, Enc
 void Parser::encode(const Document& document) {
   x_.resize(batch_.rows * kWord);
   x_scales_.resize(batch_.rows);
+  rows_.resize(batch_.rows);
   cache_.expect(batch_.rows);
   words_.clear();
   for (std::size_t s = 0; s < order_.size(); ++s) {
@@ -156,10 +149,11 @@ void Parser::encode(const Document& document) {
       const std::size_t row = batch_.row(s, t);
       std::copy_n(cache_.values(*word), kWord, &x_[row * kWord]);
       x_scales_[row] = cache_.scale(*word);
+      rows_[row] = *word;
     }
   }
-  run_lstm(kernels_, weights_.lstm[0], batch_, x_.data(), x_scales_.data(), 1.0F, nullptr, scratch_, quantised_);
-  run_lstm(kernels_, weights_.lstm[1], batch_, quantised_.data(), nullptr, 1.0F / kActivationMax, nullptr, scratch_,
+  run_lstm(kernels_, weights_.lstm[0], batch_, WordRows{cache_, rows_}, nullptr, scratch_, quantised_);
+  run_lstm(kernels_, weights_.lstm[1], batch_, ValueRows{quantised_.data(), nullptr, 1.0F / kActivationMax}, scratch_,
            h_);
 }
 
@@ -219,14 +213,14 @@ void Parser::write_tags(Document& document) {
     for (std::uint32_t t = 0; t < lengths_[s]; ++t) {
       const float* scores = &tags_[batch_.row(s, t) * weights_.tags.padded()];
       Token& token = document.tokens[first + static_cast<Index>(t)];
-      token.upos = weights_.upos[arg_max(scores, weights_.upos.size())];
+      token.upos = weights_.upos[kernels_.largest(scores, weights_.upos.size())];
       scores += weights_.upos.size();
-      token.xpos = weights_.xpos[arg_max(scores, weights_.xpos.size())];
+      token.xpos = weights_.xpos[kernels_.largest(scores, weights_.xpos.size())];
       scores += weights_.xpos.size();
-      token.feats = weights_.feats[arg_max(scores, weights_.feats.size())];
+      token.feats = weights_.feats[kernels_.largest(scores, weights_.feats.size())];
       scores += weights_.feats.size();
-      apply_lemma(weights_.lemmas, arg_max(scores, weights_.lemmas.scripts.size()), document.text(token), token.upos,
-                  scratch, token.lemma);
+      apply_lemma(weights_.lemmas, kernels_.largest(scores, weights_.lemmas.scripts.size()), document.text(token),
+                  token.upos, scratch, token.lemma);
     }
   }
 }
@@ -284,7 +278,7 @@ void Parser::write_tree(Document& document, std::size_t s) {
     float* scores = &labels_[t * width];
     if (tree_[t] != 0) scores[weights_.root_relation] = -1e30F;
     token.head = tree_[t] == 0 ? kNone : first + tree_[t] - 1;
-    token.deprel = tree_[t] == 0 ? "root" : weights_.relations[arg_max(scores, weights_.relations.size())];
+    token.deprel = tree_[t] == 0 ? "root" : weights_.relations[kernels_.largest(scores, weights_.relations.size())];
   }
 }
 

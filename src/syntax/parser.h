@@ -35,7 +35,7 @@ Result<ParserWeights> read_parser(const ModelFile& file);
 class Parser {
  public:
   Parser(const ParserWeights& weights, const Kernels& kernels)
-      : weights_(weights), kernels_(kernels), cache_(weights.lists, weights.words, kernels) {}
+      : weights_(weights), kernels_(kernels), cache_(weights.lists, weights.words, weights.lstm[0], kernels) {}
 
   /// Parses document.sentences[first, last): writes the trees into their tokens when `syntax` is set. Two Parsers may
   /// work on disjoint ranges of one Document at once. For the encoding, `size_encoding` comes first.
@@ -53,8 +53,8 @@ class Parser {
   WordCache cache_;
   Batch batch_;
   LstmScratch scratch_;
-  std::vector<Index> order_;  // sentences of the batch, longest first
-  std::vector<std::uint32_t> lengths_, words_;
+  std::vector<Index> order_;                           // sentences of the batch, longest first
+  std::vector<std::uint32_t> lengths_, words_, rows_;  // rows of the cache, in text order and in that of the batch
   Buffer<std::int16_t> x_, h_, quantised_;
   Buffer<float> x_scales_, heads_, row_scales_, tags_;
   Buffer<float> dep_, dep_scales_, head_scales_, arcs_, labels_;

@@ -166,9 +166,9 @@ class Worker {
     for (const Range s : sequences) lengths_.push_back(static_cast<std::uint32_t>(s.size()));
     batch_.set(lengths_);
     mix(sequences);
-    run_lstm(kernels_, w_.lstm, batch_, rows_.data(), scales_.data(), 1.0F, nullptr, scratch_, hidden_);
+    run_lstm(kernels_, w_.lstm, batch_, ValueRows{rows_.data(), scales_.data(), 1.0F}, scratch_, hidden_);
     constexpr float kStep = 1.0F / kActivationMax;
-    run_lstm(kernels_, w_.lstm2, batch_, hidden_.data(), nullptr, kStep, nullptr, scratch_, hidden2_);
+    run_lstm(kernels_, w_.lstm2, batch_, ValueRows{hidden_.data(), nullptr, kStep}, scratch_, hidden2_);
     stride_ = w_.out.padded();
     scores_.resize(batch_.rows * stride_);
     kernels_.multiply(hidden_.data(), batch_.rows, w_.out, scores_.data(), stride_, nullptr, kStep, false);

@@ -112,7 +112,7 @@ Result<SplitterWeights> read_splitter(const ModelFile& file, std::uint32_t vecto
 }
 
 Splitter::Splitter(const WordLists& lists, const SplitterWeights& weights, const Kernels& kernels)
-    : weights_(weights), kernels_(kernels), cache_(lists, weights.words, kernels) {
+    : weights_(weights), kernels_(kernels), cache_(lists, weights.words, weights.lstm, kernels) {
   constexpr std::size_t kGates = std::size_t{4} * kHidden;
   for (std::size_t d = 0; d < 2; ++d) {
     const float* space = weights.flags.data() + d * kFlags * kGates;
@@ -185,8 +185,7 @@ void Splitter::run(std::string_view text, std::span<const Token> tokens, std::sp
   lengths_.clear();
   for (const Window& w : windows) lengths_.push_back(w.end - w.begin);
   batch_.set(lengths_);
-  x_.resize(batch_.rows * kWord);
-  scales_.resize(batch_.rows);
+  rows_.resize(batch_.rows);
   kinds_.resize(batch_.rows);
   cache_.expect(batch_.rows);
   words_.clear();
@@ -199,13 +198,12 @@ void Splitter::run(std::string_view text, std::span<const Token> tokens, std::sp
     for (std::uint32_t t = 0; t < lengths_[s]; ++t, ++word) {
       const std::size_t row = batch_.row(s, t);
       const Token& token = tokens[windows[s].begin + t];
-      std::copy_n(cache_.values(*word), kWord, &x_[row * kWord]);
-      scales_[row] = cache_.scale(*word);
+      rows_[row] = *word;
       kinds_[row] = static_cast<std::uint8_t>((token.space_after ? 1 : 0) + (token.joined ? 2 : 0));
     }
   }
   const RowKinds kinds{{kinds_.data(), kinds_.size()}, {kind_values_[0], kind_values_[1]}};
-  run_lstm(kernels_, weights_.lstm, batch_, x_.data(), scales_.data(), 1.0F, &kinds, scratch_, h_);
+  run_lstm(kernels_, weights_.lstm, batch_, WordRows{cache_, rows_}, &kinds, scratch_, h_);
   sides_.resize(batch_.rows * 2 * kJoint);
   kernels_.multiply(h_.data(), batch_.rows, weights_.joint, sides_.data(), 2 * kJoint, nullptr, 1.0F / kActivationMax,
                     false);

@@ -51,12 +51,12 @@ class Splitter {
   Batch batch_;
   LstmScratch scratch_;
   std::vector<Window> windows_;
-  std::vector<std::uint32_t> lengths_, words_;
+  std::vector<std::uint32_t> lengths_, words_, rows_;  // rows of the cache, in text order and in that of the batch
   std::vector<float> kind_values_[2];
   std::vector<float> likely_;  // that a sentence ends after a token
   Buffer<std::uint8_t> kinds_;
-  Buffer<std::int16_t> x_, h_;
-  Buffer<float> scales_, sides_;
+  Buffer<std::int16_t> h_;
+  Buffer<float> sides_;
 };
 
 }  // namespace hearsay

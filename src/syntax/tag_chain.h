@@ -67,10 +67,11 @@ class TagChain {
   void viterbi();
 
   ChainWeights weights_;
-  std::vector<double> exp_transitions_, exp_begin_;
+  std::vector<double> exp_transitions_, exp_from_, exp_begin_;  // from row to column; to row from column
   std::vector<const float*> rows_;
   Buffer<float> best_;
-  std::vector<std::uint8_t> from_, path_;
+  Buffer<std::int32_t> from_;
+  std::vector<std::uint8_t> path_;
   std::vector<double> emissions_, likely_, backward_;
 };
 

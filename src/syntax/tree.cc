@@ -27,7 +27,7 @@ bool is_tree_with_one_root(const std::vector<int>& heads, std::vector<int>& seen
 class Arborescence {
  public:
   explicit Arborescence(std::size_t nodes) : nodes_(nodes), weight_(nodes * nodes, kNever) {}
-  double& weight(std::size_t head, std::size_t word) { return weight_[head * nodes_ + word]; }
+  double& weight(std::size_t head, std::size_t word) { return weight_[word * nodes_ + head]; }
 
   std::vector<int> solve() {
     alive_.assign(nodes_, true);
