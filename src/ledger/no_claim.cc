@@ -63,7 +63,7 @@ bool is_interviewers_question(const Document& d, const Statement& s) {
 
 /// Behind a colon a noun is news ("Police: no victims"), behind an unknown verb it is not.
 bool is_bare_noun_of_unknown_cue(const Document& d, const Content& content, const Statement& s) {
-  if (!s.cue_lemma.empty() || s.cue.empty() || s.source.empty() || d.text(s.cue) == ":") return false;
+  if (!s.cue_lemma.empty() || s.cue.empty() || d.text(s.cue) == ":") return false;
   const Token& root = d.tokens[content.root];
   if (root.upos == "VERB" || root.upos == "AUX") return false;
   return std::none_of(content.tokens.begin(), content.tokens.end(), [&](Index i) {
@@ -96,7 +96,7 @@ bool presents_the_page(const Document& d, const Content& content) {
 
 bool makes_no_claim(const Document& document, const LayerIndex& layers, const Statement& s) {
   if (is_interviewers_question(document, s)) return true;
-  if (s.mode == SpeechMode::kDirectQuote || s.mode == SpeechMode::kMixed || s.act != SpeechAct::kAssert) return false;
+  if (s.mode == SpeechMode::kDirectQuote || s.act != SpeechAct::kAssert) return false;
   const Content content = content_of(document, layers, s);
   if (content.root == kNone || document.tokens[content.root].upos.empty()) return false;
   if (is_address(document, content)) return true;
