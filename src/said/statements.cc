@@ -9,6 +9,7 @@
 #include "said/attribution.h"
 #include "said/content.h"
 #include "said/foreign_posts.h"
+#include "said/main_clause.h"
 #include "said/manner.h"
 #include "said/speakers.h"
 #include "said/verification.h"
@@ -267,14 +268,47 @@ class StatementBuilder {
       if (q.fragment) continue;
       for (const ViewSpan piece : q.pieces) mark_covered(piece, has_report);
     }
+    const std::vector<Index> reports = by_sentence();
     for (std::size_t i = 0; i < d_.sentences.size(); ++i) {
       const Sentence& sentence = d_.sentences[i];
-      if (has_report[i] || sentence.block == kNone) continue;
+      if (sentence.block == kNone) continue;
+      if (has_report[i]) {
+        narrate_main_clause(static_cast<Index>(i), reports);
+        continue;
+      }
       const BlockKind kind = d_.blocks[sentence.block].kind;
       if (kind != BlockKind::kPost && kind != BlockKind::kLede && kind != BlockKind::kSummary) continue;
       if (markers_.find(d_.text(sentence.span)).has_value() && speaks_of_claim(page_, sentence)) continue;
       narrate(static_cast<Index>(i));
     }
+  }
+
+  /// The statements that attributions made, by the sentence of their cue.
+  std::vector<Index> by_sentence() const {
+    std::vector<Index> order;
+    for (std::size_t i = 0; i < d_.statements.size(); ++i) order.push_back(static_cast<Index>(i));
+    std::stable_sort(order.begin(), order.end(),
+                     [&](Index a, Index b) { return d_.statements[a].sentence < d_.statements[b].sentence; });
+    return order;
+  }
+
+  /// "The council closed the bridge after engineers said it was unsafe": the closing is the outlet's own report.
+  void narrate_main_clause(Index i, const std::vector<Index>& by_sentence) {
+    if (role_of(i) == ParagraphRole::kHeadline) return;
+    std::vector<const Statement*> reports;
+    auto at = std::lower_bound(by_sentence.begin(), by_sentence.end(), i,
+                               [&](Index s, Index sentence) { return d_.statements[s].sentence < sentence; });
+    for (; at != by_sentence.end() && d_.statements[*at].sentence == i; ++at) reports.push_back(&d_.statements[*at]);
+    const std::vector<TokenRange> clause = main_clause_beside(d_, page_, d_.sentences[i], reports);
+    if (clause.empty() || speaks_to_reader(d_.sentences[i])) return;
+    ContentBuilder builder(d_, page_, lexicon_);
+    Statement s;
+    for (const TokenRange words : clause) {
+      for (const ViewSpan piece : builder.pieces_of(words)) s.content.push_back(piece);
+    }
+    s.sentence = i;
+    s.block = d_.sentences[i].block;
+    complete_narrator(s, {clause.front().begin, clause.back().end});
   }
 
   void mark_covered(ViewSpan piece, std::vector<bool>& covered) const {
