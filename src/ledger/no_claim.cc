@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "ledger/relative_pronoun.h"
 #include "ledger/words.h"
 
 namespace hearsay {
@@ -43,6 +44,7 @@ bool is_embedded_question(const Document& d, const Content& content) {
   const Index first = content.tokens[preposition ? 1 : 0];
   if (std::find(kQuestionWords.begin(), kQuestionWords.end(), d.tokens[first].lemma) == kQuestionWords.end())
     return false;
+  if (is_relative(d, first)) return false;  // "the blast, which officials say was caused by gas"
   Index word = first;
   // "what damage", "how many": the phrase of the question word is what hangs on the verb.
   for (int steps = 0; steps < 3 && word != content.root; ++steps) {

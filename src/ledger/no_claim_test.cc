@@ -4,6 +4,8 @@
 
 #include <sstream>
 
+#include "ledger/plain_content.h"
+
 namespace hearsay {
 namespace {
 
@@ -70,6 +72,21 @@ Document narrated(const std::string& content) {
   Document d = page_of({"", content, false});
   d.statements.front().mode = SpeechMode::kNarrator;
   return d;
+}
+
+// "the blast , which officials say was caused by gas": the pronoun's noun stands outside of the words.
+TEST(NoClaim, ARelativeClauseTellsSomething) {
+  Document d = page_of(
+      {"say",
+       "blast/NOUN/0/obl which/PRON/4/nsubj say/VERB/1/acl:relcl cause/VERB/3/ccomp by/ADP/6/case gas/NOUN/4/obl",
+       false});
+  Statement& s = d.statements.front();
+  s.content.front().begin = d.tokens[1].span.begin;
+  EXPECT_FALSE(makes_no_claim(d, LayerIndex(d), s));
+  const PlainContent words = plain_content(d, LayerIndex(d), s);
+  ASSERT_EQ(words.referents.size(), 1u);
+  EXPECT_EQ(words.referents.front().name, "blast");
+  EXPECT_EQ(words.referents.front().end, 5u);
 }
 
 TEST(NoClaim, APageThatPresentsItself) {

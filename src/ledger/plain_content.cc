@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "ledger/relative_pronoun.h"
 #include "ledger/words.h"
 
 namespace hearsay {
@@ -28,6 +29,7 @@ class Reader {
       ViewSpan piece = s_.content[i];
       while (i + 1 < s_.content.size() && only_cue_between(piece, s_.content[i + 1])) piece.end = s_.content[++i].end;
       add(piece);
+      if (i == 0) explain_relative(piece);
     }
     return std::move(out_);
   }
@@ -49,6 +51,19 @@ class Reader {
       for (; next != pronouns.end() && d_.mentions[next->index].span.end <= at + 1; ++next) meet(next->index, piece);
     }
     while (!out_.text.empty() && out_.text.back() == ' ') out_.text.pop_back();
+  }
+
+  /// "which [the blast] was caused by gas": the first words of what is said may stand for a noun before them.
+  void explain_relative(ViewSpan piece) {
+    const auto tokens = LayerIndex::starting_in(layers_.tokens, piece);
+    if (tokens.empty()) return;
+    const auto noun = antecedent_of(d_, tokens.front().index);
+    const std::string word(d_.text(d_.tokens[tokens.front().index].span));
+    if (!noun || !out_.text.starts_with(word)) return;
+    std::string name(d_.text(*noun));
+    std::replace_if(name.begin(), name.end(), is_ascii_space, ' ');
+    out_.referents.insert(out_.referents.begin(),
+                          {static_cast<std::uint32_t>(word.size()), word, std::move(name), true});
   }
 
   void add_byte(char c) {

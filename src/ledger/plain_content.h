@@ -4,10 +4,11 @@
 //   PlainContent said = plain_content(document, layers, statement);
 //   // "accused him of a rebellion" -> referents {end 11, "him", "Mia Solberg", sure}
 //
-// Only he, she and they in their forms, only agents with a name, once for each agent, and never the statement's own
-// source, whose name stands before it. `sure` where the name comes before the pronoun in the same sentence; a reader
-// is shown a question mark behind any other (how often the right one is chosen: docs/quality.md, GAP). A choice that
-// is little better than a guess is not shown at all.
+// A relative pronoun at their head is told by its noun: "which [the blast] was caused by gas". Else only he, she and
+// they in their forms, only agents with a name, once for each agent, and never the statement's own source, whose name
+// stands before it. `sure` where the name comes before the pronoun in the same sentence; a reader is shown a question
+// mark behind any other (how often the right one is chosen: docs/quality.md, GAP). A choice that is little better than
+// a guess is not shown at all.
 #pragma once
 
 #include <string>
