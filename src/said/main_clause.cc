@@ -106,7 +106,7 @@ class MainClause {
       while (end < sentence_.end_token && !taken[at(end)]) ++end;
       TokenRange piece{i, end};
       while (piece.begin < piece.end && is_seam(piece.begin)) ++piece.begin;
-      while (piece.end > piece.begin && is_seam(piece.end - 1)) --piece.end;
+      while (piece.end > piece.begin && (is_seam(piece.end - 1) || leans_on_clause(piece.end - 1))) --piece.end;
       if (!piece.empty()) pieces.push_back(piece);
       i = std::max(end, i);
       while (i < sentence_.end_token && taken[at(i)]) ++i;
@@ -126,6 +126,13 @@ class MainClause {
 
   /// What stood between the clause that is gone and the rest: a comma, a dash, "and".
   bool is_seam(Index i) const { return page_[i].pos == Pos::kPunct || page_[i].pos == Pos::kCoord || page_[i].mark; }
+
+  /// "shortly after ...", "just as ...": what is left of the clause that is gone.
+  bool leans_on_clause(Index i) const {
+    static constexpr std::array<std::string_view, 7> kLeaning = {"shortly", "just", "soon", "moments",
+                                                                 "right",   "even", "only"};
+    return i + 1 < sentence_.end_token && among(kLeaning, page_[i].lower);
+  }
 
   const Document& d_;
   const PageWords& page_;
