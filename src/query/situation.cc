@@ -22,17 +22,36 @@ bool wanted(const DocumentRow& d, const QueryOptions& options) {
   return options.document.empty() || d.id == options.document || d.uri == options.document;
 }
 
-bool visible(const VersionRow& v, const QueryOptions& options) {
-  return !options.as_of || options.clock != AsOfClock::kRecorded || v.recorded_at <= *options.as_of;
+/// The first and the last instant that a page states of itself or of a block; none when it states none.
+struct StatedSpan {
+  std::optional<Instant> first, last;
+
+  void take(std::optional<Instant> at) {
+    if (!at) return;
+    if (!first || *at < *first) first = at;
+    if (!last || *last < *at) last = at;
+  }
+};
+
+StatedSpan stated_span(const VersionRow& v, const LedgerIndex& index) {
+  StatedSpan span;
+  span.take(v.published);
+  span.take(v.modified);
+  for (const BlockRow* b : index.blocks_of(v.id)) span.take(b->published);
+  return span;
 }
 
-/// Latest instant that a page states of itself or of a block; the smallest possible when it states none.
-Instant newest_stamp(const VersionRow& v, const LedgerIndex& index) {
-  Instant newest = std::max(v.published.value_or(Instant::min()), v.modified.value_or(Instant::min()));
-  for (const BlockRow* b : index.blocks_of(v.id)) {
-    if (b->published) newest = std::max(newest, *b->published);
-  }
-  return newest;
+/// Whether something of the version could be read by then. One that states no instant always counts: it cannot be told.
+bool visible(const VersionRow& v, const LedgerIndex& index, const QueryOptions& options) {
+  if (!options.as_of) return true;
+  if (options.clock == AsOfClock::kRecorded) return v.recorded_at <= *options.as_of;
+  const StatedSpan span = stated_span(v, index);
+  return !span.first || *span.first <= *options.as_of;
+}
+
+/// A headline may be as young as the youngest words of its page.
+bool headline_stood(const StatedSpan& span, const QueryOptions& options) {
+  return !options.as_of || options.clock == AsOfClock::kRecorded || !span.last || *span.last <= *options.as_of;
 }
 
 /// What a page that is gone means for a reader: its claims stay, nobody can look them up there any more.
@@ -52,17 +71,19 @@ void describe_coverage(const LedgerIndex& index, const QueryOptions& options, Si
     const VersionRow* latest = nullptr;
     CoverageDocument row{d.id, d.uri, {}, d.outlet, {}, 0, 0, {}};
     for (const VersionRow* v : index.versions_of(d.id)) {
-      if (!visible(*v, options)) continue;
+      if (!visible(*v, index, options)) continue;
       ++row.versions;
       latest = v;
     }
     if (latest == nullptr) continue;
-    row.headline = latest->headline;
+    const StatedSpan span = stated_span(*latest, index);
+    if (headline_stood(span, options)) row.headline = latest->headline;
     row.zone = latest->zone;
     row.blocks = index.blocks_of(latest->id).size();
-    if (auto key = std::tuple(newest_stamp(*latest, index), d.id); !newest || *newest < key) {
+    if (auto key = std::tuple(span.last.value_or(Instant::min()), d.id);
+        !row.headline.empty() && (!newest || *newest < key)) {
       newest = std::move(key);
-      out.headline = latest->headline;
+      out.headline = row.headline;
     }
     row.gone = index.gone_since(d.id, options.as_of);
     if (row.gone) out.notes.push_back(taken_away(d, *latest, *row.gone));
@@ -79,7 +100,7 @@ void bound_coverage(const LedgerIndex& index, const QueryOptions& options, Situa
   };
   for (const VersionRow& v : index.rows().versions) {
     const DocumentRow* d = index.document(v.document);
-    if (d == nullptr || !wanted(*d, options) || !visible(v, options)) continue;
+    if (d == nullptr || !wanted(*d, options) || !visible(v, index, options)) continue;
     if (d->type != DocumentKind::kLiveBlog) take(v.published);
     for (const BlockRow* b : index.blocks_of(v.id)) take(b->published);
   }
@@ -88,7 +109,7 @@ void bound_coverage(const LedgerIndex& index, const QueryOptions& options, Situa
 void find_day(const LedgerIndex& index, const QueryOptions& options, Situation& out) {
   for (const VersionRow& v : index.rows().versions) {
     const DocumentRow* d = index.document(v.document);
-    if (d == nullptr || !wanted(*d, options) || !visible(v, options) || !v.published_date) continue;
+    if (d == nullptr || !wanted(*d, options) || !visible(v, index, options) || !v.published_date) continue;
     if (!out.day || *out.day < *v.published_date) out.day = v.published_date;
   }
 }

@@ -140,6 +140,23 @@ TEST_F(SituationTest, TheRecordClockKnowsWhatTheLedgerKnew) {
   EXPECT_EQ(ask({.as_of = at("11:00"), .clock = AsOfClock::kRecorded}).claims.at(0).origins, 2U);
 }
 
+TEST_F(SituationTest, ALaterPageLendsAnEarlierAnswerNeitherNameNorNumber) {
+  const auto page_at = [](const char* uri, const char* headline, const char* stamp) {
+    DocumentBuilder page(uri, {.headline = headline});
+    page.agent("Mia Solberg").post("", stamp, "");
+    page.says({.text = "Mia Solberg said the crossing was closed.",
+               .content = "the crossing was closed",
+               .source = "Mia Solberg"});
+    return page.build();
+  };
+  add(page_at("early.txt", "Crossing closed", "2024-05-01T01:00:00Z"));
+  add(page_at("late.txt", "Crossing open again", "2024-05-01T05:00:00Z"));
+  EXPECT_EQ(ask({.as_of = at("02:00")}).headline, "Crossing closed");
+  EXPECT_EQ(ask({.as_of = at("02:00")}).documents.size(), 1U);
+  EXPECT_EQ(ask({}).headline, "Crossing open again");
+  EXPECT_EQ(ask({}).documents.size(), 2U);
+}
+
 Document herald_page(const char* captured, bool edited) {
   DocumentBuilder page("https://herald.example/live", {.outlet = "Elsin Herald", .captured_at = captured});
   page.agent("Mia Solberg");
