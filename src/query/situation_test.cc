@@ -143,7 +143,7 @@ TEST_F(SituationTest, TheRecordClockKnowsWhatTheLedgerKnew) {
 TEST_F(SituationTest, ALaterPageLendsAnEarlierAnswerNeitherNameNorNumber) {
   const auto page_at = [](const char* uri, const char* headline, const char* stamp) {
     DocumentBuilder page(uri, {.headline = headline});
-    page.agent("Mia Solberg").post("", stamp, "");
+    page.agent("Mia Solberg").post("posted", stamp, "Crossing");
     page.says({.text = "Mia Solberg said the crossing was closed.",
                .content = "the crossing was closed",
                .source = "Mia Solberg"});
