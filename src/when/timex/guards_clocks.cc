@@ -126,6 +126,8 @@ bool guard_at_hhmm(const Chart& chart, const Match& match) {
   const Atom* next = around.atom_after();
   if (a.number >= 1900 && next != nullptr && next->kind == AtomKind::kWord && next->capital && !next->upper)
     return false;
+  // "at 1440p": a unit is glued to it.
+  if (next != nullptr && next->kind == AtomKind::kWord && !next->space_before) return false;
   return guard_plain_clock(chart, match) && a.number < 2400;
 }
 
