@@ -90,11 +90,23 @@ class Turns {
     return nullptr;
   }
 
-  /// "Sgt Olsen": the grammar hangs the name on its title, which is no part of the mention.
+  /// Whom the subject names. The grammar hangs the name on a title that is no part of the mention ("Sgt Olsen") or on
+  /// the office before it ("The mayor of Elsin, Jana Holt,").
+  const Mention* mention_of(Index subject) const {
+    if (const Mention* m = mention_at(subject); m != nullptr) return m;
+    if (page_[subject + 1].head == subject && page_[subject + 1].relation == "flat") return mention_at(subject + 1);
+    const Index verb = page_[subject].head;
+    for (Index i = subject + 1; i < verb && i < page_.size(); ++i) {
+      const Index noun = page_[i].head;  // the office, or its place: "mayor of Elsin"
+      const bool appositive = page_[i].relation == "appos" && (noun == subject || page_[noun].head == subject);
+      const Mention* m = appositive ? mention_at(i) : nullptr;
+      if (m != nullptr && m->type == MentionType::kPerson) return m;
+    }
+    return nullptr;
+  }
+
   Index agent_at(Index subject, char gender) const {
-    const Mention* m = mention_at(subject);
-    if (m == nullptr && page_[subject + 1].head == subject && page_[subject + 1].relation == "flat")
-      m = mention_at(subject + 1);
+    const Mention* m = mention_of(subject);
     if (m == nullptr) return kNone;
     const Agent& agent = d_.agents[m->agent];
     const bool person = agent.kind == AgentKind::kPerson || agent.kind == AgentKind::kOffice;
@@ -106,7 +118,7 @@ class Turns {
   bool is_described(Index subject, char gender) const {
     const Word& w = page_[subject];
     const bool noun = w.pos == Pos::kNoun || (w.pos == Pos::kProper && !w.capital);
-    if (!noun || w.lower != w.lemma || mention_at(subject) != nullptr) return false;
+    if (!noun || w.lower != w.lemma || mention_of(subject) != nullptr) return false;
     const char theirs = noun_gender(w.lemma);
     return theirs == gender || (theirs == 0 && (names_a_doer(w.lemma) || w.lemma.ends_with("ess")));
   }
