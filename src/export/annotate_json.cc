@@ -231,6 +231,7 @@ class AnnotationWriter {
     index("utterance_time", s.utterance_time);
     indices("events", s.events);
     out_.field("score", s.score);
+    if (s.tentative) out_.field("tentative", true);
     out_.field_or_null("found_by", s.found_by);
   }
   /// Annotations speak of text alone: a headline or bullet is the narrator's, or somebody's reported there.

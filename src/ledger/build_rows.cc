@@ -94,7 +94,9 @@ class RowBuilder {
     add_blocks();
     add_notes();
     add_agents();
-    for (std::size_t i = 0; i < d_.statements.size(); ++i) add_statement(d_.statements[i]);
+    for (const Statement& s : d_.statements) {
+      if (!s.tentative) add_statement(s);
+    }
     relate_all();
     for (auto& [id, claim] : claims_) rows_.claims.push_back(std::move(claim));
     std::sort(rows_.claims.begin(), rows_.claims.end(), [](const auto& a, const auto& b) { return a.id < b.id; });

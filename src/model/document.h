@@ -362,6 +362,8 @@ struct Statement {
   std::vector<Index> events;
   double score = 0;      ///< 0..1
   std::string found_by;  ///< stage and rule
+  /// As likely right as wrong: kept with its score for those who read the layer; no ledger takes it in.
+  bool tentative = false;
 };
 
 struct Event {
