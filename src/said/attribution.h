@@ -52,8 +52,9 @@ struct Attribution {
   Index right_from = kNone;       ///< first token of the content behind the cue
   std::string right_rule;         ///< how that content began: "that", "infinitive"
   Index sentence = kNone;
-  Index outer = kNone;  ///< index of the attribution whose content holds this cue
-  TaggerView tagged;    ///< what the trained tagger thinks of it
+  bool tentative = false;  ///< too doubtful for a report, see Statement
+  Index outer = kNone;     ///< index of the attribution whose content holds this cue
+  TaggerView tagged;       ///< what the trained tagger thinks of it
   double score = 0.5;
   std::string rule;
 };

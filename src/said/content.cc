@@ -185,6 +185,18 @@ RightContent ContentBuilder::rest_after(const ClauseReader& reader, Index at) co
   return right;
 }
 
+/// told "Radio Merrow at Ten" host Dana Orr, "...": a title in marks opens the name of who hears it.
+TokenRange ContentBuilder::titled_recipient(const ClauseReader& reader, Index at, const Cue& cue) const {
+  constexpr Index kLongestTitle = 8;
+  if (!cue.has(kRecipientThat | kRecipientTo | kRecipientWh) || at + 1 >= reader.end() || !reader.opens_quote(at))
+    return {};
+  const Index behind = quotation_end(at + 1) + 1;
+  if (behind >= reader.end() || behind > at + kLongestTitle + 2 || !page_[behind - 1].mark ||
+      !page_[behind].is_nominal())
+    return {};
+  return {at, std::max(behind + 1, reader.noun_phrase(behind, false).end)};
+}
+
 Index ContentBuilder::skip_recipient(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right) const {
   if (!cue.has(kRecipientThat | kRecipientTo | kRecipientWh)) return at;
   if (at >= reader.end() || reader.opens_quote(at) || page_[at].pos == Pos::kTo || page_[at].pos == Pos::kSubord ||
@@ -218,8 +230,8 @@ bool ContentBuilder::finish_range(const ClauseReader& reader, Index from, Index 
   return !right.pieces.empty();
 }
 
-bool ContentBuilder::preposition_content(const ClauseReader& reader, Index at, const Cue& cue,
-                                         RightContent& right) const {
+bool ContentBuilder::preposition_content(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right,
+                                         Index limit) const {
   static constexpr std::pair<std::string_view, std::uint32_t> kPrepositions[] = {
       {"for", kFor},         {"of", kOf},     {"on", kOn},    {"about", kAbout},
       {"against", kAgainst}, {"to", kToNoun}, {"with", kWith}};
@@ -228,7 +240,7 @@ bool ContentBuilder::preposition_content(const ClauseReader& reader, Index at, c
     right.rule = "preposition";
     right.object_only = false;
     right.whether = is_wh(page_[at + 1]);
-    return finish_range(reader, at + 1, end_of(reader, cue, right, at + 1, right.whether), right);
+    return finish_range(reader, at + 1, std::min(limit, end_of(reader, cue, right, at + 1, right.whether)), right);
   }
   return false;
 }
@@ -246,13 +258,17 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     if (k < reader.end() && (page_[k].form == "," || page_[k].form == ":") && !page_[k].mark) ++k;
     return reader.opens_quote(k) ? k : kNone;
   };
+  if (const TokenRange hears = titled_recipient(reader, i, cue); !hears.empty()) {
+    right.recipient = hears;
+    i = hears.end;
+  }
   if (cue.has(kQuote)) {
     if (const Index open = quotation_next(i); open != kNone && follow_quotation(reader, open, right)) {
       right.rule = "quote";
       return right;
     }
   }
-  if (alone && preposition_content(reader, i, cue, right)) return right;
+  if (alone && preposition_content(reader, i, cue, right, reader.end())) return right;
   // "said of the storm: “…”"
   if (cue.lemma == "say" && page_[i].is("of")) {
     const TokenRange topic = reader.noun_phrase(i + 1, false);
@@ -326,7 +342,7 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     }
     return right;
   }
-  if (preposition_content(reader, i, cue, right)) return right;
+  if (preposition_content(reader, i, cue, right, reader.end())) return right;
   if (has_recipient && cue.has(kRecipientThat)) {
     // "told residents the bridge was closed"
     if (reader.starts_clause(i)) {
@@ -336,7 +352,8 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
       return right;
     }
   }
-  if (cue.has(kThat) && cue.act != SpeechAct::kOrder && reader.starts_clause(i) && w.pos != Pos::kPunct) {
+  if (cue.has(kThat) && cue.act != SpeechAct::kOrder && reader.starts_clause(i) && w.pos != Pos::kPunct &&
+      !w.is("as")) {
     right.clause = true;
     right.rule = "bare clause";
     finish_range(reader, i, end_of(reader, cue, right, i, true), right);
@@ -383,6 +400,23 @@ bool ContentBuilder::fits_object(const ClauseReader& reader, Index at, const Cue
   return page_[at].pos == Pos::kPronoun && next.is_nominal();
 }
 
+/// "Rumours that the regent had died spread": where the phrase of a noun that is a subject ends in the tree.
+Index ContentBuilder::phrase_end(const ClauseReader& reader, Index noun) const {
+  if (!page_.has_syntax() || page_[noun].relation.rfind("nsubj", 0) != 0 || page_[noun].head == kNone)
+    return reader.end();
+  const Index verb = page_[noun].head;
+  const auto in_phrase = [&](Index i) {
+    for (int steps = 0; steps < 40 && i != kNone; ++steps, i = page_[i].head) {
+      if (i == noun) return true;
+    }
+    return false;
+  };
+  if (verb <= noun + 2 || in_phrase(verb)) return reader.end();
+  Index end = noun + 1;
+  while (end < reader.end() && end <= verb && in_phrase(end)) ++end;
+  return end > noun + 2 ? end : reader.end();
+}
+
 RightContent ContentBuilder::right_of_noun(const ClauseReader& reader, Index at, const Cue& cue) const {
   RightContent right;
   right.cue_head = at - 1;
@@ -392,11 +426,11 @@ RightContent ContentBuilder::right_of_noun(const ClauseReader& reader, Index at,
   if (w.is("that") && cue.has(kThat) && reader.starts_clause(at + 1)) {
     right.clause = true;
     right.rule = "noun that";
-    finish_range(reader, at, end_of(reader, cue, right, at, true), right);
+    finish_range(reader, at, std::min(end_of(reader, cue, right, at, true), phrase_end(reader, at - 1)), right);
   } else if (w.pos == Pos::kTo && page_[at + 1].pos == Pos::kVerb && cue.has(kToInf)) {
     right.rule = "noun infinitive";
     finish_range(reader, at, end_of(reader, cue, right, at, true), right);
-  } else if (preposition_content(reader, at, cue, right)) {
+  } else if (preposition_content(reader, at, cue, right, phrase_end(reader, at - 1))) {
     right.rule = "noun preposition";
   } else if (cue.has(kPlural) && reader.starts_clause(at) &&
              (w.pos == Pos::kDet || w.pos == Pos::kProper || w.pos == Pos::kPronoun) &&

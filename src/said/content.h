@@ -76,13 +76,16 @@ class ContentBuilder {
   Index quotation_begin(Index inside) const;
   Index end_of(const ClauseReader& reader, const Cue& cue, const RightContent& right, Index from, bool finite) const;
   bool has_pending_gerund(const ClauseReader& reader, Index from, Index at) const;
+  Index phrase_end(const ClauseReader& reader, Index noun) const;
   bool starts_object(const ClauseReader& reader, Index at) const;
   bool fits_object(const ClauseReader& reader, Index at, const Cue& cue) const;
   bool finish_range(const ClauseReader& reader, Index from, Index to, RightContent& right) const;
-  bool preposition_content(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right) const;
+  bool preposition_content(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right,
+                           Index limit) const;
   bool is_report_participle(const Word& word) const;
   bool ends_in_report(const ClauseReader& reader, Index at) const;
   bool coordinates_report(const ClauseReader& reader, Index coordinator) const;
+  TokenRange titled_recipient(const ClauseReader& reader, Index at, const Cue& cue) const;
   Index skip_recipient(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right) const;
 
   const Document& d_;

@@ -177,6 +177,16 @@ bool RuleFinder::looks_like_speaker(TokenRange source, bool quoted) const {
   return quoted || !page_.has_syntax() || names_a_speaker(source);
 }
 
+/// "coast guard", "Halden police", "prime minister": nothing but somebody.
+bool RuleFinder::is_speaker(TokenRange words) const {
+  for (Index i = words.begin; i < words.end; ++i) {
+    if (!page_[i].is_nominal() && page_[i].pos != Pos::kAdj) return false;
+  }
+  const Word& last = page_[words.end - 1];
+  return lexicon_.person_noun(last.lemma) != PersonNoun::kNo || lexicon_.person_noun(last.lower) != PersonNoun::kNo ||
+         (page_.has_syntax() && names_a_speaker(words));
+}
+
 bool RuleFinder::names_a_speaker(TokenRange source) const {
   const std::uint32_t last = d_.tokens[source.end - 1].span.begin;
   return std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) {
@@ -199,7 +209,11 @@ void RuleFinder::try_dash_reports(const ClauseReader& reader) {
     reports = reports || page_[i].is("reports") || page_[i].is("report") || page_[i].is("officials") ||
               page_[i].is("sources") || page_[i].is("media");
   }
-  if ((!reports && !lexicon_.is_outlet(d_.text(builder_.span_of(source)))) || covered(dash + 1)) return;
+  reports = reports || lexicon_.is_outlet(d_.text(builder_.span_of(source)));
+  // "Ferry sinks off the cape – coastguard": who is said to say so stands last in a line without a full stop.
+  const bool closes_line = last + 1 == reader.end() && dash - reader.begin() >= 4;
+  if (!reports && !(closes_line && source.size() <= 4 && is_speaker(source))) return;
+  if (covered(dash + 1)) return;
   Attribution a;
   a.sentence = sentence_;
   a.source = source;

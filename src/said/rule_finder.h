@@ -51,6 +51,7 @@ class RuleFinder {
   TokenRange noun_cue_words(const ClauseReader& reader, Index i) const;
   void try_colon(const ClauseReader& reader);
   bool looks_like_speaker(TokenRange source, bool quoted) const;
+  bool is_speaker(TokenRange words) const;
   bool names_a_speaker(TokenRange source) const;
   bool is_passive_without_be(const Attribution& a, Index after) const;
   bool is_somebody(TokenRange words) const;

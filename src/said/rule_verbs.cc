@@ -65,6 +65,9 @@ void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
     be = be || is_be(page_[g].lower);
     a.negated = a.negated || page_[g].pos == Pos::kNot;
   }
+  // "neither confirmed nor denied": who says neither is silent.
+  const Word& before = page_[group.begin - 1];
+  a.negated = a.negated || before.is("neither") || before.is("nor");
   // "firms believed to be helping": verbs that take no infinitive of their own subject, so nobody is named.
   const bool reduced = group.size() == 1 && page_[end].pos == Pos::kTo && cue->has(kPassive) &&
                        !cue->has(kToInf | kRecipientTo) &&
@@ -79,7 +82,7 @@ void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
   } else {
     active_verb(reader, a);
   }
-  if (!a.source.empty() && page_[i].is_finite()) last_subject_ = a.source;
+  if (!a.source.empty() && (page_[i].is_finite() || before.is("neither"))) last_subject_ = a.source;
 }
 
 /// Headlines leave out "are": "hundreds feared dead", "toll expected to rise". Nobody fears a bare adjective, and what
@@ -151,7 +154,7 @@ bool RuleFinder::attach_infinitive(const ClauseReader& reader, Attribution& a) {
 }
 
 void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
-  const Index at = a.cue_words.begin;
+  const Index at = page_[a.cue_words.begin - 1].is("neither") ? a.cue_words.begin - 1 : a.cue_words.begin;
   const bool ing = page_[a.cue_head].form_of == VerbForm::kIng && a.cue_words.begin == a.cue_head;
   const bool infinitive = page_[at - 1].pos == Pos::kTo;
   if (ing || infinitive) {
@@ -212,7 +215,10 @@ TokenRange RuleFinder::with_tree(const ClauseReader& reader, Index verb, TokenRa
   for (Index i = subject; i < verb && under(i, subject) && !page_[i].mark; ++i) last = i;
   while (first < subject && (page_[first].pos == Pos::kPunct || page_[first].pos == Pos::kCoord)) ++first;
   while (last > subject && page_[last].form == ",") --last;
-  if (shallow.empty()) return last - first < 25 ? TokenRange{first, last + 1} : TokenRange{};
+  // "A note by the owner confirming the sale read: ...": the nearest noun is only a part of the subject.
+  const bool part =
+      !shallow.empty() && subject < shallow.begin && last + 1 >= shallow.end && under(shallow.begin, subject);
+  if (shallow.empty() || part) return last - first < 25 ? TokenRange{first, last + 1} : shallow;
   const Pos before = page_[first - 1].pos;
   const bool cut = before == Pos::kAdp || before == Pos::kSubord || before == Pos::kCoord || before == Pos::kVerb ||
                    before == Pos::kAdv;

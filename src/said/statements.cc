@@ -32,19 +32,31 @@ class StatementBuilder {
   void run() {
     attributions_ = find_attributions(d_, page_, lexicon_, models_, tagged_);
     of_attribution_.assign(attributions_.size(), kNone);
-    for (std::size_t i = 0; i < attributions_.size(); ++i) add(static_cast<Index>(i));
+    for (Attribution& a : attributions_) a.tentative = a.tentative || is_no_claim(a);
+    for (std::size_t i = 0; i < attributions_.size(); ++i) {
+      if (!attributions_[i].tentative) add(static_cast<Index>(i));
+    }
     for (std::size_t i = 0; i < attributions_.size(); ++i) {
       if (of_attribution_[i] != kNone) build_hops(attributions_[i], d_.statements[of_attribution_[i]]);
     }
     add_narrator();
     read_foreign_posts(d_, lexicon_);
-    std::stable_sort(d_.statements.begin(), d_.statements.end(), [](const Statement& a, const Statement& b) {
-      return a.content.front().begin < b.content.front().begin;
-    });
+    sort_statements();
     attach_markers(d_, page_, markers_);
+    // Last, so that nothing of the report rests on them.
+    for (std::size_t i = 0; i < attributions_.size(); ++i) {
+      if (attributions_[i].tentative) add_tentative(static_cast<Index>(i));
+    }
+    sort_statements();
   }
 
  private:
+  void sort_statements() {
+    std::stable_sort(d_.statements.begin(), d_.statements.end(), [](const Statement& a, const Statement& b) {
+      return a.content.front().begin < b.content.front().begin;
+    });
+  }
+
   ViewSpan span_of(TokenRange range) const {
     if (range.empty()) return {};
     return {d_.tokens[range.begin].span.begin, d_.tokens[range.end - 1].span.end};
@@ -60,10 +72,36 @@ class StatementBuilder {
 
   void add(Index index) {
     const Attribution& a = attributions_[index];
-    if (speaks_of_verification(a) || is_prompt(a) || is_outlets_own(a) || is_perception(a)) return;
-    // Nobody is named and nothing says that somebody unnamed spoke: not a line that a ledger can keep.
+    if (speaks_of_verification(a) || is_prompt(a)) return;
+    Statement s = begin_statement(a);
+    set_source(a, s);
+    complete(a, s);
+    of_attribution_[index] = static_cast<Index>(d_.statements.size());
+    d_.statements.push_back(std::move(s));
+    if (!a.rest.empty() && !a.source.empty() && a.outer == kNone) narrate_rest(a);
+  }
+
+  /// Reports in the wider sense of the annotations, but no line that a ledger can keep.
+  bool is_no_claim(const Attribution& a) const {
+    // Nobody is named and nothing says that somebody unnamed spoke.
     const bool told = a.passive || a.rule == "seem" || a.rule == "noun" || a.rule == "adverb" || a.has_quote;
-    if (a.source.empty() && !told && a.score < 0.6) return;
+    return is_outlets_own(a) || is_perception(a) || (a.source.empty() && !told && a.score < 0.6);
+  }
+
+  /// A doubtful one makes no agent and no note of its own.
+  void add_tentative(Index index) {
+    const Attribution& a = attributions_[index];
+    if (speaks_of_verification(a) || is_prompt(a)) return;
+    Statement s = begin_statement(a);
+    s.tentative = true;
+    s.source = span_of(a.source);
+    if (!a.source.empty()) s.source_agent = agent_of_span(d_, s.source);
+    complete(a, s);
+    build_hops(a, s);
+    d_.statements.push_back(std::move(s));
+  }
+
+  Statement begin_statement(const Attribution& a) const {
     Statement s;
     s.content = a.content;
     s.cue = span_of(a.cue_words);
@@ -73,7 +111,11 @@ class StatementBuilder {
     s.mode = a.direct ? SpeechMode::kDirectQuote : a.has_quote ? SpeechMode::kMixed : SpeechMode::kIndirect;
     if (role_of(a.sentence) == ParagraphRole::kHeadline) s.mode = SpeechMode::kHeadline;
     if (role_of(a.sentence) == ParagraphRole::kBullet) s.mode = SpeechMode::kBullet;
-    set_source(a, s);
+    return s;
+  }
+
+  /// What is known once the source is.
+  void complete(const Attribution& a, Statement& s) const {
     const Manner manner = manner_of(d_, page_, a);
     s.act = manner.act;
     s.negative = manner.negative;
@@ -84,9 +126,6 @@ class StatementBuilder {
     s.score = a.score;
     s.found_by = "statements: " + a.rule;
     cut_credit(s);
-    of_attribution_[index] = static_cast<Index>(d_.statements.size());
-    d_.statements.push_back(std::move(s));
-    if (!a.rest.empty() && !a.source.empty() && a.outer == kNone) narrate_rest(a);
   }
 
   /// "Holt accused the army of theft and closed the road": the second half is the outlet's own report.
@@ -101,13 +140,24 @@ class StatementBuilder {
     complete_narrator(s, a.rest);
   }
 
-  /// "Divers found a bag near the weir": what was met with, not what was said. "found that the bag was hers" tells.
+  /// "Divers found a bag near the weir": what was met with, not what was said. "found that the bag was hers" tells. So
+  /// does "the film shows him leaving", but not "the sign shows a heron".
   bool is_perception(const Attribution& a) const {
     if (a.cue == nullptr || a.direct || a.content.size() != 1) return false;
     const std::string_view verb = a.cue->lemma;
-    if (verb != "find" && verb != "see" && verb != "hear" && verb != "discover" && verb != "spot") return false;
+    const bool shows = verb == "show";
+    if (!shows && verb != "find" && verb != "see" && verb != "hear" && verb != "discover" && verb != "spot")
+      return false;
     const AgentText text(d_, page_, lexicon_);
     const TokenRange words = text.range(a.content.front());
+    if (shows) {
+      for (Index i = a.source.begin; i < a.source.end; ++i) {
+        if (page_[i].pos == Pos::kProper || lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo) return false;
+      }
+      for (Index i = words.begin; i < words.end; ++i) {
+        if (page_[i].is_verb()) return false;
+      }
+    }
     const Sentence& sentence = d_.sentences[a.sentence];
     return !page_[words.begin].is("that") &&
            !ClauseReader(page_, sentence.first_token, sentence.end_token).has_finite_verb(words);
@@ -123,11 +173,14 @@ class StatementBuilder {
 
   /// "Asked about the dam, Holt said": what was asked is not what she said.
   bool is_prompt(const Attribution& a) const {
+    const auto prompts = [](const Word& w) { return w.is("asked") || w.is("questioned") || w.is("pressed"); };
     if (a.content.size() != 1 || a.direct) return false;
+    if (a.source.empty() && a.cue_words.size() == 1 && prompts(page_[a.cue_head]) && page_[a.cue_head].capital)
+      return true;
     const auto first = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), a.content.front().begin,
                                         [](const Token& t, std::uint32_t at) { return t.span.begin < at; });
     const Word& w = page_[static_cast<Index>(first - d_.tokens.begin())];
-    return (w.is("asked") || w.is("questioned") || w.is("pressed")) && w.capital;
+    return prompts(w) && w.capital;
   }
 
   /// "was unable to verify the report": words about a claim, not a report of their own.
@@ -169,13 +222,19 @@ class StatementBuilder {
     return std::any_of(d_.times.begin(), d_.times.end(), [&](const TimeExpression& t) { return t.span.contains(at); });
   }
 
-  void set_hedges(const Attribution& a, Statement& s) {
+  void set_hedges(const Attribution& a, Statement& s) const {
     if (!a.direct) {
       for (const ViewSpan piece : s.content) add_hedges(piece, s);
     }
     if (a.cue != nullptr && (a.cue->kind == CueKind::kAdverb || a.cue->group == "report" || a.cue->group == "seem" ||
                              a.cue->lemma == "claim"))
       s.hedges.push_back(s.cue);
+    // "allegedly told", "has reportedly said": who says that it was said stays open.
+    for (Index i = std::max<Index>(0, a.cue_words.begin - 1); !a.cue_words.empty() && i <= a.cue_words.end; ++i) {
+      if (i == a.cue_head || i >= page_.size() || page_[i].pos != Pos::kAdv || page_[i].quoted()) continue;
+      if (lexicon_.adverb(page_[i].lower) != nullptr && d_.tokens[i].sentence == a.sentence)
+        s.hedges.push_back(d_.tokens[i].span);
+    }
     std::sort(s.hedges.begin(), s.hedges.end());
   }
 

@@ -33,7 +33,7 @@ class Fuser {
       Attribution* match = matching(t, by_rule);
       if (match != nullptr) {
         merge(t, *match);
-      } else if (!nobody) {
+      } else if (!nobody && !is_quoted_as(t, by_rule)) {
         add(t);
       }
     }
@@ -47,6 +47,23 @@ class Fuser {
   }
 
  private:
+  using Found = std::vector<Attribution>::iterator;
+  /// The first of the rules' reports that is not before a sentence.
+  Found from_sentence(Index sentence, std::size_t by_rule) {
+    return std::lower_bound(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(by_rule), sentence,
+                            [](const Attribution& a, Index s) { return a.sentence < s; });
+  }
+
+  /// The "saying" of "quoted by Radio Merrow as saying" belongs to the rules' report.
+  bool is_quoted_as(const Tagged& t, std::size_t by_rule) {
+    const Index sentence = d_.tokens[t.cue.begin].sentence;
+    const Found end = found_.begin() + static_cast<std::ptrdiff_t>(by_rule);
+    for (Found a = from_sentence(sentence, by_rule); a != end && a->sentence == sentence; ++a) {
+      if (a->rule == "quoted as" && a->reporting.contains(t.cue.begin)) return true;
+    }
+    return false;
+  }
+
   /// An adverb or a verb alone ("heartbreakingly") is nobody, whatever the tagger makes of it.
   bool names_somebody(TokenRange source) const {
     for (Index i = source.begin; i < source.end; ++i) {
@@ -119,9 +136,8 @@ class Fuser {
     Attribution* best = nullptr;
     double most = -1;
     const Index sentence = d_.tokens[t.cue.begin].sentence;
-    const auto first = std::lower_bound(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(by_rule),
-                                        sentence - 2, [](const Attribution& a, Index s) { return a.sentence < s; });
-    for (auto it = first; it != found_.begin() + static_cast<std::ptrdiff_t>(by_rule); ++it) {
+    for (auto it = from_sentence(sentence - 2, by_rule); it != found_.begin() + static_cast<std::ptrdiff_t>(by_rule);
+         ++it) {
       Attribution& a = *it;
       if (a.sentence > sentence + 2) break;
       if (a.tagged.saw()) continue;
@@ -144,6 +160,7 @@ class Fuser {
     a.tagged.agreed = share(a.content, pieces(t));
     if (t.content_score >= kTrustContent && !knows_better(a)) {
       std::vector<ViewSpan> content = pieces(t);
+      leave_narrator(a, content);
       if (!content.empty() && !loses_a_piece(content, a, t.source) && !swallows(content, a)) {
         leave_recipient(a, content);
         if (content.back().end != a.content.back().end) a.rest = {};
@@ -181,7 +198,8 @@ class Fuser {
   /// to the narrator.
   static bool knows_better(const Attribution& a) {
     return a.rule == "quoted as" || a.rule == "passive" || a.rule == "seem" || a.rule == "dash-reports" ||
-           a.rule == "adverb" || a.rule == "continuation" || !a.rest.empty();
+           a.rule == "adverb" || a.rule == "continuation" || !a.rest.empty() ||
+           (a.direct && a.rule == "quote" && !a.recipient.empty());
   }
 
   /// "The bridge, the mayor said, was closed": both sides belong to it; but what the tagger holds for words about the
@@ -212,6 +230,15 @@ class Fuser {
     const auto it = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), piece.begin,
                                      [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
     return static_cast<Index>(it - d_.tokens.begin());
+  }
+
+  /// "The weir holds, but as Holt said, “we watch it.”": what stands before "as" is not hers.
+  void leave_narrator(const Attribution& a, std::vector<ViewSpan>& content) const {
+    if (!a.direct || a.rule != "quote" || a.source.empty() || a.source.begin == 0) return;
+    if (a.source.begin > a.cue_words.begin || !page_[a.source.begin - 1].is("as")) return;
+    const std::uint32_t speaks = d_.tokens[a.source.begin].span.begin;
+    const auto narrated = [&](const ViewSpan piece) { return piece.end <= speaks; };
+    content.erase(std::remove_if(content.begin(), content.end(), narrated), content.end());
   }
 
   /// Would take in the cue of another report of the same speaker that the rules set beside this one: "said she had

@@ -8,7 +8,8 @@ namespace {
 bool names_claim(const Word& w) {
   return w.is("claim") || w.is("claims") || w.is("report") || w.is("reports") || w.is("statement") || w.is("this") ||
          w.is("these") || w.is("it") || w.is("allegation") || w.is("allegations") || w.is("figures") || w.is("video") ||
-         w.is("footage") || w.is("that") || w.is("they") || w.is("which");
+         w.is("footage") || w.is("rumour") || w.is("rumours") || w.is("rumor") || w.is("rumors") || w.is("that") ||
+         w.is("they") || w.is("which");
 }
 
 class MarkerTies {
@@ -53,11 +54,15 @@ class MarkerTies {
     const bool claim_named = names_claim_near(d_.sentences[sentence], at);
     for (Statement& s : d_.statements) {
       if (s.block != d_.sentences[sentence].block) continue;
+      // "The rumour has been debunked by the board" speaks of the one told before.
+      if (claim_named && s.act == SpeechAct::kDeny && s.cue.overlaps(at)) continue;
       // In the sentence itself: the words stand inside the statement or right beside its cue.
       if (s.sentence == sentence) {
         const bool inside =
             std::any_of(s.content.begin(), s.content.end(), [&](const ViewSpan piece) { return piece.contains(at); });
-        const bool beside = !s.cue.empty() && hull(s.cue, at).size() < s.cue.size() + at.size() + 3;
+        const ViewSpan opens = s.content.front();
+        const bool beside = (!s.cue.empty() && hull(s.cue, at).size() < s.cue.size() + at.size() + 3) ||
+                            (at.end <= opens.begin && opens.begin - at.end <= 1);  // "unverified footage"
         const bool before = s.content.front().begin < at.begin;
         if (beside || (before && !inside) || (inside && s.mode != SpeechMode::kDirectQuote)) {
           if (target == nullptr || beside) target = &s;
@@ -72,6 +77,21 @@ class MarkerTies {
     }
     target->marker = marker;
     target->marker_span = at;
+    leave_out(at, *target);
+  }
+
+  /// "said the pit was safe, a claim that could not be verified", "..., without giving evidence": the outlet's words.
+  void leave_out(ViewSpan at, Statement& s) const {
+    ViewSpan& last = s.content.back();
+    if (s.source.empty() || s.mode == SpeechMode::kDirectQuote || !last.contains(at) || last.end > at.end + 2) return;
+    const std::string_view before = d_.text(ViewSpan{last.begin, at.begin});
+    const std::size_t comma = before.rfind(',');
+    if (comma == std::string_view::npos || comma == 0 || before.size() - comma > 40) return;
+    const std::string_view joint = before.substr(comma);
+    bool speaks_of_it = d_.text(at).starts_with("without");
+    for (const std::string_view noun : {" claim", " report", " statement", " account", " allegation"})
+      speaks_of_it = speaks_of_it || joint.find(noun) != std::string_view::npos;
+    if (speaks_of_it) last.end = last.begin + static_cast<std::uint32_t>(comma);
   }
 
   /// The last claim by a source in the same block, at most three sentences back; the narrator's when there is none.
