@@ -102,8 +102,12 @@ class Finder {
     return page_[i].pos == Pos::kNot && page_[i + 1].pos == Pos::kTo && page_[i + 2].is("be") &&
            is_naming(page_[i + 3].lower);
   }
-  /// "a man known as Lund".
+  /// "a man known as Lund", "a woman who identified herself as his mother".
   bool is_naming_as(const Attribution& a) const {
+    const Word& first = page_[first_token(a.content.front())];
+    if (page_[a.cue_head].lemma == "identify" && first.pos == Pos::kPronoun &&
+        first.lower.find("sel") != std::string::npos)
+      return true;
     const bool knows = page_[a.cue_head].is("known") || page_[a.cue_words.end - 1].is("known");
     return knows && (page_[a.cue_words.end].is("as") || page_[a.cue_words.end - 1].is("as"));
   }
