@@ -63,6 +63,9 @@ constexpr std::array<EvidenceWeight, kEvCount> kWeights = {{
     {"dateline", 2.5},
     {"first-name", -7.0},
     {"county-in-document", 2.2},
+    {"town-speaks", -2.5},
+    {"tail-of-name", -1.5},
+    {"media-name", -7.0},
 }};
 
 }  // namespace

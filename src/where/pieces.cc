@@ -120,6 +120,16 @@ class PieceMaker {
 
 }  // namespace
 
+bool same_name(const std::vector<Piece>& pieces, std::size_t at) {
+  return at > 0 && at < pieces.size() && pieces[at].sentence == pieces[at - 1].sentence && pieces[at].named() &&
+         pieces[at - 1].shape != Shape::kMark;
+}
+
+bool is_initial(const Piece& piece) {
+  const std::string& lower = piece.lower;
+  return piece.shape != Shape::kMark && (lower.size() == 1 || (lower.size() == 2 && lower[1] == '.'));
+}
+
 std::vector<Piece> make_pieces(const Document& document, const PlaceWords& words) {
   std::vector<Piece> pieces;
   pieces.reserve(document.tokens.size() + document.tokens.size() / 8);

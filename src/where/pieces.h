@@ -31,6 +31,11 @@ struct Piece {
   bool named() const { return shape == Shape::kCapital || shape == Shape::kUpper || shape == Shape::kCaseless; }
 };
 
+/// The piece goes on in the name before it: capitalised, parted by nothing but a space.
+bool same_name(const std::vector<Piece>& pieces, std::size_t at);
+/// "J", "J."
+bool is_initial(const Piece& piece);
+
 /// All pieces of the document in view order.
 std::vector<Piece> make_pieces(const Document& document, const PlaceWords& words);
 

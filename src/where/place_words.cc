@@ -18,7 +18,7 @@ const std::map<std::string_view, WordClass>& class_names() {
       {"joiner", kJoinerWord},          {"direction", kDirectionWord},        {"surname_hint", kSurnameWord},
       {"given", kGivenNameWord},        {"official_tail", kOfficialTailWord}, {"settlement", kSettlementWord},
       {"disease", kDiseaseWord},        {"not_place", kNotPlaceWord},         {"surname", kSurnameWord},
-      {"common", kCommonWord}};
+      {"common", kCommonWord},          {"media_tail", kMediaTailWord},       {"motion", kMotionWord}};
   return kNames;
 }
 

@@ -36,6 +36,8 @@ enum WordClass : std::uint32_t {
   kSettlementWord = 1 << 18,    ///< "village", "district": "the village of X"
   kDiseaseWord = 1 << 19,       ///< "virus": named after a place, not the place
   kNotPlaceWord = 1 << 20,      ///< names of other things that towns share; phrases with _ for a space
+  kMediaTailWord = 1 << 21,     ///< "Times", "Airlines": the name before it is a paper's or a carrier's
+  kMotionWord = 1 << 22,        ///< "visited", "left": a place follows
   kCommonWord = 1 << 16,        ///< a plain word that is a place's name too: "reading"
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "text/outlet_country.h"
@@ -127,18 +128,32 @@ class Writer {
     }
   }
 
-  // "Oakmere said", "Elbonia denies": a government speaks, not a town. Only of countries, capitals and unions.
+  // A government speaks, not a town: "Oakmere said", "Elbonia denies".
+  // "Washington will decide", "Moscow has not said", "London and Paris condemned it".
   bool is_metonym(const NameMatch& match) const {
-    if (match.demonym || match.last >= pieces_.size() || match.postings.empty()) return false;
-    if (match.has(kEvLocativeBefore) || pieces_[match.last].sentence != pieces_[match.first].sentence) return false;
-    const Place place = gazetteer_.place(match.postings[0].place());
-    const bool governs = place.feature.starts_with("A.PCL") || place.feature == "P.PPLC" || place.feature == "A.ZN";
+    if (!governs(match) || match.last >= pieces_.size() || match.has(kEvLocativeBefore)) return false;
     std::size_t verb = match.last;
-    while (verb + 1 < pieces_.size() && (pieces_[verb].lower == "has" || pieces_[verb].lower == "have" ||
-                                         pieces_[verb].lower == "also" || pieces_[verb].lower == "had")) {
-      ++verb;
+    if (pieces_[verb].lower == "and") {  // the second of a pair
+      const auto second = std::find_if(matches_.begin(), matches_.end(),
+                                       [&](const NameMatch& other) { return other.first == verb + 1; });
+      if (second == matches_.end() || !governs(*second)) return false;
+      verb = second->last;
     }
-    return governs && pieces_[verb].is(kSpeechWord | kOfficeWord) && pieces_[verb].shape == Shape::kLower;
+    constexpr std::array<std::string_view, 14> kHelpers = {"has",   "have",  "had",  "also",  "will",
+                                                           "would", "may",   "not",  "never", "again",
+                                                           "later", "could", "must", "should"};
+    while (verb + 1 < pieces_.size() &&
+           std::find(kHelpers.begin(), kHelpers.end(), pieces_[verb].lower) != kHelpers.end())
+      ++verb;
+    return verb < pieces_.size() && pieces_[verb].sentence == pieces_[match.first].sentence &&
+           pieces_[verb].is(kSpeechWord | kOfficeWord) && pieces_[verb].shape == Shape::kLower;
+  }
+
+  /// A country, a capital or a union: its name stands for who governs there, too.
+  bool governs(const NameMatch& match) const {
+    if (match.demonym || match.postings.empty()) return false;
+    const Place place = gazetteer_.place(match.postings[0].place());
+    return place.feature.starts_with("A.PCL") || place.feature == "P.PPLC" || place.feature == "A.ZN";
   }
 
   void relate(PlaceMention& out, const NameMatch& match) {

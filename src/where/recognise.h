@@ -69,6 +69,9 @@ enum Evidence : int {
   kEvDateline,          ///< opens its line and a dash follows
   kEvFirstName,         ///< somebody is called so: "Georgia, 34,", "Georgia said she"
   kEvCountyInDocument,  ///< "Oakmere County" stands elsewhere
+  kEvTownSpeaks,        ///< "said" behind a name that only a town bears
+  kEvTailOfName,        ///< the last word of a longer name that the language core saw: "Oakmere Marina"
+  kEvMediaName,         ///< an organisation whose name goes on with "Times", "Airlines"
   kEvCount
 };
 
@@ -90,6 +93,9 @@ struct NameMatch {
   double score = 0;
 
   bool has(Evidence e) const { return (evidence >> e & 1) != 0; }
+  void set(Evidence e, bool yes = true) {
+    if (yes) evidence |= std::uint64_t{1} << e;
+  }
 };
 
 struct RecogniseOptions {
