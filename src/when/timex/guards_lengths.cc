@@ -361,7 +361,8 @@ bool guard_last_units(const Chart& chart, const Match& match) {
 // "two upcoming weeks": the relation orders.
 bool guard_n_rel(const Chart& chart, const Match& match) {
   const auto relation = static_cast<Relation>(match.get('r'));
-  (void)chart;
+  const std::string_view unit = chart.text(chart.items[static_cast<std::size_t>(match.at('u'))]);
+  if (unit.back() != 's' && unit.back() != 'S') return false;  // "12 last week": so many, then
   return relation == Relation::kComing || relation == Relation::kPrevious || relation == Relation::kFollowing ||
          relation == Relation::kPast || relation == Relation::kNext || relation == Relation::kLast;
 }
