@@ -429,6 +429,27 @@ class StatementBuilder {
     return reports;
   }
 
+  /// "The firm that runs the ferry." tells nothing, for all its verb: every finite verb is a relative pronoun's.
+  bool is_bare_noun(const Sentence& sentence) const {
+    Index root = sentence.first_token;
+    while (root < sentence.end_token && page_[root].head != kNone) ++root;
+    if (root == sentence.end_token || (d_.tokens[root].upos != "NOUN" && d_.tokens[root].upos != "PROPN")) return false;
+    bool relative = false;
+    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
+      const Token& t = d_.tokens[i];
+      relative = relative || t.feats.find("PronType=Rel") != std::string::npos;
+      if (t.feats.find("VerbForm=Fin") != std::string::npos && !in_relative_clause(i)) return false;
+    }
+    return relative;
+  }
+  bool in_relative_clause(Index i) const {
+    for (int steps = 0; steps < 40 && i != kNone; ++steps) {
+      if (d_.tokens[i].deprel == "acl:relcl") return true;
+      i = page_[i].head;
+    }
+    return false;
+  }
+
   void narrate(Index i) {
     const Sentence& sentence = d_.sentences[i];
     const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
@@ -439,7 +460,8 @@ class StatementBuilder {
     if (role != ParagraphRole::kBody && whole.size() < 3) return;
     const std::string_view last = d_.text(d_.tokens[whole.end - 1]);
     if (last == "?" || (role == ParagraphRole::kBody && last == ":")) return;
-    if (role == ParagraphRole::kBody && (speaks_to_reader(sentence) || signs(sentence))) return;
+    if (role == ParagraphRole::kBody && (speaks_to_reader(sentence) || signs(sentence) || is_bare_noun(sentence)))
+      return;
     ContentBuilder builder(d_, page_, lexicon_);
     Statement s;
     s.content = builder.pieces_of({builder.dateline_end(reader), whole.end});
