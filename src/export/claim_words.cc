@@ -120,10 +120,11 @@ bool speaks_as_many(const SourceView& source) {
   for (const std::string_view end : {" of ", " in ", " from ", " at ", " with ", " for ", " near ", " who ", ","})
     head = head.substr(0, head.find(end));
   head = head.substr(head.find_last_of(' ') + 1);
+  if (std::find(std::begin(kWithoutS), std::end(kWithoutS), fold_text(head)) != std::end(kWithoutS)) return true;
   const bool name = !source.anonymous && !head.empty() && head.front() >= 'A' && head.front() <= 'Z';
   if (name) return false;
   const bool s = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
-  return s || std::find(std::begin(kWithoutS), std::end(kWithoutS), fold_text(head)) != std::end(kWithoutS);
+  return s;
 }
 
 std::string act_words(const AssertionView& assertion, bool several) {
@@ -163,6 +164,29 @@ std::string mid_sentence(std::string words) {
     if (described) words.front() = static_cast<char>(words.front() - 'A' + 'a');
   }
   return words;
+}
+
+std::string where_words(const ClaimView& c) {
+  static constexpr double kCountrySize = 250'000;
+  std::vector<const PlaceRow*> list;
+  for (const PlaceRow& p : c.places) {
+    const std::string written = fold(p.verbatim), name = fold(p.name);
+    if (written == name || !names_match(written, name)) list.push_back(&p);
+  }
+  // Countries stay in the order of the page, whatever their size.
+  const auto size = [](const PlaceRow* p) { return std::min(p->precision_m.value_or(kCountrySize), kCountrySize); };
+  std::stable_sort(list.begin(), list.end(), [&](const auto* a, const auto* b) { return size(a) < size(b); });
+  std::string out;
+  for (std::size_t i = 0; i < list.size() && i < 2; ++i) {
+    if (i > 0 && size(list[i]) >= kCountrySize && size(list[0]) < kCountrySize) break;
+    // "between Corfu" is half a phrase where its other end is no listed place; a whole one stands at both of its
+    // ends.
+    const bool half =
+        list[i]->relation == PlaceRelation::kBetween && list[i]->verbatim.find(" and ") == std::string::npos;
+    if (i > 0 && list[i]->relation == PlaceRelation::kBetween && list[i]->verbatim == list[i - 1]->verbatim) break;
+    out += (i == 0 ? "" : ", ") + (half ? list[i]->name : list[i]->verbatim);
+  }
+  return out;
 }
 
 std::string quoted_words(std::string_view text, bool quoted) {

@@ -35,6 +35,9 @@ std::string act_words(const AssertionView& assertion, bool several = false);
 /// stays, for that may be a name.
 std::string mid_sentence(std::string words);
 
+/// The two most precise places, as written; countries only where nothing nearer is named, an adjective never.
+std::string where_words(const ClaimView& claim);
+
 /// The claim's own words, between quotation marks when the page quotes them. A mark that a long quotation opens each of
 /// its paragraphs with is not written twice.
 std::string quoted_words(std::string_view text, bool quoted);

@@ -316,30 +316,6 @@ class ReportWriter {
                                            : clock_words(at, options_.zone);
   }
 
-  /// The two most precise places, as written; countries only where nothing nearer is named, an adjective never.
-  static std::string where_words(const ClaimView& c) {
-    static constexpr double kCountrySize = 250'000;
-    std::vector<const PlaceRow*> list;
-    for (const PlaceRow& p : c.places) {
-      const std::string written = fold(p.verbatim), name = fold(p.name);
-      if (written == name || !names_match(written, name)) list.push_back(&p);
-    }
-    // Countries stay in the order of the page, whatever their size.
-    const auto size = [](const PlaceRow* p) { return std::min(p->precision_m.value_or(kCountrySize), kCountrySize); };
-    std::stable_sort(list.begin(), list.end(), [&](const auto* a, const auto* b) { return size(a) < size(b); });
-    std::string out;
-    for (std::size_t i = 0; i < list.size() && i < 2; ++i) {
-      if (i > 0 && size(list[i]) >= kCountrySize && size(list[0]) < kCountrySize) break;
-      // "between Corfu" is half a phrase where its other end is no listed place; a whole one stands at both of its
-      // ends.
-      const bool half =
-          list[i]->relation == PlaceRelation::kBetween && list[i]->verbatim.find(" and ") == std::string::npos;
-      if (i > 0 && list[i]->relation == PlaceRelation::kBetween && list[i]->verbatim == list[i - 1]->verbatim) break;
-      out += (i == 0 ? "" : ", ") + (half ? list[i]->name : list[i]->verbatim);
-    }
-    return out;
-  }
-
   /// The first hedge that is not the verb of saying itself ("has claimed").
   static std::string hedge_of(const AssertionView& a) {
     for (const std::string& h : a.hedges) {

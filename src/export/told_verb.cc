@@ -42,6 +42,7 @@ constexpr std::array<Lemma, 56> kActs = {
     "implore",    "inquire",  "instruct",  "invite",    "offer",   "order",     "plead",    "pledge",
     "press",      "promise",  "question",  "recommend", "refute",  "reject",    "request",  "retract",
     "rule out",   "slam",     "swear",     "threaten",  "urge",    "vow",       "withdraw", "wonder"};
+constexpr std::array<Lemma, 7> kWithheld = {"confirm", "deny", "disclose", "explain", "reveal", "rule out", "specify"};
 // Their negation is in them.
 constexpr std::array<Lemma, 2> kNegativeVerbs = {"doubt", "oppose"};
 
@@ -76,6 +77,8 @@ std::string third_person(std::string_view lemma) {
 }  // namespace
 
 std::string told_verb(const AssertionView& a, bool several) {
+  // "Did not rule out", "did not confirm": less than "did not say".
+  if (a.act == SpeechAct::kDecline) return among(kWithheld, a.cue) ? "did not " + a.cue : std::string();
   if (a.act != SpeechAct::kAssert) {
     if (!among(kActs, a.cue)) return {};
     return several ? a.cue : third_person(a.cue);

@@ -66,6 +66,8 @@ TEST(ActWords, ThePagesVerbBeforeTheNameOfTheAct) {
   EXPECT_EQ(words(SpeechAct::kOrder, "say", SpeechMode::kDirectQuote), "asks");
   EXPECT_EQ(words(SpeechAct::kDeny, "denial"), "denies");
   EXPECT_EQ(words(SpeechAct::kDeny, "reject"), "rejects");
+  EXPECT_EQ(words(SpeechAct::kDecline, "rule out"), "did not rule out");
+  EXPECT_EQ(words(SpeechAct::kDecline, "decline"), "did not say");
   EXPECT_EQ(words(SpeechAct::kAssert, "say"), "");
 }
 
@@ -79,6 +81,7 @@ TEST(ClaimWords, SpeaksAsMany) {
   EXPECT_TRUE(many("officials", true));
   EXPECT_TRUE(many("Two residents of Vale", true));
   EXPECT_TRUE(many("police", true));
+  EXPECT_TRUE(many("Police", false));
   EXPECT_FALSE(many("a resident of the Two Hills", true));
   EXPECT_TRUE(many("Norland authorities", false));
   EXPECT_FALSE(many("Ionian Star Lines", false));
