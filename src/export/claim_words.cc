@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "export/told_verb.h"
+#include "ledger/claim_key.h"
 #include "ledger/words.h"
 
 namespace hearsay {

@@ -10,7 +10,6 @@
 #include "export/claim_words.h"
 #include "export/columns.h"
 #include "export/show_time.h"
-#include "ledger/claim_key.h"
 #include "ledger/words.h"
 
 namespace hearsay {
