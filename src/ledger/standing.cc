@@ -89,6 +89,20 @@ bool only_hearsay(const StandingInput& in) {
   });
 }
 
+/// A headline says in the outlet's voice what its post ascribes to somebody: it adds no voice.
+std::vector<const AssertionRow*> without_own_headlines(const std::vector<const AssertionRow*>& said) {
+  std::vector<const AssertionRow*> out;
+  for (const AssertionRow* a : said) {
+    const bool told_below =
+        a->mode == SpeechMode::kHeadline && a->source_text.empty() &&
+        std::any_of(said.begin(), said.end(), [&](const AssertionRow* b) {
+          return b->mode != SpeechMode::kHeadline && b->document == a->document && b->block == a->block;
+        });
+    if (!told_below) out.push_back(a);
+  }
+  return out;
+}
+
 StandingResult from_those_against(const StandingInput& in, const AgentLookup& agents) {
   for (const Against& x : in.against) {
     if (x.kind != RelationKind::kDenies || x.assertion->source.empty()) continue;
@@ -133,8 +147,10 @@ StandingResult without_opposition(const StandingInput& in, const AgentLookup& ag
                                    : fmt::format("it is reported as unconfirmed (“{}”)", a->marker_text),
             0};
   }
-  if (nobody_named(in, agents)) return {Standing::kUntested, "nobody named stands behind it", 0};
-  if (only_hearsay(in)) return {Standing::kUntested, "reported as hearsay, with no source named", 0};
+  StandingInput told = in;
+  told.said = without_own_headlines(in.said);
+  if (nobody_named(told, agents)) return {Standing::kUntested, "nobody named stands behind it", 0};
+  if (only_hearsay(told)) return {Standing::kUntested, "reported as hearsay, with no source named", 0};
   if (in.reports >= 2) {
     return {Standing::kRepeatedSameOrigin, fmt::format("{} reports, all of one origin", in.reports), 0};
   }

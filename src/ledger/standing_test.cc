@@ -53,6 +53,18 @@ class StandingTest : public testing::Test {
   StandingInput in_;
 };
 
+TEST_F(StandingTest, AHeadlineOverItsOwnReportAddsNoVoice) {
+  AssertionRow& told = says("");
+  told.anonymous = true;
+  told.block = "b1";
+  AssertionRow& headline = says("");
+  headline.mode = SpeechMode::kHeadline;
+  headline.block = "b1";
+  EXPECT_EQ(derive().standing, Standing::kUntested);
+  headline.block = "b2";  // over another report: the outlet says it there itself
+  EXPECT_EQ(derive().standing, Standing::kSingleSource);
+}
+
 TEST_F(StandingTest, SingleSource) {
   says("a-ruiz");
   EXPECT_EQ(derive().standing, Standing::kSingleSource);

@@ -89,14 +89,14 @@ void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
 /// is no person expects nothing.
 bool RuleFinder::is_passive_without_be(const Attribution& a, Index after) const {
   const Word &verb = page_[a.cue_head], &next = page_[after];
-  if (!a.cue->has(kPassive) || a.source.empty()) return false;
+  if (a.source.empty()) return false;
   if (verb.form_of != VerbForm::kPast && verb.form_of != VerbForm::kParticiple) return false;
   const bool state = next.pos == Pos::kAdj || (next.is_verb() && next.form_of != VerbForm::kBase);
   const Pos behind = page_[after + 1].pos;  // an adjective with a noun behind it is the noun's
   const bool alone = after + 1 >= page_.size() || behind == Pos::kAdp || behind == Pos::kAdv ||
                      behind == Pos::kSubord || behind == Pos::kPunct;
-  if (state && alone) return true;
-  return next.pos == Pos::kTo && !is_somebody(a.source);
+  if (state && alone && a.cue->has(kPassive | kThat)) return true;
+  return a.cue->has(kPassive) && next.pos == Pos::kTo && !is_somebody(a.source);
 }
 
 bool RuleFinder::is_somebody(TokenRange words) const {
@@ -275,6 +275,8 @@ void RuleFinder::active_verb(const ClauseReader& reader, Attribution& a) {
       after = a.source.end;
     }
   }
+  // “It is too early.” She declined to say whether ...: the quotation is another's report.
+  if (left.quote && a.negated && !builder_.right_of(reader, after, *a.cue, true, a.cue_head).empty()) left = {};
   RightContent right = builder_.right_of(reader, after, *a.cue, left.empty(), a.cue_head);
   if (!left.empty() && !left.quote && !left.finite && !right.resumes) {
     // "In a broadcast, the mayor said …": what stands on the left is an adjunct.
