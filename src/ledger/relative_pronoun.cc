@@ -20,6 +20,7 @@ bool under(const Document& d, Index token, Index ancestor) {
 Index relative_clause_of(const Document& d, Index token) {
   static constexpr std::array<std::string_view, 4> kPronouns = {"that", "which", "who", "whom"};
   if (std::find(kPronouns.begin(), kPronouns.end(), d.tokens[token].lemma) == kPronouns.end()) return kNone;
+  if (d.tokens[token].upos == "SCONJ") return kNone;  // "told residents that ..."
   Index clause = token;
   for (int steps = 0; clause != kNone && !d.tokens[clause].deprel.starts_with("acl"); ++steps) {
     if (steps == kDeepest) return kNone;

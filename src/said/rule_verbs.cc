@@ -82,7 +82,8 @@ void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
   } else {
     active_verb(reader, a);
   }
-  if (!a.source.empty() && (page_[i].is_finite() || before.is("neither"))) last_subject_ = a.source;
+  const bool finite = page_[i].is_finite() || (group.size() > 1 && !a.passive) || before.is("neither");
+  if (!a.source.empty() && finite) last_subject_ = a.source;
 }
 
 /// Headlines leave out "are": "hundreds feared dead", "toll expected to rise". Nobody fears a bare adjective, and what

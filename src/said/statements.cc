@@ -81,11 +81,23 @@ class StatementBuilder {
     if (!a.rest.empty() && !a.source.empty() && a.outer == kNone) narrate_rest(a);
   }
 
+  /// "only the court could declare a winner", "the ministry will announce a date": nobody has said it yet. "Could not
+  /// confirm" keeps silent, "must say" in a quotation is an appeal.
+  bool is_only_possible(const Attribution& a) const {
+    static constexpr std::string_view kModals[] = {"can",  "could", "may", "might", "should",
+                                                   "will", "would", "'ll", "’ll"};
+    if (a.cue == nullptr || a.cue->kind != CueKind::kVerb || a.negated || a.has_quote || a.passive) return false;
+    for (Index i = a.cue_words.begin; i < a.cue_head; ++i) {
+      if (std::find(std::begin(kModals), std::end(kModals), page_[i].lower) != std::end(kModals)) return true;
+    }
+    return false;
+  }
+
   /// Reports in the wider sense of the annotations, but no line that a ledger can keep.
   bool is_no_claim(const Attribution& a) const {
     // Nobody is named and nothing says that somebody unnamed spoke.
     const bool told = a.passive || a.rule == "seem" || a.rule == "noun" || a.rule == "adverb" || a.has_quote;
-    return is_outlets_own(a) || is_perception(a) || (a.source.empty() && !told && a.score < 0.6);
+    return is_outlets_own(a) || is_perception(a) || is_only_possible(a) || (a.source.empty() && !told && a.score < 0.6);
   }
 
   /// A doubtful one makes no agent and no note of its own.
