@@ -34,14 +34,14 @@ constexpr std::array<Lemma, 3> kGrounds = {"evidence", "indication", "sign"};
 constexpr std::array<Lemma, 9> kNegations = {"not",     "no",      "never", "nobody", "none",
                                              "nothing", "neither", "nor",   "without"};
 // Verbs of the acts that are no plain statements; each is nearer to the page than the name of the act.
-constexpr std::array<Lemma, 56> kActs = {
-    "accuse",     "advise",   "appeal",    "ask",       "assure",  "attack",    "beg",      "blame",
-    "blast",      "call for", "call on",   "caution",   "charge",  "command",   "commit",   "condemn",
-    "contradict", "correct",  "criticise", "criticize", "debunk",  "demand",    "denounce", "deny",
-    "deride",     "direct",   "disavow",   "dismiss",   "dispute", "encourage", "forbid",   "guarantee",
-    "implore",    "inquire",  "instruct",  "invite",    "offer",   "order",     "plead",    "pledge",
-    "press",      "promise",  "question",  "recommend", "refute",  "reject",    "request",  "retract",
-    "rule out",   "slam",     "swear",     "threaten",  "urge",    "vow",       "withdraw", "wonder"};
+constexpr std::array<Lemma, 57> kActs = {
+    "accuse",    "advise",    "appeal",    "ask",      "assure",    "attack",  "beg",      "blame",      "blast",
+    "call for",  "call on",   "caution",   "charge",   "command",   "commit",  "condemn",  "contradict", "correct",
+    "criticise", "criticize", "debunk",    "demand",   "denounce",  "deny",    "deride",   "direct",     "disavow",
+    "dismiss",   "dispute",   "encourage", "forbid",   "guarantee", "implore", "inquire",  "instruct",   "invite",
+    "offer",     "order",     "plead",     "pledge",   "press",     "promise", "question", "recommend",  "refute",
+    "reject",    "request",   "retract",   "rule out", "slam",      "swear",   "tell",     "threaten",   "urge",
+    "vow",       "withdraw",  "wonder"};
 constexpr std::array<Lemma, 7> kWithheld = {"confirm", "deny", "disclose", "explain", "reveal", "rule out", "specify"};
 // Their negation is in them.
 constexpr std::array<Lemma, 2> kNegativeVerbs = {"doubt", "oppose"};

@@ -112,10 +112,10 @@ class MainClause {
       while (i < sentence_.end_token && taken[at(i)]) ++i;
     }
     Index words = 0;
-    bool holds_root = false;
+    bool holds_root = false;  // with something behind it: "officials are watching" waits for the clause that is gone
     for (const TokenRange piece : pieces) {
       words += piece.size();
-      holds_root = holds_root || piece.contains(root);
+      holds_root = holds_root || (piece.contains(root) && root + 1 < piece.end);
     }
     const bool plain = pieces.size() == 1 || (pieces.size() == 2 && between_commas(pieces[0].end, pieces[1].begin));
     return holds_root && words >= kLeastWords && plain ? pieces : std::vector<TokenRange>{};
