@@ -122,6 +122,9 @@ bool speaks_as_many(const SourceView& source) {
     head = head.substr(0, head.find(end));
   head = head.substr(head.find_last_of(' ') + 1);
   if (std::find(std::begin(kWithoutS), std::end(kWithoutS), fold_text(head)) != std::end(kWithoutS)) return true;
+  for (const std::string_view many : {"Many ", "many ", "Most ", "most ", "Several ", "several ", "Some ", "some "}) {
+    if (source.agent.starts_with(many)) return true;
+  }
   const bool name = !source.anonymous && !head.empty() && head.front() >= 'A' && head.front() <= 'Z';
   if (name) return false;
   const bool s = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");

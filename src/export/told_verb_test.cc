@@ -84,6 +84,7 @@ TEST(ClaimWords, SpeaksAsMany) {
   EXPECT_TRUE(many("Police", false));
   EXPECT_FALSE(many("a resident of the Two Hills", true));
   EXPECT_TRUE(many("Norland authorities", false));
+  EXPECT_TRUE(many("Many Norlanders", false));
   EXPECT_FALSE(many("Ionian Star Lines", false));
   EXPECT_FALSE(many("a witness", true));
 }

@@ -104,7 +104,8 @@ bool makes_no_claim(const Document& document, const LayerIndex& layers, const St
   if (is_address(document, content)) return true;
   if (s.source.empty() && (presents_the_page(document, content) || is_cut_short(document, s))) return true;
   if (is_bare_noun_of_unknown_cue(document, content, s)) return true;
-  return !s.cue_lemma.empty() && is_embedded_question(document, content);
+  const bool has_verb = !s.cue_lemma.empty() || (!s.cue.empty() && document.text(s.cue) != ":");
+  return has_verb && is_embedded_question(document, content);
 }
 
 }  // namespace hearsay

@@ -13,9 +13,10 @@ namespace {
 /// Less sure than this, a pronoun stays without a name: one reading in three would be wrong (GAP, development part).
 constexpr double kShown = 0.6;
 
+/// Not "himself": that is whoever the clause itself is about.
 bool is_third_person(std::string_view folded) {
-  static constexpr std::string_view kWords[] = {"he",   "him",     "his",  "himself", "she",   "her",
-                                                "hers", "herself", "they", "them",    "their", "theirs"};
+  static constexpr std::string_view kWords[] = {"he",   "him",  "his",  "she",   "her",
+                                                "hers", "they", "them", "their", "theirs"};
   return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
 }
 

@@ -36,6 +36,8 @@ TEST(PlainContent, SaysWhomPronounsMean) {
       {"the source itself", "Ana Ruiz said she had left.", "she had left", "Ana Ruiz", "she", "she had left"},
       {"named inside the words", "The ministry said Ana Ruiz had left her house.", "Ana Ruiz had left her house",
        "The ministry", "her", "Ana Ruiz had left her house"},
+      {"a reflexive is the clause's own subject", "The ministry said a guard had shot himself.",
+       "a guard had shot himself", "The ministry", "himself", "a guard had shot himself"},
       {"a word that is no person", "The ministry said it would go on.", "it would go on", "The ministry", "it",
        "it would go on"},
   };

@@ -81,6 +81,13 @@ class StatementBuilder {
     if (!a.rest.empty() && !a.source.empty() && a.outer == kNone) narrate_rest(a);
   }
 
+  /// "No group claimed the attack": nobody says it; the outlet says that nobody does.
+  bool is_nobodys(const Attribution& a) const {
+    if (a.source.empty()) return false;
+    const Word& w = page_[a.source.begin];
+    return w.is("no") || w.is("nobody") || w.is("none") || w.is("neither");
+  }
+
   /// "only the court could declare a winner", "the ministry will announce a date": nobody has said it yet. "Could not
   /// confirm" keeps silent, "must say" in a quotation is an appeal.
   bool is_only_possible(const Attribution& a) const {
@@ -97,7 +104,8 @@ class StatementBuilder {
   bool is_no_claim(const Attribution& a) const {
     // Nobody is named and nothing says that somebody unnamed spoke.
     const bool told = a.passive || a.rule == "seem" || a.rule == "noun" || a.rule == "adverb" || a.has_quote;
-    return is_outlets_own(a) || is_perception(a) || is_only_possible(a) || (a.source.empty() && !told && a.score < 0.6);
+    return is_outlets_own(a) || is_perception(a) || is_only_possible(a) || is_nobodys(a) ||
+           (a.source.empty() && !told && a.score < 0.6);
   }
 
   /// A doubtful one makes no agent and no note of its own.
@@ -370,9 +378,13 @@ class StatementBuilder {
     auto at = std::lower_bound(by_sentence.begin(), by_sentence.end(), i,
                                [&](Index s, Index sentence) { return d_.statements[s].sentence < sentence; });
     for (; at != by_sentence.end() && d_.statements[*at].sentence == i; ++at) reports.push_back(&d_.statements[*at]);
-    const std::vector<TokenRange> clause = main_clause_beside(d_, page_, d_.sentences[i], reports);
-    if (clause.empty() || speaks_to_reader(d_.sentences[i])) return;
+    const Sentence& sentence = d_.sentences[i];
+    std::vector<TokenRange> clause = main_clause_beside(d_, page_, sentence, reports);
+    if (clause.empty() || speaks_to_reader(sentence)) return;
     ContentBuilder builder(d_, page_, lexicon_);
+    const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
+    clause.front().begin = std::max(clause.front().begin, builder.dateline_end(reader));
+    if (clause.front().empty()) return;
     Statement s;
     for (const TokenRange words : clause) {
       for (const ViewSpan piece : builder.pieces_of(words)) s.content.push_back(piece);
