@@ -51,6 +51,7 @@ class Finder {
       if (!a.source.empty()) cut_dateline(a.source);
       if (!a.source.empty()) cut_time(a.source);
       if (!a.source.empty()) cut_citing(a.source);
+      if (!a.source.empty()) keep_source_out(a);
       if (!speaks(a) && a.direct) a.source = {};
     }
     out_.erase(std::remove_if(out_.begin(), out_.end(), [&](const Attribution& a) { return !speaks(a); }), out_.end());
@@ -86,6 +87,16 @@ class Finder {
              (is_manner(a) || is_naming_as(a) || is_verdict(a) || is_occasion(a) || is_offer_of_a_thing(a));
     };
     out_.erase(std::remove_if(out_.begin(), out_.end(), nothing), out_.end());
+  }
+  /// What is said ends before who says it: the tagger may see the office in the one and the rules in the other.
+  void keep_source_out(Attribution& a) const {
+    if (a.content.empty() || a.source.begin == 0) return;
+    ViewSpan& piece = a.content.back();
+    const std::uint32_t source = d_.tokens[a.source.begin].span.begin;
+    if (piece.begin >= source || piece.end <= source || piece.end > d_.tokens[a.source.end - 1].span.end) return;
+    Index last = a.source.begin - 1;
+    if (page_[last].form == "," && last > 0) --last;
+    if (d_.tokens[last].span.end > piece.begin) piece.end = d_.tokens[last].span.end;
   }
   /// "The agency, citing a guard, said": the agency; find_cited() looks at the rest.
   void cut_citing(TokenRange& source) const {

@@ -252,7 +252,31 @@ bool RuleFinder::under(Index i, Index ancestor) const {
   return false;
 }
 
+/// "..., the head of the council, Ulla Leyen has said": the office before the name, where its second comma is left out.
+void RuleFinder::take_in_office(const ClauseReader& reader, TokenRange& source) const {
+  constexpr Index kLongestOffice = 12, kLeastContent = 3;
+  const Index comma = source.begin - 1;
+  if (source.empty() || comma <= reader.begin() || page_[comma].form != ",") return;
+  Index begin = comma;
+  bool person = false;
+  while (begin > reader.begin() && comma - begin <= kLongestOffice && page_[begin - 1].form != ",") {
+    const Word& w = page_[--begin];
+    if (w.is_verbal() || w.quoted() || w.mark) return;
+    person = person || lexicon_.person_noun(w.lemma) != PersonNoun::kNo;
+  }
+  const bool set_off = begin - 1 > reader.begin() + kLeastContent && page_[begin - 1].form == ",";
+  const bool office = begin < comma && (page_[begin].pos == Pos::kDet || page_[begin].pos == Pos::kNoun);
+  if (person && set_off && office) source.begin = begin;
+}
+
+/// "Asked about the dam, Leyen ...": what was asked is no part of what she says.
+bool RuleFinder::opens_with_prompt(const ClauseReader& reader) const {
+  const Word& w = page_[reader.begin()];
+  return w.capital && (w.is("asked") || w.is("questioned") || w.is("pressed"));
+}
+
 void RuleFinder::active_verb(const ClauseReader& reader, Attribution& a) {
+  if (a.source.end == a.cue_words.begin) take_in_office(reader, a.source);
   const Index left_edge = a.source.empty() || a.source.begin > a.cue_words.begin
                               ? a.cue_words.begin
                               : std::min(a.source.begin, a.cue_words.begin);
@@ -263,6 +287,7 @@ void RuleFinder::active_verb(const ClauseReader& reader, Attribution& a) {
   if (a.cue->has(kInverted | kQuote) && !participle) {
     left = builder_.left_of(reader, own_subject ? left_edge : a.cue_words.begin);
   }
+  if (!left.quote && opens_with_prompt(reader)) left = {};
   // Inverted: "…," said the mayor.
   Index after = a.cue_words.end;
   if (!own_subject && !left.empty() && page_[a.cue_head].is_finite()) {
