@@ -37,6 +37,7 @@ class Finder {
     mend_sources();
     drop_what_reports_nothing();
     join_silences();
+    keep_within_sources();
     for (Attribution& a : out_) find_cited(a);
     nest();
     if (models_ != nullptr) weigh();
@@ -84,7 +85,8 @@ class Finder {
   void drop_what_reports_nothing() {
     const auto nothing = [&](const Attribution& a) {
       return !a.cue_words.empty() && !a.content.empty() &&
-             (is_manner(a) || is_naming_as(a) || is_verdict(a) || is_occasion(a) || is_offer_of_a_thing(a));
+             (is_title(a) || is_manner(a) || is_naming_as(a) || is_verdict(a) || is_occasion(a) ||
+              is_offer_of_a_thing(a));
     };
     out_.erase(std::remove_if(out_.begin(), out_.end(), nothing), out_.end());
   }
@@ -107,6 +109,17 @@ class Finder {
     }
   }
 
+  /// "Speaking on “Late Hour”, Orr said": a title.
+  bool is_title(const Attribution& a) const {
+    const Word& last = page_[a.cue_words.end - 1];
+    if (!a.direct || a.content.size() != 1 || (a.cue != nullptr && last.pos != Pos::kAdp)) return false;
+    TokenRange words{first_token(a.content.front()), 0};
+    words.end = words.begin;
+    while (words.end < page_.size() && d_.tokens[words.end].span.begin < a.content.front().end) ++words.end;
+    while (words.size() > 0 && page_[words.begin].mark) ++words.begin;
+    while (words.size() > 0 && page_[words.end - 1].mark) --words.end;
+    return builder_.is_title(words);
+  }
   /// "asked not to be named" says on what terms somebody spoke.
   bool is_manner(const Attribution& a) const {
     const Index i = first_token(a.content.front());
@@ -173,6 +186,34 @@ class Finder {
       if (!told[k]) kept.push_back(std::move(out_[k]));
     }
     out_ = std::move(kept);
+  }
+  /// "A note confirming the sale read: ...": what is reported inside a speaker's name ends with it.
+  void keep_within_sources() {
+    std::vector<bool> empty(out_.size(), false);
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      Attribution& a = out_[i];
+      if (a.cue_head == kNone) continue;
+      for (std::size_t k = i; k-- > 0 && out_[k].sentence == a.sentence;) cut_behind(out_[k].source, a);
+      for (std::size_t k = i + 1; k < out_.size() && out_[k].sentence == a.sentence; ++k) cut_behind(out_[k].source, a);
+      empty[i] = a.content.empty();
+    }
+    std::vector<Attribution> kept;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (!empty[i]) kept.push_back(std::move(out_[i]));
+    }
+    out_ = std::move(kept);
+  }
+  void cut_behind(TokenRange source, Attribution& a) const {
+    if (source.empty() || !source.contains(a.cue_head) || a.cue_words.begin < source.begin) return;
+    const std::uint32_t end = builder_.span_of(source).end, cue = d_.tokens[a.cue_head].span.begin;
+    const bool crosses = std::any_of(a.content.begin(), a.content.end(),
+                                     [&](const ViewSpan s) { return s.begin > cue && s.begin < end && s.end > end; });
+    if (!crosses) return;
+    for (ViewSpan& piece : a.content) piece.end = std::min(piece.end, end);
+    a.content.erase(
+        std::remove_if(a.content.begin(), a.content.end(), [](const ViewSpan s) { return s.end <= s.begin; }),
+        a.content.end());
+    a.direct = a.has_quote = false;
   }
   static bool is_naming(std::string_view participle) {
     return participle == "named" || participle == "identified" || participle == "quoted";
@@ -270,6 +311,7 @@ class Finder {
     // owner").
     const bool bare = !a.has_quote && !holds_verb(a);
     if (bare && names_only_a_topic(a) && !holds_clause(a)) return kNotAtAll;
+    if (is_mood_of_nobody(a)) return kNotAtAll;
     // "The sum has not been revealed": nobody speaks, and nothing is said.
     if (bare && a.source.empty() && (a.rule == "tagged" || a.rule == "passive")) return kLeastOfNobody;
     if (a.rule == "tagged" && bare) return kLeastAgainstRules;
@@ -298,10 +340,19 @@ class Finder {
   static bool names_only_a_topic(const Attribution& a) {
     if (a.rule == "colon" || a.rule == "according-to" || a.rule == "dash-reports" || a.rule == "adverb") return false;
     if (a.cue == nullptr) return a.rule == "tagged";
+    if (a.cue->lemma == "question" && a.cue->kind == CueKind::kVerb) return true;  // "questioned the driver"
     const std::string& g = a.cue->group;
     if (g == "say" && a.cue->act == SpeechAct::kAssert && !a.negated)  // "did not speak of the border" keeps silent
       return a.cue->kind == CueKind::kVerb ? !a.cue->has(kThat | kRecipientThat | kQuote) : a.rule == "noun";
     return g == "praise" || g == "think" || g == "plan";
+  }
+
+  /// "in fear of losing the mine", "a plan to close it": nobody is named, and no clause says what is so.
+  bool is_mood_of_nobody(const Attribution& a) const {
+    if (a.rule != "noun" || !a.source.empty() || a.has_quote || a.cue == nullptr) return false;
+    const std::string& g = a.cue->group;
+    return (g == "think" || g == "plan" || g == "praise") && !page_[first_token(a.content.front())].is("that") &&
+           a.right_rule != "noun clause";
   }
 
   bool holds_verb(const Attribution& a) const {

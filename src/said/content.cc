@@ -185,16 +185,29 @@ RightContent ContentBuilder::rest_after(const ClauseReader& reader, Index at) co
   return right;
 }
 
-/// told "Radio Merrow at Ten" host Dana Orr, "...": a title in marks opens the name of who hears it.
+/// told "Radio Merrow at Ten" host Dana Orr, "...", told Radio Merrow's "Late Hour" that ...: a title in marks is part
+/// of the name of who hears it.
 TokenRange ContentBuilder::titled_recipient(const ClauseReader& reader, Index at, const Cue& cue) const {
   constexpr Index kLongestTitle = 8;
-  if (!cue.has(kRecipientThat | kRecipientTo | kRecipientWh) || at + 1 >= reader.end() || !reader.opens_quote(at))
-    return {};
-  const Index behind = quotation_end(at + 1) + 1;
-  if (behind >= reader.end() || behind > at + kLongestTitle + 2 || !page_[behind - 1].mark ||
-      !page_[behind].is_nominal())
-    return {};
-  return {at, std::max(behind + 1, reader.noun_phrase(behind, false).end)};
+  if (!cue.has(kRecipientThat | kRecipientTo | kRecipientWh) || at + 1 >= reader.end()) return {};
+  const Index open = reader.opens_quote(at) ? at : reader.noun_phrase(at, false).end;
+  if (open < at || open + 1 >= reader.end() || !reader.opens_quote(open)) return {};
+  const Index behind = quotation_end(open + 1) + 1;
+  if (behind >= reader.end() || behind > open + kLongestTitle + 2 || !page_[behind - 1].mark) return {};
+  if (page_[behind].is_nominal() && !page_[behind].is("that") && open == at)
+    return {at, std::max(behind + 1, reader.noun_phrase(behind, false).end)};
+  const bool goes_on = page_[behind].is("that") || page_[behind].form == "," || page_[behind].form == ":";
+  return goes_on && is_title({open + 1, behind - 1}) ? TokenRange{at, behind} : TokenRange{};
+}
+
+/// "Late Hour", "This Week in the Valley": capitals but for the small words, and no full stop.
+bool ContentBuilder::is_title(TokenRange words) const {
+  for (Index i = words.begin; i < words.end; ++i) {
+    const Word& w = page_[i];
+    if (w.form == "." || w.form == "?" || w.form == "!" || w.form == ",") return false;
+    if (w.form.size() > 3 && !w.capital) return false;
+  }
+  return words.size() > 1 && page_[words.begin].capital;
 }
 
 Index ContentBuilder::skip_recipient(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right) const {

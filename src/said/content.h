@@ -68,6 +68,7 @@ class ContentBuilder {
   /// The first token behind the quotation that holds `inside`, over all its paragraphs.
   Index quotation_end(Index inside) const;
   ViewSpan span_of(TokenRange range) const;
+  bool is_title(TokenRange words) const;
   /// The words of a range without white space, final stop or comma, and without the marks when it is one quotation.
   std::vector<ViewSpan> pieces_of(TokenRange range) const;
 

@@ -217,8 +217,9 @@ TokenRange RuleFinder::with_tree(const ClauseReader& reader, Index verb, TokenRa
   while (first < subject && (page_[first].pos == Pos::kPunct || page_[first].pos == Pos::kCoord)) ++first;
   while (last > subject && page_[last].form == ",") --last;
   // "A note by the owner confirming the sale read: ...": the nearest noun is only a part of the subject.
-  const bool part =
-      !shallow.empty() && subject < shallow.begin && last + 1 >= shallow.end && under(shallow.begin, subject);
+  bool part = !shallow.empty() && subject < shallow.begin && last + 1 >= shallow.end && under(shallow.begin, subject);
+  for (Index i = first; i < shallow.begin; ++i)
+    part = part && (!page_[i].is_verb() || page_[i].form_of == VerbForm::kIng);
   if (shallow.empty() || part) return last - first < 25 ? TokenRange{first, last + 1} : shallow;
   const Pos before = page_[first - 1].pos;
   const bool cut = before == Pos::kAdp || before == Pos::kSubord || before == Pos::kCoord || before == Pos::kVerb ||

@@ -179,8 +179,11 @@ class StatementBuilder {
       }
     }
     const Sentence& sentence = d_.sentences[a.sentence];
-    return !page_[words.begin].is("that") &&
-           !ClauseReader(page_, sentence.first_token, sentence.end_token).has_finite_verb(words);
+    const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
+    if (page_[words.begin].is("that")) return false;
+    // "found ways to go on when she was tired" has a verb, but it is no clause.
+    return !reader.has_finite_verb(words) ||
+           (verb == "find" && words.size() > 1 && page_[words.begin + 1].pos == Pos::kTo);
   }
 
   /// "We expect a statement at noon" outside quotations: the outlet talks with its reader. "That means": nobody speaks.
@@ -441,8 +444,18 @@ class StatementBuilder {
     }
   }
 
+  /// "Jana Holt and Petr Lund contributed to this report."
+  bool is_credit(const Sentence& sentence) const {
+    if (sentence.end_token - sentence.first_token > 24) return false;
+    for (Index i = sentence.first_token; i + 3 < sentence.end_token; ++i) {
+      if (page_[i].is("contributed") && page_[i + 1].is("to") && page_[i + 2].is("this")) return true;
+    }
+    return false;
+  }
+
   /// "Jana Holt reports from Vell": who wrote the post.
   bool signs(const Sentence& sentence) const {
+    if (is_credit(sentence)) return true;
     if (sentence.end_token - sentence.first_token > 12) return false;
     bool reports = false;
     for (Index i = sentence.first_token; i < sentence.end_token; ++i) {

@@ -82,6 +82,7 @@ class Fuser {
         const Index from = builder_.dateline_end(ClauseReader(page_, sentence.first_token, sentence.end_token));
         if (from < range.end) range.begin = from;
       }
+      range.end = end_of_speech(range);
       std::vector<ViewSpan> parts = builder_.pieces_of(range);
       // A mark that nobody closed: the quotation runs on, over the words that say who spoke.
       const ViewSpan cue = builder_.span_of(t.cue);
@@ -95,6 +96,17 @@ class Fuser {
     }
     std::sort(out.begin(), out.end());
     return out;
+  }
+
+  /// "“I ran.” The road was dark and ...": a quotation that ended with its sentence is over; what follows is narrated.
+  Index end_of_speech(TokenRange range) const {
+    if (!page_[range.begin].mark || range.size() < 4 || !page_[range.begin + 1].quoted()) return range.end;
+    const Index close = builder_.quotation_end(range.begin + 1);
+    if (close + 3 >= range.end || close <= range.begin + 1 || !page_[close].mark) return range.end;
+    const std::string_view last = page_[close - 1].form;
+    const Word& next = page_[close + 1];
+    const bool over = last == "." || last == "!" || last == "?";
+    return over && next.capital && !next.quoted() && !next.mark ? close + 1 : range.end;
   }
 
   TokenRange without_marks(TokenRange range) const {
