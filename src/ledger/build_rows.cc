@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "ledger/claim_key.h"
 #include "ledger/no_claim.h"
+#include "ledger/personal_claim.h"
 #include "ledger/plain_content.h"
 #include "ledger/relate.h"
 #include "ledger/scene.h"
@@ -441,7 +442,9 @@ class RowBuilder {
     words.content = s.content;
     words.kind = kind_of(s.act);
     words.negative = words.kind == ClaimKind::kFact && s.act != SpeechAct::kDecline && is_negative(s);
-    if (const Index root = root_of(s.source_agent); root != kNone) words.speaker = fold_text(d_.agents[root].name);
+    words.personal = is_personal(d_, layers_, s);
+    const Index root = root_of(s.source_agent);
+    words.speaker = fold_text(root != kNone ? std::string_view(d_.agents[root].name) : d_.text(s.source));
     return make_claim(d_, layers_, words);
   }
 

@@ -176,5 +176,25 @@ TEST(PublisherFamily, IsTheRegisteredDomainElseTheName) {
   EXPECT_EQ(publisher_family("folder/page.txt", "The Northern Courier"), "the northern courier");
 }
 
+TEST(BuildRows, WhatIsPersonalIsBoundToItsSpeaker) {
+  DocumentBuilder page("courier.txt");
+  page.agent("Ana Ruiz").agent("Ivo Lund").agent("Army Corps", AgentKind::kOrganisation);
+  page.post("02:10 GMT", "2024-05-01T02:10:00Z", "Reactions");
+  page.says({.text = "Ana Ruiz condemned the shelling of Vale.",
+             .content = "the shelling of Vale",
+             .source = "Ana Ruiz",
+             .cue = "condemn"});
+  page.says({.text = "Ivo Lund condemned the shelling of Vale.",
+             .content = "the shelling of Vale",
+             .source = "Ivo Lund",
+             .cue = "condemn"});
+  page.says({.text = "Ana Ruiz said the road was closed.", .content = "the road was closed", .source = "Ana Ruiz"});
+  page.says({.text = "Ivo Lund said the road was closed.", .content = "the road was closed", .source = "Ivo Lund"});
+  const LedgerRows rows = build_rows(page.build(), *parse_instant("2024-05-02T00:00:00Z"));
+  EXPECT_NE(rows.assertions[0].claim, rows.assertions[1].claim);
+  EXPECT_EQ(rows.assertions[2].claim, rows.assertions[3].claim);
+  for (const RelationRow& r : rows.relations) EXPECT_NE(r.kind, RelationKind::kRepeats) << r.reason;
+}
+
 }  // namespace
 }  // namespace hearsay

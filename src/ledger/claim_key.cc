@@ -262,7 +262,7 @@ ClaimRow make_claim(const Document& document, const LayerIndex& layers, const Cl
   ClaimRow row = std::move(maker.row);
   row.kind = words.kind;
   row.negative = words.negative;
-  if (words.kind != ClaimKind::kFact) row.speaker = words.speaker;
+  if (words.kind != ClaimKind::kFact || words.personal) row.speaker = words.speaker;
   // Nothing but stop words ("we are here"): the words themselves are the key, so that only copies meet.
   if (row.terms.empty() && row.names.empty()) row.terms.push_back(bare);
   row.id = make_id('c', key_of(row));

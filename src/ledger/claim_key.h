@@ -38,7 +38,8 @@ struct ClaimWords {
   std::vector<ViewSpan> content;
   ClaimKind kind = ClaimKind::kFact;
   bool negative = false;
-  std::string speaker;  ///< folded; only kept for directives and commitments
+  std::string speaker;    ///< folded; only kept for directives, commitments and what is personal
+  bool personal = false;  ///< says something of the speaker himself (personal_claim.h)
 };
 
 ClaimRow make_claim(const Document& document, const LayerIndex& layers, const ClaimWords& words);

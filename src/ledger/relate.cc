@@ -176,7 +176,7 @@ bool may_reword(const Comparison& c) {
 
 bool may_repeat(const ClaimRow& a, const ClaimRow& b, const Comparison& c) {
   if (a.kind != b.kind || a.negative != b.negative) return false;
-  if (a.kind != ClaimKind::kFact && a.speaker != b.speaker && !a.speaker.empty() && !b.speaker.empty()) return false;
+  if (other_speaker(a, b)) return false;
   return !c.other_names && !c.opposite && !c.numbers_differ && !c.numbers_unlike && !c.roles_swapped;
 }
 
@@ -213,6 +213,10 @@ std::string number_words(const std::vector<ClaimNumber>& numbers) {
 }
 
 }  // namespace
+
+bool other_speaker(const ClaimRow& a, const ClaimRow& b) {
+  return a.speaker != b.speaker && !a.speaker.empty() && !b.speaker.empty();
+}
 
 Comparison compare(const ClaimRow& a, const ClaimRow& b) {
   Comparison out;

@@ -36,6 +36,8 @@ struct Comparison {
   int shared_terms = 0;         ///< weighty words in common, names left aside
 };
 Comparison compare(const ClaimRow& a, const ClaimRow& b);
+/// Both are bound to who says them (orders, promises, what is personal), and two different people say them.
+bool other_speaker(const ClaimRow& a, const ClaimRow& b);
 
 /// A quick no: fewer than 30 % of all words and half of the shorter one's are shared, unweighed. Every rule needs more.
 bool may_relate(const ClaimRow& a, const ClaimRow& b);

@@ -123,7 +123,7 @@ struct ClaimRow {
   std::vector<std::string> names;  ///< who and where, folded, in order, without repeats
   std::vector<std::string> verbs;  ///< those of `terms` that are its verbs; empty when the words carry no tags
   std::vector<ClaimNumber> numbers;
-  std::string speaker;  ///< who orders or promises (folded name); empty for facts
+  std::string speaker;  ///< who orders, promises or speaks of himself (folded name); empty for other facts
 };
 
 struct HopRow {

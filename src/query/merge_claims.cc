@@ -54,7 +54,8 @@ class Merger {
       for (const std::size_t y : members_[b]) {
         if (against_.contains({std::min(x, y), std::max(x, y)})) return true;
         const Comparison c = compare(claims_[x], claims_[y]);
-        if (c.other_names || c.opposite || c.numbers_differ || c.roles_swapped) return true;
+        if (other_speaker(claims_[x], claims_[y]) || c.other_names || c.opposite || c.numbers_differ || c.roles_swapped)
+          return true;
       }
     }
     return false;
