@@ -33,7 +33,8 @@ bool is_title(std::string_view word) {
              "col.",    "lt",      "lt.",      "capt",    "capt.",    "maj",       "maj.",  "sgt",        "sgt.",
              "sen",     "sen.",    "rep",      "rep.",    "gov",      "gov.",      "rev",   "rev.",       "president",
              "general", "colonel", "governor", "senator", "minister", "professor", "judge", "captain",    "major",
-             "mayor",   "sheikh",  "king",     "queen",   "prince",   "princess",  "pope",  "chancellor", "prime"});
+             "mayor",   "sheikh",  "king",     "queen",   "prince",   "princess",  "pope",  "chancellor", "prime",
+             "doctor",  "aunt",    "uncle"});
 }
 
 bool is_link(std::string_view word) {
@@ -78,6 +79,16 @@ bool is_of_a_body(std::string_view word) {
                  "commanders",   "members",   "officials", "chief",     "boss",         "founder",    "spokesman",
                  "spokeswoman",  "employees", "staff",     "workers",   "shareholders", "executives", "headquarters",
                  "spokesperson", "customers", "investors", "subsidiary"});
+}
+
+// The last word of the names of companies, authorities, papers and the like.
+bool is_body(std::string_view word) {
+  return any_of(word,
+                {"Inc",        "Inc.",        "Ltd",     "Ltd.",   "Corp",       "Corp.",    "AG",        "GmbH",
+                 "plc",        "PLC",         "LLC",     "Party",  "Front",      "Ministry", "Office",    "University",
+                 "Union",      "Army",        "Navy",    "Police", "Agency",     "Council",  "Committee", "Commission",
+                 "Group",      "News",        "Courier", "Times",  "Post",       "Herald",   "Tribune",   "Programme",
+                 "Foundation", "Association", "Company", "Bank",   "Parliament", "Senate"});
 }
 
 // Begins with a letter beyond the Latin, Greek included.
@@ -154,6 +165,11 @@ class Tidier {
 
   static bool is_place(MentionType type) { return type == MentionType::kPlace || type == MentionType::kFacility; }
 
+  // Listed, and of more than one word: names of one word are of too many kinds.
+  bool is_known_place(std::string_view name) const {
+    return name.find_first_of(" \n") != std::string_view::npos && known_.contains(name);
+  }
+
   // The token where the second of two listed places begins.
   std::optional<Index> where_parted(const Mention& m) const {
     const Range r = tokens_of(m);
@@ -189,7 +205,7 @@ class Tidier {
       }
     }
     // "the Harbour fighters": what follows the last part of the name in small letters is no name.
-    while (r.end > r.begin && !is_namelike(word(r.end - 1)) && !closes(r)) --r.end;
+    while (r.end > r.begin && !is_namelike(word(r.end - 1)) && !closes(r, m.type)) --r.end;
     if (r.begin >= r.end) return false;
     if (m.type == MentionType::kPerson && r.end < before.end && r.begin == before.begin)
       m.type = MentionType::kOrganisation;
@@ -206,10 +222,24 @@ class Tidier {
     return is_particle(word(r.begin)) && next < r.end && is_namelike(word(next));
   }
 
-  // A bracket or mark that belongs to the name: "Velsk (North)", "Yahoo!".
-  bool closes(Range r) const {
+  // A bracket or mark that belongs to the name: "Velsk (North)", "Yahoo!"; the "'s" that shops are called by, which
+  // the network tells from that of an owner ("we ate at Oduya's") unless the text has the name without it, too.
+  bool closes(Range r, MentionType type) const {
     const std::string_view last = word(r.end - 1);
+    if (last == "'s" || last == "\u2019s") {
+      return r.end - r.begin > 1 && (is_place(type) || type == MentionType::kOrganisation) && !is_owner(r);
+    }
     return last == ")" || last == "!" || last == ".";
+  }
+
+  // Ends in "'s", and is a name elsewhere without it.
+  bool is_owner(Range r) const {
+    const std::string_view name = d_.text(ViewSpan{d_.tokens[r.begin].span.begin, d_.tokens[r.end - 2].span.end});
+    return std::any_of(
+        d_.mentions.begin() + static_cast<std::ptrdiff_t>(first_), d_.mentions.end(), [&](const Mention& m) {
+          const std::string_view other = d_.text(m.span);
+          return other == name || (other.ends_with(name) && other[other.size() - name.size() - 1] == ' ');
+        });
   }
 
   bool before_is(Index i, std::initializer_list<std::string_view> list) const {
@@ -225,22 +255,15 @@ class Tidier {
     if (r.end - r.begin > 1 && any_of(first, {"PMC", "NGO"})) return MentionType::kOrganisation;
     if (before >= 0 && is_ship(word(before))) return MentionType::kVehicle;
     if ((is_title(first) && !is_noble(first)) || (before >= 0 && is_title(word(before)))) return MentionType::kPerson;
-    if (any_of(last,
-               {"Inc",        "Inc.",        "Ltd",     "Ltd.",   "Corp",       "Corp.",    "AG",        "GmbH",
-                "plc",        "PLC",         "LLC",     "Party",  "Front",      "Ministry", "Office",    "University",
-                "Union",      "Army",        "Navy",    "Police", "Agency",     "Council",  "Committee", "Commission",
-                "Group",      "News",        "Courier", "Times",  "Post",       "Herald",   "Tribune",   "Programme",
-                "Foundation", "Association", "Company", "Bank",   "Parliament", "Senate"}) &&
-        r.end - r.begin > 1) {
-      return MentionType::kOrganisation;
+    const bool known_place = m.type != MentionType::kPerson && is_known_place(d_.text(m.span));
+    if (r.end - r.begin > 1 && is_body(last)) {  // "West Bank" and "European Union" are left to the network
+      return known_place ? MentionType::kQuantity : MentionType::kOrganisation;
     }
+    if (known_place) return MentionType::kPlace;
     if (r.end - r.begin > 1 &&
         (any_of(first, {"River", "Lake", "Mount", "Port", "Cape", "Fort", "Gulf", "Isle", "Strait"}) ||
          any_of(last, {"River", "Lake", "Island", "Islands", "Bay", "Sea", "Ocean", "Valley", "Province", "Region",
                        "District", "County", "City", "Hills", "Mountains", "Bridge", "Street", "Road", "Airport"}))) {
-      return MentionType::kPlace;
-    }
-    if (r.end - r.begin > 1 && m.type != MentionType::kPerson && known_.contains(d_.text(m.span))) {
       return MentionType::kPlace;
     }
     const bool person_or_place = m.type == MentionType::kPerson || m.type == MentionType::kPlace;
@@ -279,8 +302,10 @@ class Tidier {
       const auto best = std::max_element(kinds.begin(), kinds.end(),
                                          [](const auto& a, const auto& b) { return a.second < b.second; });
       mention.type = best->first;
-      if (mention.type == MentionType::kPlace || mention.type == MentionType::kFacility) {
-        mention.type = place_or_facility(d_.text(mention.span));
+      if (is_place(mention.type)) {
+        const std::string_view name = d_.text(mention.span);
+        const bool no_building = is_known_place(name) && is_body(name.substr(name.find_last_of(" \n") + 1));
+        mention.type = no_building ? MentionType::kPlace : place_or_facility(name);
       }
     }
   }

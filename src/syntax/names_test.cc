@@ -49,6 +49,8 @@ TEST(TidyNames, CutsTitlesAndJobs) {
   EXPECT_EQ(tidied("the Harbour fighters left", {{"the Harbour fighters", T::kOrganisation}}), "Harbour/organisation");
   EXPECT_EQ(tidied("Velsk region south of Orlova", {{"Velsk region south of Orlova", T::kPlace}}), "Velsk/place");
   EXPECT_EQ(tidied("Harbour chief left", {{"Harbour chief", T::kPerson}}), "Harbour/organisation");
+  EXPECT_EQ(tidied("Aunt Marta and Doctor Oduya", {{"Aunt Marta", T::kPerson}, {"Doctor Oduya", T::kPerson}}),
+            "Marta/person, Oduya/person");
   EXPECT_EQ(tidied("the chief left", {{"the chief", T::kPerson}, {"left", T::kWork}}), "the chief/person, left/work");
   EXPECT_EQ(tidied("The Ministry of the Interior said", {{"The Ministry of the Interior", T::kOrganisation}}),
             "The Ministry of the Interior/organisation");
@@ -91,6 +93,15 @@ TEST(TidyNames, KeepsParticlesThatBeginAName) {
   EXPECT_EQ(tidied("la mill Velska", {{"la mill Velska", T::kPlace}}), "Velska/place");
 }
 
+TEST(TidyNames, KeepsTheEndOfAShopsName) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("We ate at Oduya 's again", {{"Oduya 's", T::kPlace}}), "Oduya 's/place");
+  EXPECT_EQ(tidied("Brandt 's opens late", {{"Brandt 's", T::kOrganisation}}), "Brandt 's/organisation");
+  EXPECT_EQ(tidied("Eva Brandt spoke of Brandt 's dam", {{"Eva Brandt", T::kPerson}, {"Brandt 's", T::kPlace, 0.4}}),
+            "Eva Brandt/person, Brandt/person");
+  EXPECT_EQ(tidied("so Brandt 's dam failed", {{"Brandt 's", T::kPerson}}), "Brandt/organisation");
+}
+
 TEST(TidyNames, VotesOnOneKindPerName) {
   using T = MentionType;
   EXPECT_EQ(tidied("Linden rose. Linden fell. Linden stood.",
@@ -120,12 +131,14 @@ TEST(TidyNames, KnowsBuildingsFromTheirHeads) {
 TEST(TidyNames, ListedPlacesArePlacesAndStandApart) {
   using T = MentionType;
   std::vector<std::uint32_t> hashes;
-  for (const char* name : {"East Korvel", "Korvel", "Ostania"}) hashes.push_back(place_name_hash(name));
+  for (const char* name : {"East Korvel", "Korvel", "Ostania", "East Bank"}) hashes.push_back(place_name_hash(name));
   std::sort(hashes.begin(), hashes.end());
   const KnownPlaces known(hashes);
   EXPECT_TRUE(known.contains("east\n KORVEL"));
   EXPECT_FALSE(known.contains("East"));
   EXPECT_EQ(tidied("East Korvel signed", {{"East Korvel", T::kOrganisation}}, known), "East Korvel/place");
+  EXPECT_EQ(tidied("East Bank signed", {{"East Bank", T::kPlace}}, known), "East Bank/place");
+  EXPECT_EQ(tidied("East Bank lent it", {{"East Bank", T::kOrganisation}}, known), "East Bank/organisation");
   EXPECT_EQ(tidied("back in Korvel Ostania", {{"Korvel Ostania", T::kFacility}}, known), "Korvel/place, Ostania/place");
   EXPECT_EQ(tidied("at Korvel Bridge", {{"Korvel Bridge", T::kFacility}}, known), "Korvel Bridge/facility");
 }
