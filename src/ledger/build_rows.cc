@@ -443,6 +443,7 @@ class RowBuilder {
     words.kind = kind_of(s.act);
     words.negative = words.kind == ClaimKind::kFact && s.act != SpeechAct::kDecline && is_negative(s);
     words.personal = is_personal(d_, layers_, s);
+    words.attitude = attitude_of(s);
     const Index root = root_of(s.source_agent);
     words.speaker = fold_text(root != kNone ? std::string_view(d_.agents[root].name) : d_.text(s.source));
     return make_claim(d_, layers_, words);

@@ -260,6 +260,10 @@ ClaimRow make_claim(const Document& document, const LayerIndex& layers, const Cl
     bare += fold_text(document.text(piece)) + ' ';
   }
   ClaimRow row = std::move(maker.row);
+  if (!words.attitude.empty()) {
+    row.terms.insert(row.terms.begin(), stem(words.attitude));
+    row.verbs.insert(row.verbs.begin(), row.terms.front());
+  }
   row.kind = words.kind;
   row.negative = words.negative;
   if (words.kind != ClaimKind::kFact || words.personal) row.speaker = words.speaker;

@@ -38,8 +38,9 @@ struct ClaimWords {
   std::vector<ViewSpan> content;
   ClaimKind kind = ClaimKind::kFact;
   bool negative = false;
-  std::string speaker;    ///< folded; only kept for directives, commitments and what is personal
-  bool personal = false;  ///< says something of the speaker himself (personal_claim.h)
+  std::string speaker;             ///< folded; only kept for directives, commitments and what is personal
+  bool personal = false;           ///< says something of the speaker himself (personal_claim.h)
+  std::string_view attitude = {};  ///< "condemn": a verb that the claim is about as much as about its object
 };
 
 ClaimRow make_claim(const Document& document, const LayerIndex& layers, const ClaimWords& words);

@@ -13,8 +13,13 @@ constexpr std::array<std::string_view, 20> kFeelings = {
 
 }  // namespace
 
+std::string_view attitude_of(const Statement& s) {
+  const auto found = std::find(kFeelings.begin(), kFeelings.end(), s.cue_lemma);
+  return found == kFeelings.end() ? std::string_view() : *found;
+}
+
 bool is_personal(const Document& d, const LayerIndex& layers, const Statement& s) {
-  if (std::find(kFeelings.begin(), kFeelings.end(), s.cue_lemma) != kFeelings.end()) return true;
+  if (!attitude_of(s).empty()) return true;
   return std::any_of(s.content.begin(), s.content.end(), [&](ViewSpan piece) {
     const auto tokens = LayerIndex::starting_in(layers.tokens, piece);
     return std::any_of(tokens.begin(), tokens.end(), [&](const LayerIndex::Entry& entry) {

@@ -14,5 +14,8 @@
 namespace hearsay {
 
 bool is_personal(const Document& document, const LayerIndex& layers, const Statement& statement);
+/// "condemn" where the cue is how somebody feels about what is said; else empty. To support an attack is not to say
+/// that there was one, so the verb goes into the claim. Points into static storage.
+std::string_view attitude_of(const Statement& statement);
 
 }  // namespace hearsay
