@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "ledger/body_names.h"
 #include "ledger/words.h"
 
 namespace hearsay {
@@ -84,6 +85,7 @@ class OriginFinder {
     join_spokespeople();
     join_same_words();
     join_surnames();
+    join_bodies();
     return collect();
   }
 
@@ -218,6 +220,19 @@ class OriginFinder {
         join(std::min(i, k), std::max(i, k), OriginWhy::kCitesSameSource, "all go back to " + origins_[k].label);
       }
     }
+  }
+  /// "Norland's government" beside "the Norlandic government".
+  void join_bodies() {
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+      if (!is_body(i)) continue;
+      for (std::size_t k = 0; k < i; ++k) {
+        if (is_body(k) && origins_[k].label != origins_[i].label && same_body(origins_[k].label, origins_[i].label))
+          join(k, i, OriginWhy::kCitesSameSource, fmt::format("{} is {}", origins_[i].label, origins_[k].label));
+      }
+    }
+  }
+  bool is_body(std::size_t i) const {
+    return !origins_[i].unnamed && !origins_[i].own_words && person_name(said_[i]).empty();
   }
   std::string person_name(const OriginInput& in) const {
     const AgentRow* agent = in.assertion->anonymous ? nullptr : answering_agent(in.assertion->source, agents_);

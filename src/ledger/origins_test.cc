@@ -70,6 +70,14 @@ TEST_F(OriginsTest, ASurnameIsNoSecondPerson) {
   EXPECT_EQ(find().independent, 1U);
 }
 
+TEST_F(OriginsTest, ABodyIsOneUnderEachOfItsNames) {
+  said("Courier", "Norland's Defence Ministry");
+  said("Vale Radio", "the Norlandic Defence Ministry");
+  EXPECT_EQ(find().independent, 1U);
+  said("Daily Tide", "Norland's Interior Ministry");
+  EXPECT_EQ(find().independent, 2U);
+}
+
 TEST_F(OriginsTest, TwoNamedSourcesAreTwo) {
   agent("Ana Ruiz");
   agent("Omar Haddad");
