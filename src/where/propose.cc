@@ -217,10 +217,21 @@ class Proposer {
     if (abbreviation && (dotted || upper || stop_follows(pieces_, match))) {
       if (is_title_too(match) && (match.first == 0 || pieces_[match.first - 1].lower != ",")) return false;
       match.set(kEvAbbreviation);
-      return !(upper && surface.size() == 2) || after_comma(match);
+      return !upper || dotted || spelled_by_initials(match) || after_comma(match);
     }
     match.demonym = demonym;
     return demonym;
+  }
+
+  /// "NSW", "UAE", "USA": initials; "IND" is short for nothing that stands without a comma before it.
+  bool spelled_by_initials(const NameMatch& match) const {
+    const std::string_view surface = document_.text(match.span);
+    if (surface.size() < 3) return false;
+    return std::any_of(match.postings.begin(), match.postings.end(), [&](const Posting& posting) {
+      if (!posting.is(kAbbreviation)) return false;
+      const std::string_view name = gazetteer_.place(posting.place()).name;
+      return is_country(posting) || std::count(name.begin(), name.end(), ' ') >= 1;
+    });
   }
 
   /// "Ms.", "Sen.", "Co.": a state or a county only behind a comma, else a title or a firm.

@@ -55,6 +55,7 @@ class Finder {
       const bool in = (gap == 1 && pieces_[x.last].lower == "in") ||
                       (gap == 2 && pieces_[x.last].lower == "," && pieces_[x.last + 1].lower == "in");
       if (!comma && !adjacent && !bracket && !in) continue;
+      if (comma && lists_divisions(m)) continue;
       if (holds(x, y)) {
         x.inside = static_cast<int>(m) + 1;
         x.set(kEvContained);
@@ -64,6 +65,30 @@ class Finder {
         y.set(kEvCommaPlace);
       }
     }
+  }
+
+  // "Wales, England and Scotland": three of a kind in a row, the first no village in the second.
+  bool lists_divisions(std::size_t m) const {
+    if (!names_division(matches_[m]) || !names_division(matches_[m + 1])) return false;
+    const auto linked = [&](std::size_t left) {
+      const NameMatch& x = matches_[left];
+      const NameMatch& y = matches_[left + 1];
+      if (pieces_[x.first].sentence != pieces_[y.first].sentence || !names_division(x) || !names_division(y))
+        return false;
+      const std::size_t gap = y.first - x.last;
+      const std::string& link = gap > 0 ? pieces_[x.last].lower : kNoWord;
+      return (gap == 1 && (link == "and" || link == "or" || link == ",")) ||
+             (gap == 2 && link == "," && (pieces_[x.last + 1].lower == "and" || pieces_[x.last + 1].lower == "or"));
+    };
+    return (m + 2 < matches_.size() && linked(m + 1)) || (m > 0 && linked(m - 1));
+  }
+
+  // A country or a first-order division bears the name.
+  bool names_division(const NameMatch& match) const {
+    return !match.demonym && std::any_of(match.postings.begin(), match.postings.end(), [&](const Posting& posting) {
+      const PlaceRecord& r = gazetteer_.record(posting.place());
+      return posting.is(kMainName) && (r.country == posting.place() || r.admin1 == posting.place());
+    });
   }
 
   // "Oakmere and Ashby", "Oakmere, Ashby and Stow": names in a row are of one kind.

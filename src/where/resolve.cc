@@ -22,6 +22,7 @@ constexpr double kNearWeight = 1.2;
 // "Lamar County" stands in the document, and the place lies in a county of that name.
 constexpr double kCountyNamedGain = 3.0;
 constexpr double kSameWordsGain = 4.0;  // another mention of the same words was pinned by a pair
+constexpr std::uint32_t kVillagePeople = 10000;  // a larger town has pages of its own that may speak of it
 // A bare name that a division shares with its seat means the seat, where that is a large part of the division
 // ("Rostov", "Salzburg", not "Quebec").
 constexpr double kSeatGain = 0.8;
@@ -258,7 +259,7 @@ class Resolver {
     const bool area = r.feature_class == 'A' || r.feature_class == 'L';
     if (!posting.is(kMainName) && !match.demonym && !(area && r.weight + r.population > 0)) {
       score -= kOtherNameCost;
-      if (has_main_name(match, posting)) score -= kRivalNameCost;
+      if (rival(match, posting, score)) score -= kRivalNameCost;
     }
     if (posting.is(kAbbreviation) && match.has(kEvAbbreviation)) score += 2;
     if (match.hint == KindHint::kCounty && place.feature == "A.ADM2") score += kHintGain;
@@ -273,11 +274,14 @@ class Resolver {
     return score;
   }
 
-  bool has_main_name(const NameMatch& match, const Posting& other) const {
-    for (const Posting& posting : match.postings) {
-      if (posting.place() != other.place() && posting.is(kMainName)) return true;
-    }
-    return false;
+  /// A place at least half as well known has the name for its main one: "Cologne" is Köln all the same.
+  bool rival(const NameMatch& match, const Posting& other, double known) const {
+    constexpr double kLessKnown = 0.7;
+    return std::any_of(match.postings.begin(), match.postings.end(), [&](const Posting& posting) {
+      return posting.place() != other.place() && posting.is(kMainName) &&
+             prominence(gazetteer_.record(posting.place()), gazetteer_.place(posting.place()).feature) >
+                 known - kLessKnown;
+    });
   }
 
   bool lies_in(const PlaceRecord& r, std::uint32_t place, const NameMatch& holder) const {
@@ -318,6 +322,26 @@ class Resolver {
     }
   }
 
+  /// What the other words of the page speak for. A village that bears the name of a division of its country has no more
+  /// of it than the division: a page that names England often does not mean the village of Wales there.
+  double gain(const Variant& variant, std::size_t i) const {
+    const auto of = [&](std::size_t k) {
+      return support_.gain(gazetteer_.record(variant.ranked[k].place), variant.ranked[k].place);
+    };
+    const PlaceRecord& village = gazetteer_.record(variant.ranked[i].place);
+    const double own = of(i);
+    if (village.feature_class != 'P' || village.population >= kVillagePeople || matches_[variant.match].inside >= 0)
+      return own;
+    double most = own;
+    for (std::size_t k = 0; k < variant.ranked.size(); ++k) {
+      const PlaceRecord& r = gazetteer_.record(variant.ranked[k].place);
+      const bool division = r.feature_class == 'A' && r.admin1 == variant.ranked[k].place;
+      if (division && r.country == village.country && village.admin1 != variant.ranked[k].place)
+        most = std::min(most, of(k));
+    }
+    return most;
+  }
+
   // A group does not support itself.
   void rescore(Group& group) {
     for (const auto& [place, weight] : group.shares) support_.add(gazetteer_.record(place), weight, -1);
@@ -325,7 +349,7 @@ class Resolver {
       Variant& variant = variants_[v];
       for (std::size_t i = 0; i < variant.ranked.size(); ++i) {
         RankedPlace& r = variant.ranked[i];
-        r.score = variant.base[i] + support_.gain(gazetteer_.record(r.place), r.place);
+        r.score = variant.base[i] + gain(variant, i);
         if (r.place == group.pinned && matches_[variant.match].inside < 0) r.score += kSameWordsGain;
       }
       soften(variant.ranked);
