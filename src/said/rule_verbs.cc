@@ -377,7 +377,8 @@ void RuleFinder::passive_verb(const ClauseReader& reader, Attribution& a) {
     a.source = patient;
   }
   LeftContent left;
-  if (!patient.empty() && !impersonal && a.cue->lemma != "quote" && !right.clause && !patient_hears)
+  const bool told_to_act = right.rule == "infinitive";  // "two families were told to leave": who is to do it
+  if (!patient.empty() && !impersonal && a.cue->lemma != "quote" && !right.clause && (!patient_hears || told_to_act))
     left.pieces.push_back(builder_.span_of(patient));
   if (patient_hears) a.recipient = patient;
   if (right.empty() && by.empty()) {

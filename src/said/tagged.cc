@@ -184,7 +184,8 @@ class Fuser {
     const bool nobody = a.source.empty() && a.cue != nullptr && a.cue->group == "report" && a.rule == "noun";
     if (t.source.empty() || nobody || touches_content(t.source, a)) return;
     if (a.source.empty()) {
-      if (t.source_score >= kTrustSource) a.source = t.source;
+      const bool hears = !a.recipient.empty() && overlap(t.source, a.recipient);  // "He was told that ..."
+      if (t.source_score >= kTrustSource && !hears) a.source = t.source;
     } else if (t.source.begin <= a.source.begin && a.source.end <= t.source.end) {
       a.source = without_time(t.source, a.source.end);  // "passengers who reached the quay" cut short
     } else if (!overlap(t.source, a.source) && t.source_score >= kTrustSource && a.relayer.empty()) {
