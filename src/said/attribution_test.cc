@@ -111,8 +111,9 @@ TEST(Attribution, EveryCueMatchesItsExampleAndNotItsCounterExample) {
 
 // A page sets words off with <blockquote> and writes no marks.
 TEST(BlockQuotes, BelongToTheSpeakerBefore) {
-  for (const char* lead : {"Jana Holt told the council:", "Jana Holt said the weir was safe."}) {
-    Document d = document_of({lead, "We opened the weir at noon.", "Nobody was hurt."});
+  for (const char* lead :
+       {"Jana Holt told the council:", "Jana Holt said the weir was safe.", "Asked about the weir, Jana Holt said:"}) {
+    Document d = document_of({lead, "We opened the weir at noon.", "Nobody was hurt."}, ParagraphRole::kBody, "\n");
     for (const std::size_t p : {1u, 2u}) d.blocks[0].paragraphs[p].block_quote = true;
     read_quotations(d, lexicon());
     ASSERT_EQ(d.quotations.size(), 1u) << lead;

@@ -173,6 +173,11 @@ class Fuser {
     if (t.content_score >= kTrustContent && !knows_better(a)) {
       std::vector<ViewSpan> content = pieces(t);
       leave_narrator(a, content);
+      // "The town must act, she said:" and the words set off below it: both are hers.
+      if (a.direct && a.rule == "colon" && a.tagged.agreed == 0) {
+        content.insert(content.end(), a.content.begin(), a.content.end());
+        std::sort(content.begin(), content.end());
+      }
       if (!content.empty() && !loses_a_piece(content, a, t.source) && !swallows(content, a)) {
         leave_recipient(a, content);
         if (content.back().end != a.content.back().end) a.rest = {};

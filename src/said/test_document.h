@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/document.h"
@@ -12,12 +13,13 @@
 namespace hearsay {
 
 /// Paragraphs become paragraphs of one post, with sentences and tokens.
-inline Document document_of(const std::vector<std::string>& paragraphs, ParagraphRole role = ParagraphRole::kBody) {
+inline Document document_of(const std::vector<std::string>& paragraphs, ParagraphRole role = ParagraphRole::kBody,
+                            std::string_view between = "\n\n") {
   Document d;
   Block block;
   block.id = "b0";
   for (const std::string& paragraph : paragraphs) {
-    if (!d.view.empty()) d.view += "\n\n";
+    if (!d.view.empty()) d.view += between;
     const std::size_t begin = d.view.size();
     d.view += paragraph;
     block.paragraphs.push_back({view_span(begin, d.view.size()), role});

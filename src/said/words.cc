@@ -300,6 +300,9 @@ void PageWords::mark_quotations(const Document& document) {
       for (std::size_t m = at; m > 0 && document.tokens[m - 1].span.end + 2 > piece.begin; --m) {
         if (!is_punctuation(words_[m - 1].form) || document.tokens[m - 1].span.end > piece.begin) break;
         if (document.tokens[m - 1].span.end + 1 < piece.begin) break;
+        // Words that the page's markup sets off have no mark, but a colon one line above them.
+        const std::string_view form = words_[m - 1].form;
+        if (form == ":" || form == "," || form == "." || form == ";") break;
         words_[m - 1].mark = true;
         if (m >= 2 && document.tokens[m - 2].span.end != document.tokens[m - 1].span.begin) break;
         if (words_[m - 1].form.size() > 1) break;
