@@ -221,7 +221,9 @@ class StatementBuilder {
   void set_source(const Attribution& a, Statement& s) {
     if (a.source.empty()) {
       const bool reports = a.cue != nullptr && (a.cue->group == "report" || a.cue->kind == CueKind::kAdverb);
-      s.anonymous = reports || a.passive;
+      // A verb that the lists do not know is somebody's all the same, and not the outlet's.
+      const bool unknown = a.cue == nullptr && a.rule == "tagged" && !a.cue_words.empty();
+      s.anonymous = reports || a.passive || unknown;
       return;
     }
     s.source = span_of(a.source);
