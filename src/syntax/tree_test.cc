@@ -62,6 +62,20 @@ TEST(BestTree, IsTheBestOfAllTreesWithOneRoot) {
   }
 }
 
+// Nested cycles of every kind: whole numbers from a narrow range give many equal arcs too.
+TEST(BestTree, IsTheBestWhereManyArcsAreEqual) {
+  std::mt19937 random(19);
+  std::vector<int> heads;
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t n = 2 + random() % 5;
+    std::vector<float> scores(n * (n + 1));
+    for (float& s : scores) s = static_cast<float>(random() % 4);
+    best_tree(scores.data(), n, n + 1, heads);
+    ASSERT_TRUE(one_rooted_tree(heads)) << round;
+    ASSERT_NEAR(total(scores, heads), best_by_trial(scores, n), 1e-4) << round;
+  }
+}
+
 TEST(BestTree, IsATreeForLongSentences) {
   std::mt19937 random(11);
   std::uniform_real_distribution<float> score(-5, 5);
