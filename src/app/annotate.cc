@@ -147,9 +147,11 @@ class Annotator {
     return document;
   }
 
-  static Outcome error(std::string_view id_json, std::string_view code, std::string_view message,
-                       std::string_view input) {
+  // A line of its own; in CoNLL-U a comment, since its readers take any other line for a word.
+  Outcome error(std::string_view id_json, std::string_view code, std::string_view message,
+                std::string_view input) const {
     JsonOut out;
+    if (options_.format == AnnotateFormat::kConllu) out.text() += "# error = ";
     out.begin_object();
     out.key("id");
     out.raw(id_json.empty() ? "null" : id_json);

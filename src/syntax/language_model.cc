@@ -1,6 +1,5 @@
 #include "syntax/language_model.h"
 
-#include <cld2/public/compact_lang_det.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include "base/worker_pool.h"
 #include "syntax/name_tagger.h"
 #include "syntax/names.h"
+#include "syntax/other_language.h"
 #include "syntax/parser.h"
 #include "syntax/splitter.h"
 #include "text/tokenize.h"
@@ -17,24 +17,12 @@
 namespace hearsay {
 namespace {
 
-constexpr Index kMaxSentence = 300;       // words; longer ones are cut
-constexpr int kDetectBytes = 1 << 16;     // what language detection reads
-constexpr std::size_t kShortText = 60;    // tokens; a text of one line that is no longer than this is one paragraph
-constexpr std::size_t kDetectLeast = 60;  // shorter texts are taken for English
+constexpr Index kMaxSentence = 300;     // words; longer ones are cut
+constexpr std::size_t kShortText = 60;  // tokens; a text of one line that is no longer than this is one paragraph
 constexpr std::size_t kWorthTwoThreads = 400;  // tokens
 
 bool is_language(ParagraphRole role) {
   return role == ParagraphRole::kHeadline || role == ParagraphRole::kBody || role == ParagraphRole::kBullet;
-}
-
-// The name of the language when the text is surely not English, else empty.
-std::string other_language(std::string_view text) {
-  if (text.size() < kDetectLeast) return {};
-  bool reliable = false;
-  const CLD2::Language language =
-      CLD2::DetectLanguage(text.data(), std::min(static_cast<int>(text.size()), kDetectBytes), true, &reliable);
-  if (!reliable || language == CLD2::ENGLISH || language == CLD2::UNKNOWN_LANGUAGE) return {};
-  return CLD2::LanguageName(language);
 }
 
 std::string_view last_part(std::string_view path) {
@@ -83,25 +71,38 @@ class Model final : public LanguageModel {
 
   void annotate(Document& document, LanguageWants wants, Encoding* encoding) const override {
     const WorkerPool<Worker>::Lease worker = workers_.borrow();
-    const std::string other = other_language(document.view);
-    split(document, *worker, other.empty());
-    if (other.empty()) {
-      const std::size_t first_name = document.mentions.size();
-      if (encoding != nullptr) {
-        size_encoding(document, *encoding);
-        encoding->made_by = parser_.encoder_checksum;
-      }
-      parse(document, *worker, wants, encoding);
-      tidy_names(document, first_name, places_);
-    } else {
-      document.note(
-          "other-language",
-          fmt::format("the text looks {}; hearsay reads English, so words have no tags, trees or names", other),
-          view_span(0, document.view.size()), "language");
+    const std::vector<Piece> pieces = tokens_of(document);
+    std::vector<ViewSpan> spans;
+    for (const Piece& piece : pieces) spans.push_back(piece.span);
+    const OtherLanguages others = other_languages(document.view, spans);
+    const bool none_english =
+        std::none_of(others.names.begin(), others.names.end(), [](const std::string& name) { return name.empty(); });
+    if (none_english && !others.whole.empty()) {
+      split(document, *worker, pieces, false, {});
+      note_other(document, "the text", others.whole, view_span(0, document.view.size()));
+      return;
     }
+    const std::vector<Range> readable = split(document, *worker, pieces, true, others.names);
+    note_parts(document, pieces, others.names);
+    const std::size_t first_name = document.mentions.size();
+    if (encoding != nullptr) {
+      size_encoding(document, *encoding);
+      encoding->made_by = parser_.encoder_checksum;
+    }
+    for (const Range& range : readable) parse(document, range, *worker, wants, encoding);
+    tidy_names(document, first_name, places_);
   }
 
  private:
+  // A paragraph that is language.
+  struct Piece {
+    Index block, paragraph, first_token, end_token;
+    ViewSpan span;
+  };
+  struct Range {
+    Index first = 0, last = 0;  // sentences
+  };
+
   struct Worker {
     explicit Worker(const Model& model)
         : parser(model.parser_, model.kernels_),
@@ -120,30 +121,27 @@ class Model final : public LanguageModel {
     std::vector<std::uint8_t> ends;
   };
 
-  // A page of some length is parsed by two threads while no other Document is being read.
-  void parse(Document& d, Worker& worker, LanguageWants wants, Encoding* encoding) const {
-    const auto last = static_cast<Index>(d.sentences.size());
-    if (d.tokens.size() < kWorthTwoThreads || !workers_.only_one_at_work()) {
-      worker.read(d, 0, last, wants, d.mentions, encoding);
+  // Many sentences are parsed by two threads while no other Document is being read.
+  void parse(Document& d, Range range, Worker& worker, LanguageWants wants, Encoding* encoding) const {
+    const Index begin = d.sentences[range.first].first_token, end = d.sentences[range.last - 1].end_token;
+    if (static_cast<std::size_t>(end - begin) < kWorthTwoThreads || !workers_.only_one_at_work()) {
+      worker.read(d, range.first, range.last, wants, d.mentions, encoding);
       return;
     }
-    const auto half = static_cast<Index>(d.tokens.size() / 2);
-    const Index middle = d.tokens[half].sentence;
+    const Index middle = d.tokens[begin + (end - begin) / 2].sentence;
     const WorkerPool<Worker>::Lease other = workers_.borrow();
     std::vector<Mention> late;
     {
-      const std::jthread second([&] { other->read(d, middle, last, wants, late, encoding); });
-      worker.read(d, 0, middle, wants, d.mentions, encoding);
+      const std::jthread second([&] { other->read(d, middle, range.last, wants, late, encoding); });
+      worker.read(d, range.first, middle, wants, d.mentions, encoding);
     }
     d.mentions.insert(d.mentions.end(), std::make_move_iterator(late.begin()), std::make_move_iterator(late.end()));
   }
 
-  void split(Document& d, Worker& worker, bool english) const {
+  // Replaces the tokens.
+  static std::vector<Piece> tokens_of(Document& d) {
     d.sentences.clear();
     d.tokens.clear();
-    struct Piece {
-      Index block, paragraph, first, last;
-    };
     std::vector<Piece> pieces;
     for (std::size_t b = 0; b < d.blocks.size(); ++b) {
       const auto& paragraphs = d.blocks[b].paragraphs;
@@ -152,30 +150,66 @@ class Model final : public LanguageModel {
         const auto first = static_cast<Index>(d.tokens.size());
         tokenize(d.text(paragraphs[p].span), paragraphs[p].span.begin, d.tokens);
         const auto last = static_cast<Index>(d.tokens.size());
-        if (last > first) d.tokens[last - 1].space_after = true;  // the edge of a paragraph is a space
-        if (last > first) pieces.push_back({static_cast<Index>(b), static_cast<Index>(p), first, last});
+        if (last == first) continue;
+        d.tokens[last - 1].space_after = true;  // the edge of a paragraph is a space
+        pieces.push_back({static_cast<Index>(b), static_cast<Index>(p), first, last, paragraphs[p].span});
       }
     }
+    return pieces;
+  }
+
+  // Cuts the pieces into sentences; returns runs of those that are in no other language (`others`, of each piece).
+  std::vector<Range> split(Document& d, Worker& worker, const std::vector<Piece>& pieces, bool english,
+                           const std::vector<std::string>& others) const {
     worker.ends.assign(d.tokens.size(), 0);
-    for (const Piece& piece : pieces) worker.ends[static_cast<std::size_t>(piece.last - 1)] = 1;
+    for (const Piece& piece : pieces) worker.ends[static_cast<std::size_t>(piece.end_token - 1)] = 1;
     const bool paragraphs_known = pieces.size() > 1 || d.tokens.size() <= kShortText;
     const Splitting splitting = !english           ? Splitting::kFinalMarks
                                 : paragraphs_known ? Splitting::kParagraphs
                                                    : Splitting::kRunningText;
     worker.splitter.split(d.view, d.tokens, splitting, worker.ends);
-    for (const Piece& piece : pieces) {
-      Index begin = piece.first;
-      for (Index i = piece.first; i < piece.last; ++i) {
-        const bool too_long = i + 1 - begin >= kMaxSentence && !(i + 1 < piece.last && d.tokens[i + 1].joined);
-        if (worker.ends[static_cast<std::size_t>(i)] == 0 && !too_long) continue;
-        add_sentence(d, begin, i + 1, piece.block, piece.paragraph);
-        if (worker.ends[static_cast<std::size_t>(i)] == 0) {
-          d.note("long-sentence", fmt::format("no sentence end within {} words; cut here", kMaxSentence),
-                 d.sentences.back().span, "language");
-        }
-        begin = i + 1;
-      }
+    std::vector<Range> readable;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const auto first = static_cast<Index>(d.sentences.size());
+      add_sentences(d, pieces[i], worker.ends);
+      const auto last = static_cast<Index>(d.sentences.size());
+      if (!english || !others[i].empty()) continue;
+      if (readable.empty() || readable.back().last != first) readable.push_back({first, first});
+      readable.back().last = last;
     }
+    return readable;
+  }
+
+  static void add_sentences(Document& d, const Piece& piece, const std::vector<std::uint8_t>& ends) {
+    Index begin = piece.first_token;
+    for (Index i = piece.first_token; i < piece.end_token; ++i) {
+      const bool ends_here = ends[static_cast<std::size_t>(i)] != 0;
+      const bool too_long = i + 1 - begin >= kMaxSentence && !(i + 1 < piece.end_token && d.tokens[i + 1].joined);
+      if (!ends_here && !too_long) continue;
+      add_sentence(d, begin, i + 1, piece.block, piece.paragraph);
+      if (!ends_here) {
+        d.note("long-sentence", fmt::format("no sentence end within {} words; cut here", kMaxSentence),
+               d.sentences.back().span, "language");
+      }
+      begin = i + 1;
+    }
+  }
+
+  // One note for paragraphs of one language that follow each other.
+  static void note_parts(Document& d, const std::vector<Piece>& pieces, const std::vector<std::string>& others) {
+    for (std::size_t i = 0; i < pieces.size();) {
+      std::size_t end = i + 1;
+      while (end < pieces.size() && others[end] == others[i]) ++end;
+      if (!others[i].empty())
+        note_other(d, "this part of the text", others[i], {pieces[i].span.begin, pieces[end - 1].span.end});
+      i = end;
+    }
+  }
+
+  static void note_other(Document& d, std::string_view what, std::string_view language, ViewSpan span) {
+    d.note("other-language",
+           fmt::format("{} looks {}; hearsay reads English, so words have no tags, trees or names", what, language),
+           span, "language");
   }
 
   static void add_sentence(Document& d, Index begin, Index end, Index block, Index paragraph) {

@@ -37,8 +37,9 @@ class LanguageModel {
   virtual ~LanguageModel() = default;
 
   /// Replaces sentences and tokens of the Document's paragraphs, and adds the names to its mentions. A text in another
-  /// language gets sentences and tokens, and the note "other-language". A sentence of more than 300 words is cut, with
-  /// the note "long-sentence". `encoding`, when given, is filled too; it stays empty for another language.
+  /// language, or a paragraph of one, gets sentences and tokens, and the note "other-language". A sentence of more than
+  /// 300 words is cut, with the note "long-sentence". `encoding`, when given, is filled too; it stays empty for another
+  /// language.
   virtual void annotate(Document& document, LanguageWants wants, Encoding* encoding = nullptr) const = 0;
   /// "english.model format 2 checksum ..., names checksum ...": for the record of what read a Document.
   virtual std::string identity() const = 0;

@@ -188,6 +188,35 @@ TEST(LanguageModel, DoesNotPretendToReadOtherLanguages) {
   EXPECT_TRUE(d.tokens[0].upos.empty());
 }
 
+TEST(LanguageModel, ReadsTheEnglishPartsOfAText) {
+  const std::string first =
+      "The dam above Velsk broke in the night, and rescuers from three towns are on their way.\n\n";
+  const std::string german =
+      "Der Damm oberhalb von Welsk ist in der Nacht gebrochen, teilte das Innenministerium mit; Helfer aus drei "
+      "St\u00E4dten sind unterwegs.\n\n";
+  const std::string last = "Nobody knows how many people are missing, Marta Oliven of the county council said.\n";
+  for (const std::string& text : {first + german + last, german + german + first + german}) {
+    Encoding encoding;
+    Document d = plain_document(text);
+    english().annotate(d, {}, &encoding);
+    EXPECT_TRUE(check(d).empty());
+    const std::size_t begin = text.find("Der"), dam = text.find("The dam");
+    ASSERT_FALSE(d.notes.empty());
+    EXPECT_EQ(d.notes[0].code, "other-language");
+    EXPECT_EQ(d.notes[0].span.begin, begin);
+    for (std::size_t i = 0; i < d.tokens.size(); ++i) {
+      const std::size_t at = d.tokens[i].span.begin;
+      if (at >= dam && at < dam + first.size()) {
+        EXPECT_FALSE(d.tokens[i].upos.empty()) << d.text(d.tokens[i]);
+        EXPECT_GT(encoding.word_scales[i], 0);
+      } else if (at >= begin && at < begin + german.size()) {
+        EXPECT_TRUE(d.tokens[i].upos.empty()) << d.text(d.tokens[i]);
+        EXPECT_EQ(encoding.word_scales[i], 0);
+      }
+    }
+  }
+}
+
 TEST(LanguageModel, ReadsEmptyAndInvisibleTexts) {
   for (const char* text : {"", " \n\n ", "\u200B\u200B", "\u200E\u202E", "\u00AD"}) {
     const Document d = read(text);

@@ -115,7 +115,7 @@ void size_encoding(const Document& document, Encoding& e) {
   e.word_width = kWord;
   e.context.resize(document.tokens.size() * kEncoded);
   e.word.resize(document.tokens.size() * kWord);
-  e.word_scales.resize(document.tokens.size());
+  e.word_scales.assign(document.tokens.size(), 0.0F);
 }
 
 void Parser::parse(Document& document, Index first, Index last, bool syntax, Encoding* encoding) {

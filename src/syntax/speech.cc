@@ -111,8 +111,9 @@ struct Range {
   std::size_t size() const { return static_cast<std::size_t>(end - begin); }
 };
 
-// Paragraphs, longest first; long ones are cut between sentences, and longer sentences anywhere.
-std::vector<Range> sequences_of(const Document& d) {
+// Paragraphs, longest first; long ones are cut between sentences, and longer sentences anywhere. What is in another
+// language was not encoded: its scales are 0.
+std::vector<Range> sequences_of(const Document& d, const Encoding& encoding) {
   std::vector<Range> out;
   Range now;
   const auto flush = [&] {
@@ -120,6 +121,7 @@ std::vector<Range> sequences_of(const Document& d) {
   };
   const Sentence* last = nullptr;
   for (const Sentence& s : d.sentences) {
+    if (encoding.word_scales[static_cast<std::size_t>(s.first_token)] == 0) continue;
     const bool same = last != nullptr && last->block == s.block && last->paragraph == s.paragraph;
     if (!same || s.end_token - now.begin > kLongest) {
       flush();
@@ -268,7 +270,7 @@ class Tagger final : public SpeechTagger {
              {}, "speech");
       return;
     }
-    tag(sequences_of(d), d.tokens.size(), encoding, flags, spans);
+    tag(sequences_of(d, encoding), d.tokens.size(), encoding, flags, spans);
     std::sort(spans.begin(), spans.end(),
               [](const SpeechSpan& a, const SpeechSpan& b) { return a.first_token < b.first_token; });
   }

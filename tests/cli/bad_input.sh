@@ -69,6 +69,7 @@ expect "bad published" 2 "31 June" "$hearsay" read noclock.txt --published "31 J
 expect "bad layer" 2 "feelings" "$hearsay" annotate --layers feelings noclock.txt
 printf '{"id":1,"text":"The mayor said so."}\nnot json\n{"id":3}\n' >lines.jsonl
 expect "a bad line among good ones" 1 '"code":"bad-line"' "$hearsay" annotate --jsonl-input --layers tokens lines.jsonl
+expect "a bad line in CoNLL-U" 1 '# error = {"id"' "$hearsay" annotate --jsonl-input --layers tokens --format conllu lines.jsonl
 
 # A ledger survives a second add of the same bytes and re-reads every span.
 printf 'date 2024-05-01\n\n%s' "$post" >page.txt
