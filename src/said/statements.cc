@@ -9,9 +9,10 @@
 #include "said/attribution.h"
 #include "said/content.h"
 #include "said/foreign_posts.h"
-#include "said/main_clause.h"
 #include "said/manner.h"
+#include "said/narrator.h"
 #include "said/speakers.h"
+#include "said/statement_parts.h"
 #include "said/verification.h"
 
 namespace hearsay {
@@ -27,7 +28,8 @@ class StatementBuilder {
         models_(models),
         tagged_(tagged),
         page_(document, lexicon),
-        speakers_(document, page_, lexicon) {}
+        speakers_(document, page_, lexicon),
+        narrator_(document, page_, lexicon, markers) {}
 
   void run() {
     attributions_ = find_attributions(d_, page_, lexicon_, models_, tagged_);
@@ -39,7 +41,7 @@ class StatementBuilder {
     for (std::size_t i = 0; i < attributions_.size(); ++i) {
       if (of_attribution_[i] != kNone) build_hops(attributions_[i], d_.statements[of_attribution_[i]]);
     }
-    add_narrator();
+    narrator_.run();
     read_foreign_posts(d_, lexicon_);
     sort_statements();
     attach_markers(d_, page_, markers_);
@@ -60,12 +62,6 @@ class StatementBuilder {
   ViewSpan span_of(TokenRange range) const {
     if (range.empty()) return {};
     return {d_.tokens[range.begin].span.begin, d_.tokens[range.end - 1].span.end};
-  }
-
-  ParagraphRole role_of(Index sentence) const {
-    const Sentence& s = d_.sentences[sentence];
-    if (s.block == kNone || s.paragraph == kNone) return ParagraphRole::kBody;
-    return d_.blocks[s.block].paragraphs[s.paragraph].role;
   }
 
   // ---------------------------------------------------------------------------------------------- one statement
@@ -129,8 +125,8 @@ class StatementBuilder {
     s.sentence = a.sentence;
     s.block = d_.sentences[a.sentence].block;
     s.mode = a.direct ? SpeechMode::kDirectQuote : a.has_quote ? SpeechMode::kMixed : SpeechMode::kIndirect;
-    if (role_of(a.sentence) == ParagraphRole::kHeadline) s.mode = SpeechMode::kHeadline;
-    if (role_of(a.sentence) == ParagraphRole::kBullet) s.mode = SpeechMode::kBullet;
+    if (role_of(d_, a.sentence) == ParagraphRole::kHeadline) s.mode = SpeechMode::kHeadline;
+    if (role_of(d_, a.sentence) == ParagraphRole::kBullet) s.mode = SpeechMode::kBullet;
     return s;
   }
 
@@ -145,7 +141,7 @@ class StatementBuilder {
     set_utterance_time(a, s);
     s.score = a.score;
     s.found_by = "statements: " + a.rule;
-    cut_credit(s);
+    cut_credit(d_, lexicon_, s);
   }
 
   /// "Holt accused the army of theft and closed the road": the second half is the outlet's own report.
@@ -157,7 +153,7 @@ class StatementBuilder {
     if (s.content.size() < 2) return;
     s.sentence = a.sentence;
     s.block = d_.sentences[a.sentence].block;
-    complete_narrator(s, a.rest);
+    narrator_.tell(std::move(s), a.rest);
   }
 
   /// "Divers found a bag near the weir": what was met with, not what was said. "found that the bag was hers" tells. So
@@ -236,20 +232,9 @@ class StatementBuilder {
     s.anonymous = d_.agents[s.source_agent].kind == AgentKind::kUnnamed;
   }
 
-  void add_hedges(ViewSpan piece, Statement& s) const {
-    for (const FoundHedge& hedge : markers_.hedges(d_.text(piece))) {
-      const ViewSpan at{piece.begin + hedge.span.begin, piece.begin + hedge.span.end};
-      if (at != s.cue && !is_month(at)) s.hedges.push_back(at);
-    }
-  }
-  /// The "May" of "8 May", not that of "It may".
-  bool is_month(ViewSpan at) const {
-    return std::any_of(d_.times.begin(), d_.times.end(), [&](const TimeExpression& t) { return t.span.contains(at); });
-  }
-
   void set_hedges(const Attribution& a, Statement& s) const {
     if (!a.direct) {
-      for (const ViewSpan piece : s.content) add_hedges(piece, s);
+      for (const ViewSpan piece : s.content) add_hedges(d_, markers_, piece, s);
     }
     if (a.cue != nullptr && (a.cue->kind == CueKind::kAdverb || a.cue->group == "report" || a.cue->group == "seem" ||
                              a.cue->lemma == "claim"))
@@ -279,7 +264,7 @@ class StatementBuilder {
   // ---------------------------------------------------------------------------------------------- the chain
 
   void build_hops(const Attribution& a, Statement& s) const {
-    push_hop(s, page_name(), kNone, HopRelation::kWasQuotedFrom, false, {});
+    push_hop(s, page_name(d_), kNone, HopRelation::kWasQuotedFrom, false, {});
     const HopRelation relation = a.direct ? HopRelation::kWasQuotedFrom : HopRelation::kWasDerivedFrom;
     std::vector<Index> outer;
     for (Index o = a.outer; o != kNone && outer.size() < 3; o = attributions_[o].outer) {
@@ -322,208 +307,8 @@ class StatementBuilder {
     push_hop(s, std::string(outlet), agent_of_span(d_, span), HopRelation::kWasQuotedFrom, false, span);
   }
 
-  static void push_hop(Statement& s, std::string name, Index agent, HopRelation relation, bool anonymous,
-                       ViewSpan span) {
-    Hop hop;
-    hop.position = static_cast<std::int32_t>(s.hops.size());
-    hop.name = std::move(name);
-    hop.agent = agent;
-    hop.relation = relation;
-    hop.anonymous = anonymous;
-    hop.span = span;
-    s.hops.push_back(std::move(hop));
-  }
-
   std::string name_of(Index agent, ViewSpan span) const {
     return agent == kNone ? std::string(d_.text(span)) : d_.agents[agent].name;
-  }
-  std::string page_name() const { return d_.page.site_name.empty() ? std::string("this page") : d_.page.site_name; }
-
-  // ---------------------------------------------------------------------------------------------- the narrator
-
-  /// Sentences in the outlet's own voice: a finite clause with no attribution of its own.
-  void add_narrator() {
-    std::vector<bool> has_report(d_.sentences.size(), false);
-    for (const Statement& s : d_.statements) {
-      has_report[s.sentence] = true;
-      for (const ViewSpan piece : s.content) mark_covered(piece, has_report);
-    }
-    for (const Quotation& q : d_.quotations) {
-      if (q.fragment) continue;
-      for (const ViewSpan piece : q.pieces) mark_covered(piece, has_report);
-    }
-    const std::vector<Index> reports = by_sentence();
-    for (std::size_t i = 0; i < d_.sentences.size(); ++i) {
-      const Sentence& sentence = d_.sentences[i];
-      if (sentence.block == kNone) continue;
-      if (has_report[i]) {
-        narrate_main_clause(static_cast<Index>(i), reports);
-        continue;
-      }
-      const BlockKind kind = d_.blocks[sentence.block].kind;
-      if (kind != BlockKind::kPost && kind != BlockKind::kLede && kind != BlockKind::kSummary) continue;
-      if (markers_.find(d_.text(sentence.span)).has_value() && speaks_of_claim(page_, sentence)) continue;
-      narrate(static_cast<Index>(i));
-    }
-  }
-
-  /// The statements that attributions made, by the sentence of their cue.
-  std::vector<Index> by_sentence() const {
-    std::vector<Index> order;
-    for (std::size_t i = 0; i < d_.statements.size(); ++i) order.push_back(static_cast<Index>(i));
-    std::stable_sort(order.begin(), order.end(),
-                     [&](Index a, Index b) { return d_.statements[a].sentence < d_.statements[b].sentence; });
-    return order;
-  }
-
-  /// "The council closed the bridge after engineers said it was unsafe": the closing is the outlet's own report.
-  void narrate_main_clause(Index i, const std::vector<Index>& by_sentence) {
-    if (role_of(i) == ParagraphRole::kHeadline) return;
-    std::vector<const Statement*> reports;
-    auto at = std::lower_bound(by_sentence.begin(), by_sentence.end(), i,
-                               [&](Index s, Index sentence) { return d_.statements[s].sentence < sentence; });
-    for (; at != by_sentence.end() && d_.statements[*at].sentence == i; ++at) reports.push_back(&d_.statements[*at]);
-    const Sentence& sentence = d_.sentences[i];
-    std::vector<TokenRange> clause = main_clause_beside(d_, page_, sentence, reports);
-    if (clause.empty() || speaks_to_reader(sentence)) return;
-    ContentBuilder builder(d_, page_, lexicon_);
-    const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
-    clause.front().begin = std::max(clause.front().begin, builder.dateline_end(reader));
-    if (clause.front().empty()) return;
-    Statement s;
-    for (const TokenRange words : clause) {
-      for (const ViewSpan piece : builder.pieces_of(words)) s.content.push_back(piece);
-    }
-    s.sentence = i;
-    s.block = d_.sentences[i].block;
-    complete_narrator(s, {clause.front().begin, clause.back().end});
-  }
-
-  void mark_covered(ViewSpan piece, std::vector<bool>& covered) const {
-    const auto first = std::lower_bound(d_.sentences.begin(), d_.sentences.end(), piece.begin,
-                                        [](const Sentence& s, std::uint32_t b) { return s.span.end <= b; });
-    for (auto it = first; it != d_.sentences.end() && it->span.begin < piece.end; ++it)
-      covered[static_cast<std::size_t>(it - d_.sentences.begin())] = true;
-  }
-
-  /// "We'll bring you the latest", "Share your photos": the outlet talks with its reader and reports nothing.
-  bool speaks_to_reader(const Sentence& sentence) const {
-    Index root = sentence.first_token;
-    while (root < sentence.end_token && d_.tokens[root].head != kNone) ++root;
-    if (root == sentence.end_token) return false;
-    if (d_.tokens[root].feats.find("Mood=Imp") != std::string::npos) return true;
-    Index subject = kNone;
-    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-      const Token& t = d_.tokens[i];
-      if (t.head == root && t.deprel.starts_with("nsubj")) subject = i;
-    }
-    if (subject == kNone) return false;
-    const auto reader_words = [&](Index i) {
-      const Word& w = page_[i];
-      return w.is("we") || w.is("you") || w.is("our") || w.is("your");
-    };
-    if (reader_words(subject)) return true;
-    for (Index i = sentence.first_token; i < subject; ++i) {
-      if (d_.tokens[i].head == subject && d_.tokens[i].deprel == "nmod:poss" && reader_words(i)) return true;
-    }
-    return false;
-  }
-
-  /// "the dam has failed, Vell Radio reports": the outlet's credit is no part of what is said.
-  void cut_credit(Statement& s) const {
-    ViewSpan& piece = s.content.back();
-    const std::string_view words = d_.text(piece);
-    const std::size_t comma = words.rfind(", ");
-    const bool whole = comma == std::string_view::npos && s.content.size() > 1;
-    if (!whole && (comma == std::string_view::npos || comma == 0)) return;
-    std::string_view tail = whole ? words : words.substr(comma + 2);
-    while (!tail.empty() && (tail.back() == '.' || tail.back() == ' ')) tail.remove_suffix(1);
-    for (const std::string_view verb : {" reports", " reported", " writes", " says"}) {
-      if (!tail.ends_with(verb) || !lexicon_.is_outlet(tail.substr(0, tail.size() - verb.size()))) continue;
-      if (whole) return s.content.pop_back();
-      piece.end = piece.begin + static_cast<std::uint32_t>(comma);
-      return;
-    }
-  }
-
-  /// "Jana Holt and Petr Lund contributed to this report."
-  bool is_credit(const Sentence& sentence) const {
-    if (sentence.end_token - sentence.first_token > 24) return false;
-    for (Index i = sentence.first_token; i + 3 < sentence.end_token; ++i) {
-      if (page_[i].is("contributed") && page_[i + 1].is("to") && page_[i + 2].is("this")) return true;
-    }
-    return false;
-  }
-
-  /// "Jana Holt reports from Vell": who wrote the post.
-  bool signs(const Sentence& sentence) const {
-    if (is_credit(sentence)) return true;
-    if (sentence.end_token - sentence.first_token > 12) return false;
-    bool reports = false;
-    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-      const Token& t = d_.tokens[i];
-      if (t.head == kNone) reports = t.lemma == "report" && t.xpos == "VBZ";
-      if (t.deprel == "obj" || t.deprel == "ccomp") return false;
-    }
-    return reports;
-  }
-
-  /// "The firm that runs the ferry." tells nothing, for all its verb: every finite verb is a relative pronoun's.
-  bool is_bare_noun(const Sentence& sentence) const {
-    Index root = sentence.first_token;
-    while (root < sentence.end_token && page_[root].head != kNone) ++root;
-    if (root == sentence.end_token || (d_.tokens[root].upos != "NOUN" && d_.tokens[root].upos != "PROPN")) return false;
-    bool relative = false;
-    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-      const Token& t = d_.tokens[i];
-      relative = relative || t.feats.find("PronType=Rel") != std::string::npos;
-      if (t.feats.find("VerbForm=Fin") != std::string::npos && !in_relative_clause(i)) return false;
-    }
-    return relative;
-  }
-  bool in_relative_clause(Index i) const {
-    for (int steps = 0; steps < 40 && i != kNone; ++steps) {
-      if (d_.tokens[i].deprel == "acl:relcl") return true;
-      i = page_[i].head;
-    }
-    return false;
-  }
-
-  void narrate(Index i) {
-    const Sentence& sentence = d_.sentences[i];
-    const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
-    const ParagraphRole role = role_of(i);
-    const TokenRange whole{sentence.first_token, sentence.end_token};
-    const bool finite = reader.has_finite_verb(whole);
-    if (role == ParagraphRole::kBody && (!finite || whole.size() < 4)) return;
-    if (role != ParagraphRole::kBody && whole.size() < 3) return;
-    const std::string_view last = d_.text(d_.tokens[whole.end - 1]);
-    if (last == "?" || (role == ParagraphRole::kBody && last == ":")) return;
-    if (role == ParagraphRole::kBody && (speaks_to_reader(sentence) || signs(sentence) || is_bare_noun(sentence)))
-      return;
-    ContentBuilder builder(d_, page_, lexicon_);
-    Statement s;
-    s.content = builder.pieces_of({builder.dateline_end(reader), whole.end});
-    if (s.content.empty()) return;
-    cut_credit(s);
-    s.sentence = i;
-    s.block = sentence.block;
-    complete_narrator(s, whole);
-  }
-
-  void complete_narrator(Statement& s, TokenRange clause) {
-    const ParagraphRole role = role_of(s.sentence);
-    s.mode = role == ParagraphRole::kHeadline ? SpeechMode::kHeadline
-             : role == ParagraphRole::kBullet ? SpeechMode::kBullet
-                                              : SpeechMode::kNarrator;
-    const Manner manner = manner_of_clause(d_, page_, clause);
-    s.negative = manner.negative;
-    s.factuality = manner.factuality;
-    for (const ViewSpan piece : s.content) add_hedges(piece, s);
-    push_hop(s, page_name(), kNone, HopRelation::kWasQuotedFrom, false, {});
-    s.score = 0.5;
-    s.found_by = "statements: narrator";
-    d_.statements.push_back(std::move(s));
   }
 
   Document& d_;
@@ -533,6 +318,7 @@ class StatementBuilder {
   std::span<const SpeechSpan> tagged_;
   PageWords page_;
   Speakers speakers_;
+  Narrator narrator_;
   std::vector<Attribution> attributions_;
   std::vector<Index> of_attribution_;
 };
