@@ -185,7 +185,7 @@ class ChainBuilder {
     if (it == titles_.end()) return;
     for (const TokenRange range : it->second) {
       const RoleWords words = role_words(page_, lexicon_, range);
-      if (words.head.empty() || words.head == "mr" || words.head == "mrs" || words.head == "ms") continue;
+      if (words.head.empty() || is_form_of_address(words.head)) continue;
       Role role;
       role.span = text_.span(range);
       role.title = std::string(d_.text(role.span));
@@ -197,13 +197,22 @@ class ChainBuilder {
     }
   }
 
+  /// What stands before a name and tells no office.
+  static bool is_form_of_address(std::string_view w) {
+    static const std::set<std::string_view> kWords = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof"};
+    return kWords.count(w.ends_with('.') ? w.substr(0, w.size() - 1) : w) != 0;
+  }
+
   void fill_role_names(Role& role) const {
     for (const Mention& m : d_.mentions) {
       if (m.span.begin > role.span.end) break;
       if (!role.span.contains(m.span)) continue;
-      if (m.type == MentionType::kOrganisation && role.organisation.empty())
+      // "the Velsk-backed governor of Orlo": what follows "of" says more than what stands before the office.
+      const Index begin = text_.token_at(m.span.begin);
+      const bool of = page_[begin - 1].is("of") || (page_[begin - 1].is("the") && page_[begin - 2].is("of"));
+      if (m.type == MentionType::kOrganisation && (of || role.organisation.empty()))
         role.organisation = text_.plain_name(d_.text(m.span));
-      if (m.type == MentionType::kPlace && role.place.empty()) role.place = text_.plain_name(d_.text(m.span));
+      if (m.type == MentionType::kPlace && (of || role.place.empty())) role.place = text_.plain_name(d_.text(m.span));
     }
   }
 
@@ -263,7 +272,8 @@ class ChainBuilder {
     const bool unnamed = d_.mentions[m].found_by == "agents: unnamed";
     const bool definite = page_[range.begin].is("the") || page_[range.begin].is("this") ||
                           page_[range.begin].pos == Pos::kProper || page_[range.end - 1].pos == Pos::kProper;
-    if (!unnamed) {
+    const bool several = page_[range.end - 1].lower.ends_with("s") || head_word(m).lower != head_word(m).lemma;
+    if (!unnamed && !several) {
       const Index known = holder_of(words, m);
       if (known != kNone) {
         join(m, known, "office stated for " + d_.agents[known].name);
@@ -278,8 +288,7 @@ class ChainBuilder {
         return;
       }
     }
-    const bool plural = page_[range.end - 1].lower.ends_with("s");
-    const Index a = new_agent(unnamed || !definite || plural ? AgentKind::kUnnamed : AgentKind::kOffice,
+    const Index a = new_agent(unnamed || !definite || several ? AgentKind::kUnnamed : AgentKind::kOffice,
                               std::string(d_.text(d_.mentions[m].span)));
     join(m, a);
     if (const char gender = noun_gender(head_word(m).lemma); gender != 0) chains_.genders[a] = {gender, true};

@@ -34,7 +34,41 @@ class MentionFinder {
       if (m.type == MentionType::kPerson || names_an_officer(m)) cut_role(m);
       if (m.type == MentionType::kOrganisation) cut_plain_nouns(m);
     }
+    join_torn_names();
     retype_names();
+  }
+
+  /// "Dr Miriam" and "Okoro" side by side, the second taken for a body's name or for none: one name.
+  void join_torn_names() {
+    for (std::size_t k = 0; k < d_.mentions.size(); ++k) {
+      Mention& m = d_.mentions[k];
+      const TokenRange words = text_.range(m.span);
+      const bool given = words.size() == 1 && given_.gender(page_[words.begin].form) != 0;
+      if (m.type != MentionType::kPerson || !given || !page_[words.end].capital) continue;
+      const Word& next = page_[words.end];
+      const bool one_name = next.pos == Pos::kProper && next.head == words.begin && next.relation == "flat";
+      if (!one_name || d_.sentences[m.sentence].end_token <= words.end) continue;
+      const ViewSpan rest = d_.tokens[words.end].span;
+      const auto other =
+          std::find_if(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& o) { return o.span.overlaps(rest); });
+      if (other != d_.mentions.end() && other->span != rest) continue;
+      m.span.end = rest.end;
+      if (other == d_.mentions.end()) continue;
+      const std::size_t at = static_cast<std::size_t>(other - d_.mentions.begin());
+      d_.mentions.erase(other);
+      if (at < k) --k;
+    }
+  }
+
+  /// "WHO" of "World Health Organization"; empty for names of fewer than three such words.
+  static std::string initials(std::string_view name) {
+    std::string out;
+    bool start = true;
+    for (const char c : name) {
+      if (start && c >= 'A' && c <= 'Z') out += c;
+      start = c == ' ' || c == '-';
+    }
+    return out.size() < 3 ? std::string() : out;
   }
 
   /// One spelling has one type over the page, and a full name is a person's wherever it stands.
@@ -44,7 +78,9 @@ class MentionFinder {
       const std::string name = plain_name(d_.text(m.span));
       if (begins_with_given_name(m, name)) m.type = MentionType::kPerson;
       if (m.type == MentionType::kPerson && has_two_words(name)) people.insert(name), surnames.insert(last_word(name));
-      if (m.type == MentionType::kOrganisation) bodies.insert(has_two_words(name) ? last_word(name) : name);
+      if (m.type != MentionType::kOrganisation) continue;
+      bodies.insert(has_two_words(name) ? last_word(name) : name);
+      if (std::string acronym = initials(name); !acronym.empty()) bodies.insert(std::move(acronym));
     }
     for (Mention& m : d_.mentions) {
       const std::string name = plain_name(d_.text(m.span));
@@ -79,8 +115,15 @@ class MentionFinder {
     const auto office = [&](Index i) { return lexicon_.person_noun(page_[i].lower) == PersonNoun::kOffice; };
     if (words.size() != 1 || titled(m)) return false;
     const bool of = page_[words.begin - 1].is("of") && office(words.begin - 2);
-    const bool before = page_[words.begin - 1].pos == Pos::kDet && office(words.end);
-    return of || before;
+    const bool named = page_[words.end + 1].pos == Pos::kProper && page_[words.end + 1].capital;
+    const bool before = (page_[words.begin - 1].pos == Pos::kDet || named) && office(words.end);
+    const bool territory = page_[words.begin - 1].is("the") && is_territory(page_[words.end].lower);
+    return of || before || territory;
+  }
+  static bool is_territory(std::string_view w) {
+    static const std::set<std::string_view> kWords = {"region",   "province",   "district", "county",    "oblast",
+                                                      "republic", "prefecture", "valley",   "peninsula", "governorate"};
+    return kWords.count(w) != 0;
   }
 
   /// "Clara Doust" taken for an event: two or three capital words, the first a given name, none of them a plain noun.
@@ -109,6 +152,7 @@ class MentionFinder {
       const std::string name = plain_name(d_.text(m.span));
       if (m.type == MentionType::kPerson && has_two_words(name)) known[last_word(name)] = m.type;
       if (m.type == MentionType::kOrganisation && !has_two_words(name) && name.size() > 2) known.emplace(name, m.type);
+      if (m.type == MentionType::kOrganisation && !initials(name).empty()) known.emplace(initials(name), m.type);
     }
     std::vector<bool> taken(d_.tokens.size() + 1, false);
     for (const Mention& m : d_.mentions) {
@@ -246,7 +290,7 @@ class MentionFinder {
                                     ? lexicon_.person_noun(page_[i].lemma)
                                     : lexicon_.person_noun(page_[i].lower);
         if (noun == PersonNoun::kNo || noun == PersonNoun::kGroup || noun == PersonNoun::kDocument) continue;
-        if (noun == PersonNoun::kTitle && !in_person(i + 1)) continue;
+        if (noun == PersonNoun::kTitle && !in_person(i + 1) && !means_a_titled_one(i)) continue;
         if (is_deputy(i) && !in_person(i + 1) && heads_office(i + 1, sentence.end_token)) continue;
         read_role(sentence, static_cast<Index>(s), i, noun);
       }
@@ -259,8 +303,29 @@ class MentionFinder {
     return std::find(std::begin(kWords), std::end(kWords), page_[i].lower) != std::end(kWords);
   }
 
-  /// "deputy director", "deputy general manager": the last noun is the office.
-  bool is_deputy(Index i) const { return page_[i].is("deputy") || page_[i].is("vice") || page_[i].is("assistant"); }
+  /// "The colonel": whom the page calls by name and that title somewhere.
+  bool means_a_titled_one(Index i) const {
+    const Word& w = page_[i];
+    const Word& next = page_[i + 1];
+    if (is_form_of_address(i) || w.pos != Pos::kNoun || next.pos == Pos::kNoun || next.pos == Pos::kProper)
+      return false;
+    Index begin = i - 1;
+    while (begin > i - 3 && page_[begin].pos == Pos::kAdj) --begin;
+    if (page_[i - 1].is("chief")) begin = i - 2;
+    if (!page_[begin].is("the")) return false;
+    for (std::size_t m = 0; m < names_; ++m) {
+      if (d_.mentions[m].type == MentionType::kPerson &&
+          page_[token_at(d_.mentions[m].span.begin) - 1].lower == w.lower)
+        return true;
+    }
+    return false;
+  }
+
+  /// "deputy director", "deputy general manager", "chief inspector": the last noun is the office.
+  bool is_deputy(Index i) const {
+    return page_[i].is("deputy") || page_[i].is("vice") || page_[i].is("assistant") ||
+           (page_[i].is("chief") && lexicon_.person_noun(page_[i + 1].lower) == PersonNoun::kTitle);
+  }
   bool heads_office(Index begin, Index end) const {
     for (Index i = begin; i < std::min(end, begin + 3); ++i) {
       if (is_role_noun(i) && !page_[i].is("general")) return true;
@@ -328,9 +393,9 @@ class MentionFinder {
     mention.type = MentionType::kRole;
     mention.sentence = s;
     mention.score = 0.7;
-    mention.found_by = noun == PersonNoun::kOffice    ? "agents: office"
-                       : noun == PersonNoun::kSpeaker ? "agents: spokesman"
-                                                      : "agents: unnamed";
+    mention.found_by = noun == PersonNoun::kOffice || noun == PersonNoun::kTitle ? "agents: office"
+                       : noun == PersonNoun::kSpeaker                            ? "agents: spokesman"
+                                                                                 : "agents: unnamed";
     d_.mentions.push_back(std::move(mention));
   }
 

@@ -152,14 +152,20 @@ class EventReader {
       if (agent != kNone && std::find(to.begin(), to.end(), agent) == to.end()) to.push_back(agent);
     };
     if (page_.has_syntax()) {
+      const auto add_all = [&](std::vector<Index>& to, Index head) {
+        add(to, subtree(head, false));
+        for (const Index other : factuality_.children(head)) {
+          if (relation(other) == "conj") add(to, subtree(other, true));
+        }
+      };
       for (const Index child : factuality_.children(i)) {
         const std::string_view full = d_.tokens[child].deprel;
         const std::string_view rel = relation(child);
         const bool passive = full == "nsubj:pass";
-        if (rel == "nsubj" && !passive) add(event.actors, subtree(child));
-        if (full == "obl:agent") add(event.actors, subtree(child));
-        if (rel == "obj" || rel == "iobj" || passive) add(event.recipients, subtree(child));
-        if (rel == "obl" && full != "obl:agent" && is_directed(child)) add(event.recipients, subtree(child));
+        if (rel == "nsubj" && !passive) add_all(event.actors, child);
+        if (full == "obl:agent") add_all(event.actors, child);
+        if (rel == "obj" || rel == "iobj" || passive) add_all(event.recipients, child);
+        if (rel == "obl" && full != "obl:agent" && is_directed(child)) add_all(event.recipients, child);
       }
       return;
     }
@@ -179,8 +185,8 @@ class EventReader {
 
   ViewSpan span_of(TokenRange r) const { return {d_.tokens[r.begin].span.begin, d_.tokens[r.end - 1].span.end}; }
 
-  /// The words under a token, without clauses that hang on it.
-  ViewSpan subtree(Index root) const {
+  /// The words under a token, without clauses that hang on it; `with_conjuncts`: also "and Holt" of "Ruiz and Holt".
+  ViewSpan subtree(Index root, bool with_conjuncts) const {
     ViewSpan span = d_.tokens[root].span;
     std::vector<Index> open = {root};
     for (std::size_t guard = 0; !open.empty() && guard < 200; ++guard) {
@@ -189,6 +195,7 @@ class EventReader {
       span = hull(span, d_.tokens[i].span);
       for (const Index child : factuality_.children(i)) {
         const std::string_view rel = relation(child);
+        if (rel == "conj" && i == root && !with_conjuncts) continue;
         if (rel != "acl" && rel != "advcl" && rel != "ccomp" && rel != "punct") open.push_back(child);
       }
     }

@@ -33,7 +33,8 @@ RoleWords role_words(const PageWords& page, const SaidLexicon& lexicon, TokenRan
     if (w.pos == Pos::kAdp) after_of = true;
     const bool person =
         lexicon.person_noun(w.lemma) != PersonNoun::kNo && lexicon.person_noun(w.lemma) != PersonNoun::kGroup;
-    if (person && !after_of) {
+    const bool rank = w.lemma == "general" && !words.head.empty();  // "prosecutor general" is no general
+    if (person && !after_of && !rank) {
       words.head = w.lemma;
       words.office = office_of(w.lemma);
     } else if (w.pos != Pos::kPunct && !is_plain_modifier(w.lower)) {

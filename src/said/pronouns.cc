@@ -18,6 +18,8 @@ constexpr double kClear = 0.3;          ///< the least share of the best candida
 
 constexpr double kTurn = 0.9;  ///< how sure it is that the speaker of the turn before goes on
 
+constexpr std::size_t kMostOfAnUnknown = 6;  ///< a name that stands more often was hardly misread each time
+
 constexpr double kPerson = 0.5;  ///< the least share that makes a person of what no one called one
 
 /// Nouns of people that tell no gender; those that do are noun_gender()'s.
@@ -56,6 +58,7 @@ class PronounReader {
   /// Names, roles and nouns of people in text order. Pronouns join them as they are settled.
   void collect() {
     std::vector<bool> covered(d_.tokens.size(), false);
+    count_spellings();
     for (const Mention& m : d_.mentions) {
       const TokenRange words = text_.range(m.span);
       for (Index i = words.begin; i < words.end; ++i) covered[static_cast<std::size_t>(i)] = true;
@@ -97,6 +100,18 @@ class PronounReader {
            !page_[i + 1].capital && noun_gender(w.lemma) == 0 && !is_person_noun(w.lemma);
   }
 
+  /// How often each capital word stands, and whether it stands where only places do: "in Holt".
+  void count_spellings() {
+    static const std::unordered_set<std::string_view> kLead = {
+        "in", "at", "near", "into", "across", "from", "inside", "outside", "around", "throughout", "towards"};
+    for (Index i = 0; i < page_.size(); ++i) {
+      if (!page_[i].capital) continue;
+      Spelled& spelled = spelled_[page_[i].form];
+      ++spelled.times;
+      spelled.located = spelled.located || kLead.count(page_[i - 1].lower) != 0;
+    }
+  }
+
   /// "Sgt" of "Sgt Olsen": the grammar hangs the name on it.
   bool titles_a_name(std::size_t i, const std::vector<bool>& covered) const {
     return i + 1 < covered.size() && covered[i + 1] && page_[static_cast<Index>(i) + 1].head == static_cast<Index>(i);
@@ -126,7 +141,25 @@ class PronounReader {
     const std::string_view form = page_[words.begin].form;
     const bool acronym = std::all_of(form.begin(), form.end(), [](char c) { return c < 'a' || c > 'z'; });
     const Word& before = page_[words.begin - 1];
+    if (acts_as_a_body(m.agent)) return false;
     return !acronym && before.pos != Pos::kDet && !before.is("the") && stands_like_a_person(words.begin);
+  }
+
+  /// "the Vettel chief", "Vettel fighters", "joined the Vettel": somewhere the name stands as only a body's does.
+  bool acts_as_a_body(Index agent) const {
+    const std::vector<Index>& mentions = d_.agents[agent].mentions;
+    const auto as_body = [&](Index m) {
+      const TokenRange words = text_.range(d_.mentions[m].span);
+      const Word& next = page_[words.end];
+      const bool modifies = page_[words.end - 1].relation == "compound" ||
+                            (next.pos == Pos::kNoun && page_[words.end - 1].head >= words.end);
+      return modifies || page_[words.begin - 1].is("the") || d_.mentions[m].type != MentionType::kOrganisation;
+    };
+    const bool in_role = std::any_of(d_.agents.begin(), d_.agents.end(), [&](const Agent& a) {
+      return std::any_of(a.roles.begin(), a.roles.end(),
+                         [&](const Role& r) { return r.organisation == d_.agents[agent].name; });
+    });
+    return in_role || mentions.size() > kMostOfAnUnknown || std::any_of(mentions.begin(), mentions.end(), as_body);
   }
 
   /// Subject, object, owner, or behind a preposition that often leads to people: "by Holt", "with Holt".
@@ -143,6 +176,8 @@ class PronounReader {
 
   /// One number for all places where the same word stands.
   void add_other(Index token) {
+    const auto seen = spelled_.find(page_[token].form);
+    if (seen != spelled_.end() && (seen->second.located || seen->second.times > kMostOfAnUnknown)) return;
     if (page_[token - 1].is("the") || page_[token - 1].pos == Pos::kDet) return;  // "the Tribune" is nobody
     const auto [it, fresh] =
         others_.try_emplace(page_[token].form, kUnnamed + static_cast<Index>(noun_genders_.size()));
@@ -447,6 +482,11 @@ class PronounReader {
   static constexpr Index kUnnamed = 1 << 28;  ///< numbers of people without an agent start here
   std::vector<PersonMention> seen_;
   std::vector<char> noun_genders_;
+  struct Spelled {
+    std::size_t times = 0;
+    bool located = false;
+  };
+  std::map<std::string_view, Spelled> spelled_;
   std::map<std::string_view, Index> others_;
   std::map<char, PronounLink> last_;
   AntecedentFeatures features_;

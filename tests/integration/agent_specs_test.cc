@@ -1,6 +1,6 @@
 // tests/specs/agents.jsonl: one text a line. `agents`: of the agent of that name, the words that must be mentions;
-// `apart`: two stretches of text that must not be one agent; `roles`: what must be known of a role; `note`: a note code
-// that must be there.
+// `apart`: two stretches of text that must not be one agent; `roles`: what must be known of a role; `speaks_for`: the
+// body of a spokesman; `note`: a note code that must be there.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -44,6 +44,14 @@ bool has_role(const Document& d, const json& want) {
   return false;
 }
 
+/// The name of whom the agent of that name speaks for; empty for nobody.
+std::string spoken_for(const Document& d, const std::string& name) {
+  for (const Agent& agent : d.agents) {
+    if (agent.name == name && agent.speaks_for != kNone) return d.agents[agent.speaks_for].name;
+  }
+  return {};
+}
+
 TEST(AgentSpecs, EveryLineHolds) {
   std::ifstream file(std::string(HEARSAY_SOURCE_DIR) + "/tests/specs/agents.jsonl");
   ASSERT_TRUE(file);
@@ -65,6 +73,8 @@ TEST(AgentSpecs, EveryLineHolds) {
       EXPECT_NE(one, other) << line;
     }
     for (const json& want : spec.value("roles", json::array())) EXPECT_TRUE(has_role(d, want)) << line;
+    for (const json& want : spec.value("speaks_for", json::array()))
+      EXPECT_EQ(spoken_for(d, want["name"]), want["for"].get<std::string>()) << line;
     if (spec.contains("note")) {
       EXPECT_TRUE(std::any_of(d.notes.begin(), d.notes.end(), [&](const Note& n) { return n.code == spec["note"]; }))
           << line;
