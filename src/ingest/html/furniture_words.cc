@@ -406,4 +406,16 @@ bool is_picture_credit(std::string_view text) {
                      [&](std::string_view source) { return low.find(source) != std::string::npos; });
 }
 
+bool ends_with_credit(std::string_view text) {
+  constexpr std::size_t kLongest = 60;  // of the credit
+  const std::size_t from = text.size() > kLongest ? text.size() - kLongest : 0;
+  const std::string low = plain(text.substr(from));
+  for (const std::string_view mark : {"(", "|", "\xC2\xA9"}) {
+    const std::size_t at = low.rfind(mark);
+    if (at == std::string::npos) continue;
+    if (mark.front() == '\xC2' || is_picture_credit(low.substr(at + mark.size()))) return true;
+  }
+  return false;
+}
+
 }  // namespace hearsay

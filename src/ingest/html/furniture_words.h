@@ -16,5 +16,7 @@ bool heads_furniture(std::string_view heading);
 
 /// A line that only credits a picture: "Photo: Ilse Marek", "(Foto: imago/Svoboda)", "J. Havel / Getty Images".
 bool is_picture_credit(std::string_view text);
+/// "The old mill at Arven. (Photo: L. Brandt)": words with the picture's maker behind them.
+bool ends_with_credit(std::string_view text);
 
 }  // namespace hearsay

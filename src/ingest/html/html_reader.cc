@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -133,6 +134,23 @@ void add_visible_dates(const PageLines& lines, const MainContent& main, std::str
   }
 }
 
+/// Pages that show their text by script hide it in styles or keep it for readers without scripts; it is looked at only
+/// where hardly anything else is there.
+constexpr std::uint32_t kShortStory = 200;
+
+/// One way to look at a page: with or without what its styles hide.
+struct PageReading {
+  PageReading(const HtmlTree& tree, const PageFacts& facts, PageLines::Hidden hidden)
+      : lines(tree, hidden),
+        embedded(find_embedded_posts(lines)),
+        main(find_main_content(lines, facts, embedded)),
+        live(find_live_posts(lines, main.zones)) {}
+  PageLines lines;
+  std::vector<EmbeddedPost> embedded;
+  MainContent main;
+  LivePage live;
+};
+
 }  // namespace
 
 Result<Document> read_html(const Input& input, const ReadOptions& options) {
@@ -160,17 +178,14 @@ Result<Document> read_html(const Input& input, const ReadOptions& options) {
   document.source.charset_basis = decoded->charset_basis;
 
   PageFacts facts = read_page_facts(*tree, input.uri);
-  for (const auto hidden : {PageLines::Hidden::kSkip, PageLines::Hidden::kShow}) {
-    const PageLines lines(*tree, hidden);
-    const std::vector<EmbeddedPost> embedded = find_embedded_posts(lines);
-    const MainContent main = find_main_content(lines, facts, embedded);
-    const LivePage live = find_live_posts(lines, main.zones);
-    // Pages that show their text by script hide it in styles; it is looked at only when nothing else is there.
-    if (hidden == PageLines::Hidden::kSkip && live.posts.empty() && main.chars < 200) continue;
-    if (live.posts.empty()) add_visible_dates(lines, main, input.uri, facts);
-    make_html_document({lines, facts, main, live, embedded}, decoded->offsets, options, document);
-    break;
+  auto reading = std::make_unique<PageReading>(*tree, facts, PageLines::Hidden::kSkip);
+  if (reading->live.posts.empty() && reading->main.chars < kShortStory) {
+    auto shown = std::make_unique<PageReading>(*tree, facts, PageLines::Hidden::kShow);
+    if (!shown->live.posts.empty() || shown->main.chars > 2 * reading->main.chars) reading = std::move(shown);
   }
+  if (reading->live.posts.empty()) add_visible_dates(reading->lines, reading->main, input.uri, facts);
+  make_html_document({reading->lines, facts, reading->main, reading->live, reading->embedded}, decoded->offsets,
+                     options, document);
   document.made_by.push_back({"html-reader", "1", {}});
   // Spans of decoding speak of the decoded markup, not of the view.
   for (Note& note : decoded->notes) {

@@ -102,10 +102,15 @@ std::vector<PagePart> line_parts(const PageLines& lines, NodeId headline) {
   const PartShares shares(lines, prose);
   for (NodeId n = 1; n < tree.size(); ++n) {
     if (!PartShares::may_be_part(tree, n)) continue;
-    const PagePart zone = part_of(tree, n);
-    if (zone == PagePart::kPlain) continue;
+    PagePart zone = part_of(tree, n);
+    if (zone == PagePart::kPlain && tree.tag(n) != Tag::kForm) continue;
     const PageLines::Range range = lines.within(n);
     if (range.first == range.end) continue;
+    if (zone == PagePart::kPlain) {
+      // What is asked of readers. Some sites put a form around the whole page.
+      if (range.end - range.first > 25 || (range.end - range.first) * 4 > all.size()) continue;
+      zone = PagePart::kPromo;
+    }
     const double share = prose.all() > 0 ? prose.of(range) / prose.all() : 0;
     const bool comments = zone == PagePart::kComments;
     if (is_furniture(zone) && share > (comments ? 0.9 : 0.4) && !beside_story(tree, n, prose, range)) continue;

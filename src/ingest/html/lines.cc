@@ -195,6 +195,7 @@ PageLines::PageLines(const HtmlTree& tree, Hidden hidden) : tree_(tree), hidden_
 bool PageLines::is_hidden(NodeId n) const {
   const Tag tag = tree_.tag(n);
   if (tag == Tag::kText) return false;
+  if (tag == Tag::kNoscript && hidden_ == Hidden::kShow) return false;
   if (never_shown(tag)) return tag != Tag::kTemplate || !tree_.has_attribute(n, "shadowrootmode");
   if (hidden_ == Hidden::kShow || tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kRoot) return false;
   bool hides = false;

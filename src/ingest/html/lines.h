@@ -31,7 +31,10 @@ bool is_prose(const Line& line);
 
 class PageLines {
  public:
-  enum class Hidden { kSkip, kShow };  ///< kShow: also what styles hide, for pages that reveal their text by script
+  enum class Hidden {
+    kSkip,
+    kShow
+  };  ///< kShow: also what styles hide and <noscript> holds, for pages whose text scripts show
 
   explicit PageLines(const HtmlTree& tree, Hidden hidden = Hidden::kSkip);
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "ingest/html/furniture_words.h"
 #include "ingest/html/line_parts.h"
+#include "ingest/html/story_ends.h"
 #include "ingest/html/story_root.h"
 #include "ingest/html/teasers.h"
 #include "ingest/html/visible_clock.h"
@@ -51,12 +52,13 @@ class Finder {
     drop_echoes();
     drop_furniture_words();
     mark_headline();
+    drop_before_headline();
     drop_before_prose();
     drop_empty_sections();
     drop_tail();
     drop_author_notes();
     keep_short_page();
-    add_lede();
+    mark_standfirst(lines_, facts_, out_);
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (out_.use[i] == LineUse::kBody || out_.use[i] == LineUse::kBullet) out_.chars += all_[i].chars;
     }
@@ -72,7 +74,7 @@ class Finder {
       const Line& line = all_[i];
       const PagePart zone = out_.zones[i];
       if (is_furniture(zone)) continue;
-      if (zone == PagePart::kCaption || is_beside_picture(i)) {
+      if (zone == PagePart::kCaption || is_beside_picture(i) || is_credited_line(i)) {
         out_.use[i] = LineUse::kCaption;
         continue;
       }
@@ -80,8 +82,7 @@ class Finder {
         out_.use[i] = LineUse::kCredit;
         continue;
       }
-      const Tag tag = tree_.tag(line.block);
-      if (is_heading_tag(tag)) {
+      if (is_heading_tag(tree_.tag(line.block)) && !is_heading_of_prose(line)) {
         out_.use[i] = LineUse::kSubheading;
       } else if (ancestor(tree_, line.block, Tag::kLi, out_.root) != kNoNode) {
         out_.use[i] = LineUse::kBullet;
@@ -89,6 +90,21 @@ class Finder {
         out_.use[i] = LineUse::kBody;
       }
     }
+  }
+
+  /// A paragraph that is only set as large as a heading.
+  static bool is_heading_of_prose(const Line& line) { return line.chars >= 180 && line.stops >= 3 && is_prose(line); }
+
+  /// A short line right behind a picture that ends with whose picture it is: "The old mill at Arven. (Photo: L.
+  /// Brandt)".
+  bool is_credited_line(std::size_t i) const {
+    const Line& line = all_[i];
+    if (line.chars > 240 || is_heading_tag(tree_.tag(line.block)) || !ends_with_credit(lines_.text(line))) return false;
+    const NodeId from = i > 0 ? all_[i - 1].last + 1 : 1;
+    for (NodeId n = std::max(from, out_.root); n < line.first; ++n) {
+      if (tree_.tag(n) == Tag::kImg || tree_.tag(n) == Tag::kPicture) return true;
+    }
+    return false;
   }
 
   /// The words in a small box of their own with a picture: its caption, whatever the box is called.
@@ -121,7 +137,7 @@ class Finder {
       if (out_.use[i] == LineUse::kBullet) {
         const NodeId list = outermost_list_of(line.block);
         const PageLines::Range range = list == kNoNode ? PageLines::Range{} : lines_.within(list);
-        if (density(range) > 0.5) out_.use[i] = LineUse::kOut;
+        if (density(range) > 0.65) out_.use[i] = LineUse::kOut;
       } else if (!is_between_prose(i) && !is_linked_heading(i) && !is_linked_cell(i)) {
         out_.use[i] = LineUse::kOut;
       }
@@ -236,15 +252,18 @@ class Finder {
     }
   }
 
-  /// A short line that says the same as the one before it: a caption that stands once for the eye and once for the
-  /// player.
+  /// A line that says the same as the one before it: a caption that stands once for the eye and once for the player.
+  /// Two paragraphs alike are the author's.
   void drop_echoes() {
-    std::string before;
+    std::string_view before;
+    LineUse use_before = LineUse::kOut;
     for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (out_.use[i] == LineUse::kOut || all_[i].chars < 20 || is_prose(all_[i]) || is_table_line(i)) continue;
-      std::string text = lines_.text(all_[i]);
-      if (text == before) out_.use[i] = LineUse::kOut;
-      before = std::move(text);
+      if (out_.use[i] == LineUse::kOut || all_[i].chars < 20 || is_table_line(i)) continue;
+      const std::string_view text = lines_.text(all_[i]);
+      const bool paragraphs = is_prose(all_[i]) && use_before == LineUse::kBody;
+      use_before = out_.use[i];
+      if (text == before && !paragraphs) out_.use[i] = LineUse::kOut;
+      before = text;
     }
   }
 
@@ -318,6 +337,19 @@ class Finder {
     }
   }
 
+  /// Above a headline with a story below it stand other stories.
+  void drop_before_headline() {
+    const auto at = std::find(out_.use.begin(), out_.use.end(), LineUse::kHeadline);
+    if (at == out_.use.end()) return;
+    const auto headline = static_cast<std::size_t>(at - out_.use.begin());
+    double before = 0, below = 0;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (out_.use[i] != LineUse::kOut && is_prose(all_[i])) (i < headline ? before : below) += all_[i].chars;
+    }
+    if (below < kStoryProse || below < 3 * before) return;
+    std::fill(out_.use.begin(), at, LineUse::kOut);
+  }
+
   /// Between the headline and the first prose stand bylines, dates, counters and share words.
   void drop_before_prose() {
     std::size_t first = all_.size();
@@ -330,9 +362,16 @@ class Finder {
     if (first == all_.size()) return;
     for (std::size_t i = 0; i < first; ++i) {
       if (out_.use[i] != LineUse::kBody && out_.use[i] != LineUse::kBullet) continue;
-      const bool label = all_[i].chars < 45 && all_[i].words < 8;
+      const bool label = all_[i].chars < 45 && all_[i].words < 8 && !is_short_sentence(i);
       if (label || (all_[i].chars < 110 && is_date_line(lines_.text(all_[i])))) out_.use[i] = LineUse::kOut;
     }
+  }
+
+  /// A paragraph of a few words that ends like a sentence.
+  bool is_short_sentence(std::size_t i) const {
+    if (tree_.tag(all_[i].block) != Tag::kP || all_[i].words < 4 || all_[i].link_chars > 0) return false;
+    const std::string_view text = lines_.text(all_[i]);
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
   }
 
   /// "Dec. 6, 2024, 10:00 PM UTC / Updated Dec. 7, 2024, 12:43 PM UTC": a clock, a year, and few words besides.
@@ -395,22 +434,10 @@ class Finder {
   void drop_author_notes() {
     for (std::size_t i = all_.size(); i-- > 0;) {
       if (out_.use[i] != LineUse::kBody) continue;
-      if (all_[i].chars > 600 || !is_author_note(lines_.text(all_[i]))) return;
+      if (all_[i].chars > 600 || !is_author_note(lines_.text(all_[i]), facts_.authors)) return;
       out_.use[i] = LineUse::kOut;
     }
   }
-  bool is_author_note(std::string_view text) const {
-    static constexpr std::string_view kVerbs[] = {" is a ",     " is an ",       " is the ", " is our ",
-                                                  " is based ", " covers ",      " writes ", " reports ",
-                                                  " joined ",   " has covered ", " was a ",  " contributed "};
-    return std::any_of(facts_.authors.begin(), facts_.authors.end(), [&](const std::string& author) {
-      if (author.size() < 5 || text.substr(0, author.size()) != author) return false;
-      const std::string_view rest = text.substr(author.size(), 40);
-      return std::any_of(std::begin(kVerbs), std::end(kVerbs),
-                         [&](std::string_view verb) { return rest.substr(0, verb.size()) == verb; });
-    });
-  }
-
   /// A page without any prose (a notice, a list of results): every line that is no furniture.
   void keep_short_page() {
     const auto kept = [](LineUse use) {
@@ -421,45 +448,6 @@ class Finder {
       if (is_furniture(out_.zones[i]) || out_.use[i] != LineUse::kOut) continue;
       if (all_[i].link_chars * 2 > all_[i].chars) continue;
       out_.use[i] = is_heading_tag(tree_.tag(all_[i].block)) ? LineUse::kSubheading : LineUse::kBody;
-    }
-  }
-
-  /// A line that the page calls a subtitle, or sets as a heading of its own right under the headline.
-  bool is_named_lede(const Line& line) const {
-    if (line.chars < 30 || line.words < 4) return false;
-    if (is_heading_tag(tree_.tag(line.block))) return true;
-    static constexpr std::string_view kNames[] = {"subtitle", "subheadline", "subhead",  "standfirst", "lead",
-                                                  "lede",     "deck",        "dek",      "intro",      "summary",
-                                                  "excerpt",  "abstract",    "vorspann", "teaser",     "sapo",
-                                                  "bajada",   "chapo",       "kicker",   "description"};
-    for (const std::string& word : name_words(tree_.raw_attribute(line.block, "class"))) {
-      if (std::find(std::begin(kNames), std::end(kNames), word) != std::end(kNames)) return true;
-    }
-    return false;
-  }
-
-  /// The story's first paragraph in a part named for the date line that it begins with.
-  bool is_opening_paragraph(std::size_t i) const {
-    return out_.zones[i] == PagePart::kByline && is_prose(all_[i]) && all_[i].chars >= 120 &&
-           tree_.tag(all_[i].block) == Tag::kP && tree_.contains(out_.root, all_[i].first);
-  }
-
-  /// A standfirst between the headline and the body's root.
-  void add_lede() {
-    std::size_t headline = all_.size();
-    std::size_t body = all_.size();
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (out_.use[i] == LineUse::kHeadline && headline == all_.size()) headline = i;
-      if (out_.use[i] == LineUse::kBody) {
-        body = i;
-        break;
-      }
-    }
-    if (headline == all_.size() || body == all_.size() || headline >= body || body - headline > 40) return;
-    for (std::size_t i = headline + 1; i < body; ++i) {
-      if (out_.use[i] != LineUse::kOut || all_[i].link_chars * 3 >= all_[i].chars) continue;
-      if (is_furniture(out_.zones[i]) && !is_opening_paragraph(i)) continue;
-      if (is_prose(all_[i]) || is_named_lede(all_[i])) out_.use[i] = LineUse::kLede;
     }
   }
 

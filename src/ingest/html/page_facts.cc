@@ -219,6 +219,7 @@ class FactsReader {
       double score = std::max(word_overlap(text, compare), 0.95 * word_overlap(text, title));
       if (tree_.tag(n) == Tag::kH1) {
         if (text.size() >= 20) score = std::max(score, 0.5) + 0.2;
+        if (is_furniture(n)) score -= 0.15;
       } else if (score < 0.75 || is_furniture(n)) {
         continue;
       }

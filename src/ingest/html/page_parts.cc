@@ -18,12 +18,14 @@ struct PartWords {
 // One word is enough. Words with several duties ("header", "meta", "info") are judged together with others below.
 constexpr PartWords kSingle[] = {
     {PagePart::kChrome,
-     "nav navbar navigation navigator menu submenu breadcrumb breadcrumbs sidebar sidebars sidenav footer masthead "
+     "nav navbar navigation navigator menu submenu breadcrumb breadcrumbs crumb crumbs captcha appstores sidebar "
+     "sidebars sidenav footer masthead "
      "topbar toolbar skyscraper cookie cookies gdpr consent advert advertisement advertising adslot adbox adunit "
      "adsense "
      "adsbygoogle dfp taboola outbrain sponsor sponsored pagination pager paging pagenav wp-pagenavi modal popup "
      "lightbox offscreen backtotop colophon sitemap banner login signin "
-     "register searchform searchbox dropdown offcanvas navi metanav subnav topnav mainnav"},
+     "register vjs videojs mejs plyr jwplayer artboard searchform searchbox dropdown offcanvas navi metanav subnav "
+     "topnav mainnav"},
     {PagePart::kRelated,
      "related relatedposts relatedarticles recirc recirculation recommended recommendation recommendations mostread "
      "mostpopular popular trending teaser teasers morestories readmore readnext upnext suggested suggestions "
@@ -36,7 +38,7 @@ constexpr PartWords kSingle[] = {
      "comentarios commentaires reactions fbcomments livefyre trackback trackbacks pingback pingbacks commento isso"},
     {PagePart::kByline,
      "byline bylines author authors autor autoren authorbox authorbio authorinfo bio vcard dateline pubdate timestamp "
-     "postmeta entrymeta articlemeta postinfo postedby published publishdate"},
+     "postmeta postmetadata entrymeta articlemeta postinfo postedby published publishdate"},
     {PagePart::kCaption,
      "caption captions figcaption legende bildunterschrift imagecaption photocredit credit credits copyright"},
     {PagePart::kTags, "tags tag-list taglist tagcloud keywords categories topics posttags"},
@@ -105,7 +107,7 @@ constexpr PartPair kPairs[] = {
     {PagePart::kKeyEvents, "key", "events"},    {PagePart::kKeyEvents, "key", "moments"},
     {PagePart::kKeyEvents, "key", "points"},    {PagePart::kKeyEvents, "liveblog", "index"},
     {PagePart::kSummary, "live", "summary"},    {PagePart::kSummary, "key", "points"},
-    {PagePart::kSummary, "blog", "summary"},
+    {PagePart::kSummary, "blog", "summary"},    {PagePart::kByline, "entry", "utility"},
 };
 
 // Names that mean furniture only when they stand alone: page builders also make "widget" a part of every name.
@@ -134,7 +136,10 @@ class PartTable {
       return PagePart::kPlain;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       const auto it = pairs_.find(words[i] + " " + words[i + 1]);
-      if (it != pairs_.end()) return it->second;
+      if (it == pairs_.end()) continue;
+      // "post-body-bio" is the bio of the post's body, not the body.
+      const auto of_body = i + 2 < words.size() ? single_.find(words[i + 2]) : single_.end();
+      return it->second == PagePart::kBody && of_body != single_.end() ? of_body->second : it->second;
     }
     for (const std::string& word : words) {
       const auto it = single_.find(word);
