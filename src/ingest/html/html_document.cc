@@ -10,6 +10,7 @@
 #include "ingest/html/embedded_posts.h"
 #include "ingest/html/figure_tables.h"
 #include "ingest/html/metadata_check.h"
+#include "ingest/html/stray_dates.h"
 #include "ingest/line_rules.h"
 #include "ingest/view_writer.h"
 #include "when/zone_rules.h"
@@ -293,6 +294,7 @@ class DocumentMaker {
     for (std::size_t k = 0; k < live.posts.size(); ++k) {
       block_of_[k] = write_post(live.posts[k], clocks.posts[k]);
     }
+    if (!d_.page.published.instant && !d_.page.published.date) d_.page.published = date_of_first_post(d_.blocks);
     for (const Note& note : clocks.notes) d_.notes.push_back(note);
     for (const auto& [post, note] : clocks.post_notes) {
       if (block_of_[post] == kNone || d_.notes.size() > 500) continue;

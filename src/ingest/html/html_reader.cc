@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "ingest/html/html_document.h"
+#include "ingest/html/stray_dates.h"
 #include "ingest/html/visible_date.h"
 #include "text/charset.h"
 #include "text/decode.h"
@@ -127,6 +128,7 @@ void add_visible_dates(const PageLines& lines, const MainContent& main, std::str
     return;
   }
   facts.published = std::move(dates.published);
+  if (facts.published.empty()) facts.published = find_stray_dates(lines.tree());
   if (facts.modified.empty()) facts.modified = std::move(dates.modified);
   if (facts.published.empty() && !facts.modified.empty()) {
     facts.published.push_back(facts.modified.front());

@@ -126,6 +126,8 @@ class FactsReader {
         add_date(listed_, value, "microdata", n);
       }
     }
+    if (equals_icase(prop, "dateUpdate"))
+      add_date(facts_.modified, tree_.attribute(n, "content").value_or(""), "microdata");
     if (prop == "author" && tree_.tag(n) != Tag::kMeta) author_links_.push_back(n);
     if (prop == "author" && tree_.tag(n) == Tag::kMeta)
       meta_.emplace("author", tree_.attribute(n, "content").value_or(""));

@@ -8,6 +8,7 @@
 namespace hearsay {
 namespace {
 
+constexpr double kEventName = -3.5;
 constexpr double kEnough = 3;  ///< weight below which a date is not believed to be the page's
 
 bool has_word(std::string_view low, std::initializer_list<std::string_view> words) {
@@ -33,6 +34,13 @@ bool speaks_of_publication(std::string_view low) {
                         "erschienen", "erstellt", "written", "pubblicat", "date:", "fecha", "geschrieben",
                         "eingestellt", "online seit", "gepostet", "mise en ligne", "mis en ligne", "submitted",
                         "\xE5\x8F\x91\xE5\xB8\x83", "\xE6\x9D\xA5\xE6\xBA\x90"});
+}
+
+/// "This entry was posted on 5 March 2024": the publication of the page itself, wherever on it the sentence stands.
+bool speaks_of_page_publication(std::string_view low) {
+  return speaks_of_publication(low) &&
+         has_word(low, {"entry was posted", "article was published", "post was published", "beitrag wurde", "artikel ",
+                        "wurde am", "publi\xC3\xA9 le", "publicado el", "pubblicato il"});
 }
 
 /// Words that stand before many a date.
@@ -161,7 +169,9 @@ class VisibleDateFinder {
 
   double weigh(std::size_t i, NodeId part, std::string_view text, std::string_view low, const FoundDate& found) const {
     if (is_notice(low)) return 0;
-    const double name = name_weight(part);
+    double name = name_weight(part);
+    // The part for the day of an event holds the page's own right below its headline.
+    if (name == kEventName && headline_ < i && i <= headline_ + 3) name = 1;
     double weight = name + place_weight(i);
     const double share = static_cast<double>(found.end - found.begin) / static_cast<double>(text.size());
     weight += share > 0.6 ? 2 : share > 0.3 ? 1 : 0;
@@ -169,14 +179,18 @@ class VisibleDateFinder {
     const bool labelled = told && share > 0.3 && name >= 0;
     if (told || may_speak_of_publication(low)) weight += labelled ? 4 : 2;
     if (speaks_of_page_change(low)) weight += 4;
+    const bool of_page = speaks_of_page_publication(low) && all_[i].chars <= 200;
+    if (of_page) weight += 4;
     const bool sentence = all_[i].chars > (main_.use[i] == LineUse::kBody ? 60U : 160U);
     if (found.date.seconds_of_day && !sentence) weight += 1;
     const bool opening = opens_story(i) || (headline_ < i && i <= headline_ + 3 && main_.use[i] != LineUse::kOut) ||
                          main_.use[i] == LineUse::kHeadline;
     if (opening && (is_dateline(low.substr(low.size() - text.size()), found) || (found.begin == 0 && i == body_))) {
-      weight += 3;
-    } else if (sentence) {
+      weight += found.begin == 0 ? 4 : 3;
+    } else if (sentence && !of_page) {
       weight -= 3;
+    } else if (found.begin == 0 && !sentence) {
+      weight += 0.5;
     }
     switch (main_.zones[i]) {
       case PagePart::kByline:
@@ -216,7 +230,8 @@ class VisibleDateFinder {
             best = std::max(best, 3.0 - 0.5 * up);
           if (word == "meta" || word == "byline" || word == "info" || word == "author" || word == "time")
             best = std::max(best, 1.5 - 0.3 * up);
-          if (word == "comment" || word == "comments" || word == "event" || word == "calendar") return -4;
+          if (word == "comment" || word == "comments") return -4;
+          if (word == "event" || word == "calendar") return kEventName;
         }
       }
     }
