@@ -61,8 +61,16 @@ bool has_embed_name(const HtmlTree& tree, NodeId n) {
   static constexpr std::string_view kNames[] = {"twitter-tweet",  "twitter-video", "telegram-post",
                                                 "mastodon-embed", "fb-post",       "instagram-media",
                                                 "tiktok-embed",   "bluesky-embed", "text-post-media"};
-  return std::any_of(std::begin(kNames), std::end(kNames),
-                     [&](std::string_view name) { return tree.has_class(n, name); });
+  // Asked of every element of a page: most have one or two short names, and none of these lengths.
+  const std::string_view all = tree.raw_attribute(n, "class");
+  for (std::size_t at = 0; at < all.size();) {
+    std::size_t end = at;
+    while (end < all.size() && !is_ascii_space(all[end])) ++end;
+    const std::string_view one = all.substr(at, end - at);
+    if (one.size() >= 7 && std::find(std::begin(kNames), std::end(kNames), one) != std::end(kNames)) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 class EmbedFinder {

@@ -190,6 +190,12 @@ class LineBuilder {
 
 PageLines::PageLines(const HtmlTree& tree, Hidden hidden) : tree_(tree), hidden_(hidden) {
   LineBuilder(tree, *this, lines_).run();
+  lines_before_.resize(tree.size() + 1);
+  std::size_t line = 0;
+  for (NodeId n = 0; n <= tree.size(); ++n) {
+    while (line < lines_.size() && lines_[line].first < n) ++line;
+    lines_before_[n] = static_cast<std::uint32_t>(line);
+  }
 }
 
 bool PageLines::is_hidden(NodeId n) const {
@@ -223,11 +229,7 @@ bool PageLines::stands_apart(NodeId text, NodeId before) const {
 }
 
 PageLines::Range PageLines::within(NodeId n) const {
-  const auto first =
-      std::partition_point(lines_.begin(), lines_.end(), [&](const Line& line) { return line.first < n; });
-  const auto end =
-      std::partition_point(first, lines_.end(), [&](const Line& line) { return line.first < tree_.end(n); });
-  return {static_cast<std::uint32_t>(first - lines_.begin()), static_cast<std::uint32_t>(end - lines_.begin())};
+  return {lines_before_[n], lines_before_[tree_.end(n)]};
 }
 
 const std::string& PageLines::text(const Line& line) const {

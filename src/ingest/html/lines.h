@@ -61,6 +61,7 @@ class PageLines {
   std::string make_text(const Line& line) const;
 
   std::vector<Line> lines_;
+  std::vector<std::uint32_t> lines_before_;  ///< by node: lines that begin before it; one more entry for the end
   mutable std::vector<std::optional<std::string>> texts_;
 };
 

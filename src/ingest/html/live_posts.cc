@@ -20,7 +20,9 @@ bool is_furniture(PagePart zone) {
 
 /// A name that holds none of the words cannot be made of them: most names are passed over without being cut up.
 bool may_hold(std::string_view names, std::initializer_list<std::string_view> wanted) {
-  const std::string lower = ascii_lower(names);
+  thread_local std::string lower;
+  lower.assign(names);
+  for (char& c : lower) c = ascii_lower(c);
   return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view want) {
     return lower.find(want.substr(0, want.find(' '))) != std::string::npos;
   });

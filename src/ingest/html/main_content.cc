@@ -35,6 +35,9 @@ class Finder {
         chars_(all_, [&](std::size_t i) { return all_[i].chars; }),
         links_(all_, [&](std::size_t i) { return all_[i].link_chars; }),
         embedded_(all_.size(), false) {
+    for (NodeId n = 1; n < tree_.size(); ++n) {
+      if (tree_.tag(n) == Tag::kImg || tree_.tag(n) == Tag::kPicture) pictures_.push_back(n);
+    }
     for (const EmbeddedPost& post : embedded) {
       std::fill(embedded_.begin() + post.lines.first, embedded_.begin() + post.lines.end, true);
     }
@@ -99,33 +102,29 @@ class Finder {
   /// Brandt)".
   bool is_credited_line(std::size_t i) const {
     const Line& line = all_[i];
-    if (line.chars > 240 || is_heading_tag(tree_.tag(line.block)) || !ends_with_credit(lines_.text(line))) return false;
+    if (line.chars > 240 || is_heading_tag(tree_.tag(line.block))) return false;
     const NodeId from = i > 0 ? all_[i - 1].last + 1 : 1;
-    for (NodeId n = std::max(from, out_.root); n < line.first; ++n) {
-      if (tree_.tag(n) == Tag::kImg || tree_.tag(n) == Tag::kPicture) return true;
-    }
-    return false;
+    return has_picture(std::max(from, out_.root), line.first) && ends_with_credit(lines_.text(line));
   }
 
   /// The words in a small box of their own with a picture: its caption, whatever the box is called.
   bool is_beside_picture(std::size_t i) const {
     const Line& line = all_[i];
-    if (line.chars > 140 || is_heading_tag(tree_.tag(line.block))) return false;
+    if (pictures_.empty() || line.chars > 140 || is_heading_tag(tree_.tag(line.block))) return false;
     NodeId box = line.block;
     for (int up = 0; up < 4 && box != out_.root && box != kNoNode; ++up, box = tree_.parent(box)) {
       const Tag tag = tree_.tag(box);
       const PageLines::Range range = lines_.within(box);
       if (range.end - range.first > 2 || part_of(tree_, box) == PagePart::kBody) return false;
       const bool may_hold = tag == Tag::kFigure || tag == Tag::kDiv || tag == Tag::kDl || tag == Tag::kTable;
-      if (may_hold && has_picture(box)) return true;
+      if (may_hold && has_picture(box, tree_.end(box))) return true;
     }
     return false;
   }
-  bool has_picture(NodeId box) const {
-    for (NodeId n = box + 1; n < tree_.end(box); ++n) {
-      if (tree_.tag(n) == Tag::kImg || tree_.tag(n) == Tag::kPicture) return true;
-    }
-    return false;
+  /// Among the nodes [first, end).
+  bool has_picture(NodeId first, NodeId end) const {
+    const auto at = std::lower_bound(pictures_.begin(), pictures_.end(), first);
+    return at != pictures_.end() && *at < end;
   }
 
   /// Lists, boxes and paragraphs that are all links.
@@ -238,14 +237,15 @@ class Finder {
 
   /// Short lines that come again and again: labels of a player or a gallery.
   void drop_repeated() {
-    std::unordered_map<std::string, std::uint32_t> count;
+    std::unordered_map<std::string_view, std::uint32_t> count;
+    count.reserve(all_.size());
     for (const int pass : {0, 1}) {
       for (std::size_t i = 0; i < all_.size(); ++i) {
         if (out_.use[i] == LineUse::kOut || all_[i].chars > 60 || is_table_line(i)) continue;
-        std::string text = lines_.text(all_[i]);
+        std::uint32_t& times = count[lines_.text(all_[i])];
         if (pass == 0) {
-          ++count[std::move(text)];
-        } else if (count[text] >= 4 && !is_bullet_of_prose(i)) {
+          ++times;
+        } else if (times >= 4 && !is_bullet_of_prose(i)) {
           out_.use[i] = LineUse::kOut;
         }
       }
@@ -458,6 +458,7 @@ class Finder {
   LineSums chars_;              ///< characters of lines
   LineSums links_;              ///< characters of links
   std::vector<bool> embedded_;  ///< the line belongs to an embedded post
+  std::vector<NodeId> pictures_;
   MainContent out_;
 };
 

@@ -162,18 +162,22 @@ bool is_whole_name(std::string_view names) {
   return false;
 }
 
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
 PagePart part_of_names(std::string_view names) {
   static const PartTable table;
   // Most of a page's class values repeat; looking each up once is a third of the reader's time saved.
-  thread_local std::unordered_map<std::string, PagePart> seen;
+  thread_local std::unordered_map<std::string, PagePart, TextHash, std::equal_to<>> seen;
   if (seen.size() > 20000) seen.clear();
-  std::string key(names);
-  const auto it = seen.find(key);
+  const auto it = seen.find(names);
   if (it != seen.end()) return it->second;
   const PagePart zone = is_whole_name(names) ? PagePart::kChrome
                         : names.size() > 400 ? PagePart::kPlain
                                              : table.find(name_words(names));
-  seen.emplace(std::move(key), zone);
+  seen.emplace(names, zone);
   return zone;
 }
 
