@@ -413,7 +413,7 @@ class Finder {
   /// Short lines without a sentence behind the last prose.
   void drop_tail() {
     for (std::size_t i = all_.size(); i-- > 0;) {
-      if (out_.use[i] == LineUse::kOut || out_.use[i] == LineUse::kHeadline) continue;
+      if (out_.use[i] == LineUse::kOut || out_.use[i] == LineUse::kHeadline || embedded_[i]) continue;
       if (is_prose(all_[i]) || out_.use[i] == LineUse::kBullet) break;
       if (out_.use[i] == LineUse::kBody && all_[i].stops > 0 && all_[i].chars > 25) break;
       if (out_.use[i] == LineUse::kBody && is_cut_paragraph(i)) break;
