@@ -7,29 +7,11 @@
 
 #include "base/utf8.h"
 #include "ingest/block_clocks.h"
+#include "ingest/block_draft.h"
+#include "ingest/page_times.h"
 
 namespace hearsay {
 namespace {
-
-// A line of a draft block: a paragraph of it, or one that is a block of its own kind inside it.
-struct Piece {
-  ViewSpan span;
-  ParagraphRole role = ParagraphRole::kBody;
-  std::optional<BlockKind> own_kind;
-};
-
-struct Draft {
-  BlockKind kind = BlockKind::kPost;
-  std::vector<Piece> pieces;
-  ViewSpan headline;
-  std::string author;
-  bool key_event = false;
-  bool pinned = false;
-  std::vector<StampOnPage> stamps;  // their `block` is filled when the draft is kept
-  bool has_text = false;
-  bool bullets_marked = false;  // a summary whose bullets carry marks
-  bool closed = false;          // a summary before the posts that has ended
-};
 
 class Outliner {
  public:
@@ -72,62 +54,10 @@ class Outliner {
 
   // ------------------------------------------------------------------------------------------------ whole blocks
 
-  // Pieces that are blocks of their own and stand at the end of the draft follow it on the top level; those between
-  // its paragraphs are nested.
   void keep_current() {
     if (!current_) return;
-    Draft draft = std::move(*current_);
+    keep_draft(std::move(*current_), d_, on_page_);
     current_.reset();
-    std::size_t end = draft.pieces.size();
-    while (end > 0 && draft.pieces[end - 1].own_kind) --end;
-    if (end > 0) keep_block(draft, end);
-    for (std::size_t i = end; i < draft.pieces.size(); ++i) {
-      add_block(*draft.pieces[i].own_kind, draft.pieces[i].span, kNone)
-          .paragraphs.push_back(paragraph(draft.pieces[i]));
-    }
-  }
-
-  static Paragraph paragraph(const Piece& piece) { return {piece.span, piece.role}; }
-
-  Block& add_block(BlockKind kind, ViewSpan span, Index parent) {
-    Block block;
-    block.id = fmt::format("b{}", d_.blocks.size());
-    block.kind = kind;
-    block.span = span;
-    block.parent = parent;
-    d_.blocks.push_back(std::move(block));
-    return d_.blocks.back();
-  }
-
-  void keep_block(Draft& draft, std::size_t end) {
-    std::size_t begin = 0;
-    while (begin < end && draft.pieces[begin].own_kind) ++begin;  // "Pinned" above the clock
-    for (std::size_t i = 0; i < begin; ++i) {
-      add_block(*draft.pieces[i].own_kind, draft.pieces[i].span, kNone)
-          .paragraphs.push_back(paragraph(draft.pieces[i]));
-    }
-    const auto index = static_cast<Index>(d_.blocks.size());
-    Block& block = add_block(draft.kind, hull(draft.pieces[begin].span, draft.pieces[end - 1].span), kNone);
-    block.headline = draft.headline;
-    block.author = draft.author;
-    block.key_event = draft.key_event;
-    block.pinned = draft.pinned;
-    std::vector<Piece> nested;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (draft.pieces[i].own_kind) {
-        nested.push_back(draft.pieces[i]);
-      } else {
-        block.paragraphs.push_back(paragraph(draft.pieces[i]));
-      }
-    }
-    for (const Piece& piece : nested) {
-      add_block(*piece.own_kind, piece.span, index).paragraphs.push_back(paragraph(piece));
-    }
-    for (StampOnPage& stamp : draft.stamps) {
-      stamp.block = index;
-      stamp.pinned = draft.pinned || (draft.kind == BlockKind::kSummary && on_page_.empty());
-      on_page_.push_back(std::move(stamp));
-    }
   }
 
   Draft& open(BlockKind kind) {
@@ -148,7 +78,7 @@ class Outliner {
   // A line that is no part of what the page reports: with the open block where there is one, else by itself.
   void put_apart(std::size_t i, BlockKind kind, ParagraphRole role) {
     if (!current_) {
-      add_block(kind, lines_[i].span, kNone).paragraphs.push_back({lines_[i].span, role});
+      add_block(d_, kind, lines_[i].span, kNone).paragraphs.push_back({lines_[i].span, role});
     } else {
       current_->pieces.push_back({lines_[i].span, role, kind});
     }
@@ -211,8 +141,8 @@ class Outliner {
   void take_stamped_line(std::size_t i, ViewSpan stamp_span, StampPlace place) {
     const ViewSpan line = lines_[i].span;
     const bool front = place == StampPlace::kFront;
-    const ViewSpan words =
-        front ? without_marks({stamp_span.end, line.end}) : without_marks({line.begin, stamp_span.begin});
+    const ViewSpan words = front ? without_marks(d_.view, {stamp_span.end, line.end})
+                                 : without_marks(d_.view, {line.begin, stamp_span.begin});
     if (front) current_->pieces.push_back({stamp_span, ParagraphRole::kClock, {}});
     if (!words.empty() && front && looks_like_name(slice(d_.view, words)) && headline_and_text_below(i)) {
       current_->author = std::string(slice(d_.view, words));
@@ -233,33 +163,6 @@ class Outliner {
   bool headline_and_text_below(std::size_t i) const {
     return i + 2 < lines_.size() && lines_[i + 1].stamp < 0 && lines_[i + 1].rule < 0 && lines_[i + 2].stamp < 0 &&
            lines_[i + 2].rule < 0 && looks_like_headline(text(i + 1)) && !looks_like_headline(text(i + 2));
-  }
-
-  // Without the dashes, bars and brackets that part a clock from its headline.
-  ViewSpan without_marks(ViewSpan span) const {
-    constexpr std::string_view kMarks[] = {"-",      "\u2013", "\u2014", "|", ":", "\u00B7",
-                                           "\u2022", ",",      ")",      "]", "(", "["};
-    for (bool cut = true; cut && !span.empty();) {
-      cut = false;
-      const std::string_view inner = trim(slice(d_.view, span));
-      if (inner.empty()) return {span.begin, span.begin};
-      const auto at = static_cast<std::size_t>(inner.data() - d_.view.data());
-      span = view_span(at, at + inner.size());
-      for (const std::string_view mark : kMarks) {
-        if (inner.starts_with(mark) && inner.size() > mark.size() && inner[mark.size()] != '"') {
-          span.begin += static_cast<std::uint32_t>(mark.size());
-          cut = true;
-          break;
-        }
-        const bool opens = mark == "(" || mark == "[" || mark == "-" || mark == "|" || mark.size() > 1;
-        if (opens && inner.ends_with(mark) && inner.size() > mark.size()) {
-          span.end -= static_cast<std::uint32_t>(mark.size());
-          cut = true;
-          break;
-        }
-      }
-    }
-    return span;
   }
 
   void take_day_heading(std::size_t i) {
@@ -389,9 +292,9 @@ class Outliner {
     ViewSpan credit_span;
     if (credit) {
       credit_span = view_span(line.begin + credit->begin, line.begin + credit->end);
-      words = without_marks({line.begin, credit_span.begin});
+      words = without_marks(d_.view, {line.begin, credit_span.begin});
     }
-    Block& block = add_block(BlockKind::kCaption, line, kNone);
+    Block& block = add_block(d_, BlockKind::kCaption, line, kNone);
     if (!words.empty()) block.paragraphs.push_back({words, ParagraphRole::kBody});
     if (credit) block.paragraphs.push_back({credit_span, ParagraphRole::kCredit});
   }
@@ -530,11 +433,7 @@ class Outliner {
   }
 
  public:
-  struct PageStamp {
-    FoundStamp found;
-    ViewSpan span;
-  };
-  const std::vector<PageStamp>& page_stamps() const { return page_stamps_; }
+  const std::vector<DatedLine>& page_stamps() const { return page_stamps_; }
 
  private:
   Document& d_;
@@ -551,46 +450,8 @@ class Outliner {
   std::optional<Draft> current_;
   std::vector<bool> headline_of_next_;
   std::vector<StampOnPage> on_page_;
-  std::vector<PageStamp> page_stamps_;
+  std::vector<DatedLine> page_stamps_;
 };
-
-// "Published 3 May 2024 10:02 BST", "Updated 14:10": the page's own dates.
-void settle_page_stamps(const std::vector<Outliner::PageStamp>& stamps, const ReadOptions& options, Document& document,
-                        const ZoneTable& zones) {
-  for (const auto& [found, span] : stamps) {
-    const ClockStamp& stamp = found.stamp;
-    PageTime time;
-    time.span = span;
-    time.basis = stamp.role == StampRole::kPosted ? "stated as published" : "stated";
-    time.date = stamp.day.date();
-    if (!time.date && document.page.published.date && stamp.role == StampRole::kUpdated) {
-      time.date = document.page.published.date;
-    }
-    if (time.date && stamp.time) {
-      ZoneContext context = outlet_context(document, options, zones);
-      context.date = time.date;
-      const ZoneReading zone = stamp.zone ? zones.resolve(*stamp.zone, context) : zones.resolve_unstated(context);
-      time.instant = to_instant(zone, local_time(*time.date, *stamp.time)).instant;
-      if (zone.settled && document.page.zone.empty()) {
-        document.page.zone = zone.zone;
-        document.page.zone_basis = zone.why;
-      }
-    }
-    PageTime& slot = stamp.role == StampRole::kUpdated ? document.page.modified : document.page.published;
-    if (!slot.date && !slot.instant && (time.date || time.instant)) slot = time;
-  }
-}
-
-void apply_given_time(const ReadOptions& options, Document& document) {
-  if (!options.published && !options.published_date) return;
-  PageTime& published = document.page.published;
-  published = {options.published, options.published_date, "given by --published", {}};
-  if (!published.date && published.instant) {
-    const auto zone = Zone::find(options.zone);
-    published.date = zone ? date_of(zone->to_local(*published.instant))
-                          : Date(std::chrono::floor<std::chrono::days>(*published.instant));
-  }
-}
 
 }  // namespace
 
@@ -598,7 +459,7 @@ void outline_text(Document& document, const std::vector<PageLine>& lines, const 
                   const ReadOptions& options, const LineRules& rules, const ZoneTable& zones) {
   Outliner outliner(document, lines, stamps, rules);
   const std::vector<StampOnPage> on_page = outliner.run();
-  settle_page_stamps(outliner.page_stamps(), options, document, zones);
+  settle_page_times(outliner.page_stamps(), options, document, zones);
   apply_given_time(options, document);
   settle_clocks(document, on_page, options, zones);
   if (stamps.posts == 0) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "ingest/month_names.h"
 
 namespace hearsay {
 namespace {
@@ -16,205 +17,6 @@ using std::chrono::month;
 using std::chrono::seconds;
 using std::chrono::sys_days;
 using std::chrono::year;
-
-struct MonthName {
-  std::string_view name;
-  unsigned month;
-};
-
-// First letters that settle the month, lower case, longest first where one begins another. English, German, French,
-// Spanish, Italian, Portuguese, Dutch, Polish, Swedish; then Norwegian, Finnish, Czech, Turkish, Russian, Ukrainian.
-constexpr MonthName kMonths[] = {
-    {"january", 1},
-    {"januar", 1},
-    {"janvier", 1},
-    {"janv", 1},
-    {"enero", 1},
-    {"gennaio", 1},
-    {"janeiro", 1},
-    {"stycznia", 1},
-    {"jan", 1},
-    {"ene", 1},
-    {"gen", 1},
-    {"february", 2},
-    {"februar", 2},
-    {"f\xC3\xA9vrier", 2},
-    {"f\xC3\xA9vr", 2},
-    {"febrero", 2},
-    {"febbraio", 2},
-    {"fevereiro", 2},
-    {"lutego", 2},
-    {"feb", 2},
-    {"fev", 2},
-    {"march", 3},
-    {"m\xC3\xA4rz", 3},
-    {"mars", 3},
-    {"marzo", 3},
-    {"mar\xC3\xA7o", 3},
-    {"maart", 3},
-    {"marca", 3},
-    {"mrz", 3},
-    {"mar", 3},
-    {"april", 4},
-    {"avril", 4},
-    {"abril", 4},
-    {"aprile", 4},
-    {"kwietnia", 4},
-    {"apr", 4},
-    {"avr", 4},
-    {"abr", 4},
-    {"may", 5},
-    {"mai", 5},
-    {"mayo", 5},
-    {"maggio", 5},
-    {"maio", 5},
-    {"mei", 5},
-    {"maja", 5},
-    {"maj", 5},
-    {"mag", 5},
-    {"june", 6},
-    {"juni", 6},
-    {"juin", 6},
-    {"junio", 6},
-    {"giugno", 6},
-    {"junho", 6},
-    {"czerwca", 6},
-    {"jun", 6},
-    {"giu", 6},
-    {"july", 7},
-    {"juli", 7},
-    {"juillet", 7},
-    {"juil", 7},
-    {"julio", 7},
-    {"luglio", 7},
-    {"julho", 7},
-    {"lipca", 7},
-    {"jul", 7},
-    {"lug", 7},
-    {"august", 8},
-    {"ao\xC3\xBBt", 8},
-    {"agosto", 8},
-    {"augustus", 8},
-    {"sierpnia", 8},
-    {"augusti", 8},
-    {"aug", 8},
-    {"ago", 8},
-    {"september", 9},
-    {"septembre", 9},
-    {"septiembre", 9},
-    {"settembre", 9},
-    {"setembro", 9},
-    {"wrze\xC5\x9Bnia", 9},
-    {"sept", 9},
-    {"sep", 9},
-    {"set", 9},
-    {"october", 10},
-    {"oktober", 10},
-    {"octobre", 10},
-    {"octubre", 10},
-    {"ottobre", 10},
-    {"outubro", 10},
-    {"pa\xC5\xBA"
-     "dziernika",
-     10},
-    {"oct", 10},
-    {"okt", 10},
-    {"ott", 10},
-    {"out", 10},
-    {"november", 11},
-    {"novembre", 11},
-    {"noviembre", 11},
-    {"novembro", 11},
-    {"listopada", 11},
-    {"nov", 11},
-    {"december", 12},
-    {"dezember", 12},
-    {"d\xC3\xA9"
-     "cembre",
-     12},
-    {"d\xC3\xA9"
-     "c",
-     12},
-    {"diciembre", 12},
-    {"dicembre", 12},
-    {"dezembro", 12},
-    {"grudnia", 12},
-    {"dec", 12},
-    {"dez", 12},
-    {"dic", 12},
-    {"desember", 12},
-    {"tammikuuta", 1},
-    {"helmikuuta", 2},
-    {"maaliskuuta", 3},
-    {"huhtikuuta", 4},
-    {"toukokuuta", 5},
-    {"kes\xC3\xA4kuuta", 6},
-    {"hein\xC3\xA4kuuta", 7},
-    {"elokuuta", 8},
-    {"syyskuuta", 9},
-    {"lokakuuta", 10},
-    {"marraskuuta", 11},
-    {"joulukuuta", 12},
-    {"ledna", 1},
-    {"\xC3\xBAnora", 2},
-    {"b\xC5\x99"
-     "ezna",
-     3},
-    {"dubna", 4},
-    {"kv\xC4\x9Btna", 5},
-    {"\xC4\x8D"
-     "ervna",
-     6},
-    {"\xC4\x8D"
-     "ervence",
-     7},
-    {"srpna", 8},
-    {"z\xC3\xA1\xC5\x99\xC3\xAD", 9},
-    {"\xC5\x99\xC3\xADjna", 10},
-    {"listopadu", 11},
-    {"prosince", 12},
-    {"ocak", 1},
-    {"\xC5\x9Fubat", 2},
-    {"mart", 3},
-    {"nisan", 4},
-    {"may\xC4\xB1s", 5},
-    {"haziran", 6},
-    {"temmuz", 7},
-    {"a\xC4\x9Fustos", 8},
-    {"eyl\xC3\xBCl", 9},
-    {"ekim", 10},
-    {"kas\xC4\xB1m", 11},
-    {"aral\xC4\xB1k", 12},
-    {"\xD1\x8F\xD0\xBD\xD0\xB2\xD0\xB0\xD1\x80\xD1\x8F", 1},
-    {"\xD1\x84\xD0\xB5\xD0\xB2\xD1\x80\xD0\xB0\xD0\xBB\xD1\x8F", 2},
-    {"\xD0\xBC\xD0\xB0\xD1\x80\xD1\x82\xD0\xB0", 3},
-    {"\xD0\xB0\xD0\xBF\xD1\x80\xD0\xB5\xD0\xBB\xD1\x8F", 4},
-    {"\xD0\xBC\xD0\xB0\xD1\x8F", 5},
-    {"\xD0\xB8\xD1\x8E\xD0\xBD\xD1\x8F", 6},
-    {"\xD0\xB8\xD1\x8E\xD0\xBB\xD1\x8F", 7},
-    {"\xD0\xB0\xD0\xB2\xD0\xB3\xD1\x83\xD1\x81\xD1\x82\xD0\xB0", 8},
-    {"\xD1\x81\xD0\xB5\xD0\xBD\xD1\x82\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F", 9},
-    {"\xD0\xBE\xD0\xBA\xD1\x82\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F", 10},
-    {"\xD0\xBD\xD0\xBE\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F", 11},
-    {"\xD0\xB4\xD0\xB5\xD0\xBA\xD0\xB0\xD0\xB1\xD1\x80\xD1\x8F", 12},
-    {"\xD1\x81\xD1\x96\xD1\x87\xD0\xBD\xD1\x8F", 1},
-    {"\xD0\xBB\xD1\x8E\xD1\x82\xD0\xBE\xD0\xB3\xD0\xBE", 2},
-    {"\xD0\xB1\xD0\xB5\xD1\x80\xD0\xB5\xD0\xB7\xD0\xBD\xD1\x8F", 3},
-    {"\xD0\xBA\xD0\xB2\xD1\x96\xD1\x82\xD0\xBD\xD1\x8F", 4},
-    {"\xD1\x82\xD1\x80\xD0\xB0\xD0\xB2\xD0\xBD\xD1\x8F", 5},
-    {"\xD1\x87\xD0\xB5\xD1\x80\xD0\xB2\xD0\xBD\xD1\x8F", 6},
-    {"\xD0\xBB\xD0\xB8\xD0\xBF\xD0\xBD\xD1\x8F", 7},
-    {"\xD1\x81\xD0\xB5\xD1\x80\xD0\xBF\xD0\xBD\xD1\x8F", 8},
-    {"\xD0\xB2\xD0\xB5\xD1\x80\xD0\xB5\xD1\x81\xD0\xBD\xD1\x8F", 9},
-    {"\xD0\xB6\xD0\xBE\xD0\xB2\xD1\x82\xD0\xBD\xD1\x8F", 10},
-    {"\xD0\xBB\xD0\xB8\xD1\x81\xD1\x82\xD0\xBE\xD0\xBF\xD0\xB0\xD0\xB4\xD0\xB0", 11},
-    {"\xD0\xB3\xD1\x80\xD1\x83\xD0\xB4\xD0\xBD\xD1\x8F", 12},
-    {"januari", 1},
-    {"februari", 2},
-    {"j\xC3\xA4nner", 1},
-    {"feber", 2},
-    {"stycze\xC5\x84", 1},
-};
 
 struct ZoneName {
   std::string_view name;
@@ -258,14 +60,6 @@ std::vector<Token> tokenize(std::string_view text) {
     i = end;
   }
   return out;
-}
-
-unsigned month_of(std::string_view word) {
-  const std::string low = ascii_lower(word);
-  for (const MonthName& row : kMonths) {
-    if (low == row.name) return row.month;
-  }
-  return 0;
 }
 
 int full_year(long value, std::size_t digits) {
@@ -455,7 +249,7 @@ class Reader {
   bool read_month() {
     const Token* t = peek();
     if (!t || t->kind != Token::kWord || month_) return false;
-    month_ = month_of(t->text);
+    month_ = month_of_name(t->text);
     if (month_) ++at_;
     return month_ != 0;
   }
@@ -520,10 +314,6 @@ std::optional<Instant> WebDate::instant() const {
 std::optional<Instant> WebDate::instant_at(std::int32_t offset) const {
   if (!seconds_of_day) return std::nullopt;
   return Instant{sys_days{date}} + seconds{*seconds_of_day - offset_s.value_or(offset)};
-}
-
-unsigned month_of_name(std::string_view word) {
-  return month_of(word);
 }
 
 std::optional<WebDate> parse_web_date(std::string_view text) {

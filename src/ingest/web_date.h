@@ -32,7 +32,4 @@ struct WebDate {
 
 std::optional<WebDate> parse_web_date(std::string_view text);
 
-/// 1 to 12 for a month's name in one of the languages above, long or short; 0 for other words.
-unsigned month_of_name(std::string_view word);
-
 }  // namespace hearsay

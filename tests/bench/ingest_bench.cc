@@ -163,6 +163,11 @@ int main(int argc, char** argv) {
   }
   if (argc > 1) return 0;
   measure_page("live blog", live_page(std::size_t{2} << 20));
+  for (const std::size_t megabytes : {1, 10, 50}) {
+    const Input input = page_of(live_page(megabytes * 1000000));
+    fmt::print("memory  live blog of {} MB: {:.1f} times the page\n", megabytes,
+               memory_of(input) / static_cast<double>(input.bytes.size()));
+  }
   measure_archive("pictures", record("image/jpeg", noise(std::size_t{2} << 20)), 20);
   measure_archive("pages", record("text/html", live_page(std::size_t{1} << 18)), 40);
   return 0;

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "ingest/feed/xml_entities.h"
+#include "ingest/feed/xml_names.h"
 #include "ingest/html/character_references.h"
 #include "ingest/html/tree.h"
 #include "ingest/url.h"
@@ -15,43 +16,6 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kMaxEntries = 100000;
-
-enum class Space { kFeed, kDc, kDcTerms, kContent, kItunes, kMedia, kXhtml, kRdf, kOther };
-
-struct SpaceUri {
-  std::string_view part;  ///< of the namespace's address, lower case
-  Space space;
-};
-// Old and mistyped addresses are common, so parts of them decide.
-constexpr SpaceUri kSpaceUris[] = {
-    {"www.w3.org/1999/xhtml", Space::kXhtml},
-    {"www.w3.org/2005/atom", Space::kFeed},
-    {"purl.org/atom", Space::kFeed},
-    {"purl.org/rss/1.0/modules/content", Space::kContent},
-    {"purl.org/rss/1.0/modules", Space::kOther},
-    {"purl.org/rss", Space::kFeed},
-    {"purl.org/net/rss", Space::kFeed},
-    {"my.netscape.com/rdf", Space::kFeed},
-    {"my.netscape.com/publish", Space::kFeed},
-    {"channel.netscape.com/rdf", Space::kFeed},
-    {"backend.userland.com/rss", Space::kFeed},
-    {"blogs.law.harvard.edu/tech/rss", Space::kFeed},
-    {"purl.org/dc/elements", Space::kDc},
-    {"purl.org/dc/terms", Space::kDcTerms},
-    {"itunes.com/dtds/podcast", Space::kItunes},
-    {"search.yahoo.com/mrss", Space::kMedia},
-    {"22-rdf-syntax-ns", Space::kRdf},
-};
-constexpr std::pair<std::string_view, Space> kSpacePrefixes[] = {
-    {"dc", Space::kDc},       {"dcterms", Space::kDcTerms}, {"content", Space::kContent}, {"itunes", Space::kItunes},
-    {"media", Space::kMedia}, {"xhtml", Space::kXhtml},     {"rdf", Space::kRdf},         {"atom", Space::kFeed},
-    {"rss", Space::kFeed},    {"a", Space::kFeed},
-};
-
-struct XmlName {
-  Space space = Space::kFeed;
-  std::string local;  ///< lower case
-};
 
 class XmlFeedReader {
  public:
@@ -75,7 +39,7 @@ class XmlFeedReader {
     for (NodeId n = root + 1; n < tree_.end(root) && feed_.entries.size() < kMaxEntries; ++n) {
       if (!is_element(n)) continue;
       const XmlName name = name_of(n);
-      if ((name.local != "item" && name.local != "entry") || name.space != Space::kFeed || n == channel) continue;
+      if ((name.local != "item" && name.local != "entry") || name.space != FeedSpace::kFeed || n == channel) continue;
       read_entry(n);
       n = tree_.end(n) - 1;
     }
@@ -99,36 +63,7 @@ class XmlFeedReader {
 
   // ------------------------------------------------------------------------------------------ names and addresses
 
-  XmlName name_of(NodeId n) const {
-    const std::string_view name = tree_.name(n);
-    const std::size_t colon = name.find(':');
-    XmlName out;
-    out.local = ascii_lower(colon == std::string_view::npos ? name : name.substr(colon + 1));
-    const std::string_view prefix = colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
-    out.space = space_of(n, prefix);
-    return out;
-  }
-
-  Space space_of(NodeId n, std::string_view prefix) const {
-    const std::string wanted = prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix);
-    for (NodeId up = n; up != kNoNode && up != 0; up = tree_.parent(up)) {
-      const std::string_view uri = tree_.raw_attribute(up, wanted);
-      if (uri.data() == nullptr) continue;
-      const std::string low = ascii_lower(uri);
-      for (const SpaceUri& row : kSpaceUris) {
-        if (low.find(row.part) != std::string::npos) return row.space;
-      }
-      return prefix.empty() ? Space::kFeed : prefix_space(prefix, Space::kOther);
-    }
-    return prefix.empty() ? Space::kFeed : prefix_space(prefix, Space::kOther);
-  }
-
-  static Space prefix_space(std::string_view prefix, Space otherwise) {
-    for (const auto& [name, space] : kSpacePrefixes) {
-      if (equals_icase(name, prefix)) return space;
-    }
-    return otherwise;
-  }
+  XmlName name_of(NodeId n) const { return xml_name(tree_, n); }
 
   /// The base of relative addresses at a node: xml:base around it, the feed's own address.
   std::string base_of(NodeId n) const {
@@ -237,7 +172,7 @@ class XmlFeedReader {
   FeedTextKind kind_of(NodeId n, std::string_view type, std::string_view mode, std::string_view text) const {
     if (type == "html" || type == "text/html" || type == "xhtml" || type == "application/xhtml+xml")
       return FeedTextKind::kHtml;
-    const bool atom = feed_.format == "Atom" && name_of(n).space == Space::kFeed;
+    const bool atom = feed_.format == "Atom" && name_of(n).space == FeedSpace::kFeed;
     if (type == "text" || type == "text/plain" || type == "plain") {
       return mode == "escaped" && has_markup(text) ? FeedTextKind::kHtml : FeedTextKind::kPlain;
     }
@@ -298,10 +233,11 @@ class XmlFeedReader {
     for (NodeId n = tree_.first_child(channel); n != kNoNode; n = tree_.next_sibling(n)) {
       if (!is_element(n)) continue;
       const XmlName name = name_of(n);
-      if (name.local == "title" && (name.space == Space::kFeed || name.space == Space::kDc) && feed_.title.empty()) {
+      if (name.local == "title" && (name.space == FeedSpace::kFeed || name.space == FeedSpace::kDc) &&
+          feed_.title.empty()) {
         feed_.title = shown(field(n));
       }
-      if (name.local == "link" && name.space == Space::kFeed && feed_.link.empty()) feed_.link = link_of(n);
+      if (name.local == "link" && name.space == FeedSpace::kFeed && feed_.link.empty()) feed_.link = link_of(n);
       if (name.local == "language" && feed_.language.empty()) feed_.language = plain(n);
     }
     for (NodeId up = channel; up != kNoNode && up != 0 && feed_.language.empty(); up = tree_.parent(up)) {
@@ -342,11 +278,11 @@ class XmlFeedReader {
 
   void read_child(NodeId n, FeedEntry& out) {
     const XmlName name = name_of(n);
-    const bool feed = name.space == Space::kFeed;
-    const bool dc = name.space == Space::kDc || name.space == Space::kDcTerms;
-    if (name.space == Space::kMedia && name.local == "group") {  // video sites say all about an entry in there
+    const bool feed = name.space == FeedSpace::kFeed;
+    const bool dc = name.space == FeedSpace::kDc || name.space == FeedSpace::kDcTerms;
+    if (name.space == FeedSpace::kMedia && name.local == "group") {  // video sites say all about an entry in there
       for (NodeId k = tree_.first_child(n); k != kNoNode; k = tree_.next_sibling(k)) {
-        if (is_element(k) && name_of(k).space == Space::kMedia && name_of(k).local != "group") read_child(k, out);
+        if (is_element(k) && name_of(k).space == FeedSpace::kMedia && name_of(k).local != "group") read_child(k, out);
       }
       return;
     }
@@ -387,17 +323,17 @@ class XmlFeedReader {
   /// The fullest text is the body; a shorter one beside it the summary.
   bool read_body(NodeId n, const XmlName& name, FeedEntry& out) {
     int own = 0;
-    if (name.space == Space::kContent && name.local == "encoded") own = 5;
-    if (name.space == Space::kXhtml && (name.local == "body" || name.local == "div")) own = 5;
-    if (name.space == Space::kFeed && (name.local == "content" || name.local == "fullitem" || name.local == "body"))
+    if (name.space == FeedSpace::kContent && name.local == "encoded") own = 5;
+    if (name.space == FeedSpace::kXhtml && (name.local == "body" || name.local == "div")) own = 5;
+    if (name.space == FeedSpace::kFeed && (name.local == "content" || name.local == "fullitem" || name.local == "body"))
       own = 4;
-    if (name.space == Space::kFeed &&
+    if (name.space == FeedSpace::kFeed &&
         (name.local == "description" || name.local == "summary" || name.local == "abstract"))
       own = 3;
-    if (name.space == Space::kDc && name.local == "description") own = 2;
-    if (name.space == Space::kDcTerms && name.local == "abstract") own = 2;
-    if (name.space == Space::kItunes && name.local == "summary") own = 1;
-    if (name.space == Space::kMedia && name.local == "description") own = 1;
+    if (name.space == FeedSpace::kDc && name.local == "description") own = 2;
+    if (name.space == FeedSpace::kDcTerms && name.local == "abstract") own = 2;
+    if (name.space == FeedSpace::kItunes && name.local == "summary") own = 1;
+    if (name.space == FeedSpace::kMedia && name.local == "description") own = 1;
     if (own == 0) return false;
     if (own <= 3 && ranks_.body >= 3) {
       better(ranks_.summary, own, out.summary, n);
@@ -414,7 +350,8 @@ class XmlFeedReader {
   bool read_time(NodeId n, const XmlName& name, FeedEntry& out) {
     static constexpr std::string_view kPublished[] = {"pubdate", "published", "issued", "created"};
     static constexpr std::string_view kUpdated[] = {"updated", "modified", "date", "lastbuilddate"};
-    const bool own = name.space == Space::kFeed || name.space == Space::kDc || name.space == Space::kDcTerms;
+    const bool own =
+        name.space == FeedSpace::kFeed || name.space == FeedSpace::kDc || name.space == FeedSpace::kDcTerms;
     if (!own) return false;
     if (std::find(std::begin(kPublished), std::end(kPublished), name.local) != std::end(kPublished)) {
       // When an entry was created stands in for its publication; of several of a kind the last counts.

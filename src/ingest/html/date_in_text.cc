@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "ingest/month_names.h"
 
 namespace hearsay {
 namespace {

@@ -433,5 +433,16 @@ TEST(HtmlReader, TellsPagesFromFeeds) {
   EXPECT_FALSE(looks_like_html("At 21:40 the bridge was closed."));
 }
 
+TEST(HtmlReader, NotesAnAuthorOfWhomTheMetadataDisagree) {
+  const auto page = [](std::string_view meta) {
+    std::string html = kStory;
+    html.insert(html.find("</head>"), meta);
+    return read(html);
+  };
+  EXPECT_TRUE(has_note(page("<meta name=author content=\"Tom Riedl\">"), "author-conflict"));
+  EXPECT_FALSE(has_note(page("<meta name=author content=\"I. Marek\">"), "author-conflict"));
+  EXPECT_FALSE(has_note(page("<meta name=author content=\"Harbour Post Staff\">"), "author-conflict"));
+}
+
 }  // namespace
 }  // namespace hearsay

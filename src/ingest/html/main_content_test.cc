@@ -122,6 +122,12 @@ TEST(MainContent, TellsTheStoryFromWhatStandsAroundIt) {
        head + "<div class=\"article-body\"><noscript>" + kStory + "</noscript></div></article>",
        {"ran onto the bank"},
        {}},
+      {"an embedded post behind the last paragraph",
+       head + "<div class=\"article-body\">" + kStory +
+           "<blockquote cite=\"https://www.youtube.com/watch?v=abcdefghijk\"><p>The Marlin on the bank</p><a "
+           "href=\"https://www.youtube.com/watch?v=abcdefghijk\">River TV on YouTube</a></blockquote></div></article>",
+       {"The Marlin on the bank"},
+       {}},
       {"the labels of a player",
        head + "<div class=\"article-body\">" + kStory.substr(0, kStory.find("</p>") + 4) +
            "<div class=\"vjs-control-bar\"><div class=\"vjs-time\">Remaining Time 0:00</div></div>" +

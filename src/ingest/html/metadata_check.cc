@@ -125,6 +125,12 @@ class MetadataCheck {
               {}, kStage);
       break;
     }
+    if (!facts.other_author.empty()) {
+      d_.note("author-conflict",
+              fmt::format("The page's metadata name two authors: {} (json-ld) and {} (meta); the first was taken.",
+                          facts.authors.front(), facts.other_author),
+              {}, kStage);
+    }
     compare_headlines();
     list_more_pages();
     if (d_.view.empty()) {

@@ -274,6 +274,20 @@ class FactsReader {
           meta({"author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author"});
       if (!name.empty() && name.find("://") == std::string::npos && name.size() < 200) facts_.authors.push_back(name);
     }
+    find_other_author();
+  }
+
+  /// The site's own name in an author's place is no conflict.
+  void find_other_author() {
+    if (!main_article() || main_article()->authors.empty()) return;
+    const std::string name = meta({"author", "article:author", "dc.creator", "byl", "parsely-author"});
+    const std::size_t words = word_set(name).size();
+    const bool person = words >= 2 && words <= 4 && name.find_first_of("@/0123456789") == std::string::npos;
+    if (!person || word_overlap(name, facts_.site_name + " " + main_article()->publisher) > 0) return;
+    for (const std::string& author : facts_.authors) {
+      if (word_overlap(name, author) > 0) return;
+    }
+    facts_.other_author = name;
   }
 
   void settle_dates() {

@@ -34,6 +34,7 @@ struct PageFacts {
   std::string title;               ///< <title>, as written
   std::string marked_headline;     ///< microdata that no reader sees: <meta itemprop=headline>
   std::vector<std::string> authors;
+  std::string other_author;  ///< whom a meta tag names where JSON-LD names somebody else altogether
   std::string site_name;
   std::string canonical;
   std::string language;  ///< BCP 47
