@@ -89,6 +89,12 @@ bool is_cut_short(const Document& d, const Statement& s) {
   return words.ends_with("...") || words.ends_with("…");
 }
 
+/// "to take on a new approach": an infinitive needs whoever means to.
+bool is_nobodys_infinitive(const Document& d, const Content& content, const Statement& s) {
+  return s.source.empty() && content.tokens.size() > 1 && d.tokens[content.tokens[0]].upos == "PART" &&
+         d.tokens[content.tokens[0]].lemma == "to";
+}
+
 bool presents_the_page(const Document& d, const Content& content) {
   return content.tokens.size() > 2 && d.tokens[content.tokens[0]].lemma == "here" &&
          d.tokens[content.tokens[1]].lemma == "be";
@@ -101,7 +107,7 @@ bool makes_no_claim(const Document& document, const LayerIndex& layers, const St
   if (s.mode == SpeechMode::kDirectQuote || s.act != SpeechAct::kAssert) return false;
   const Content content = content_of(document, layers, s);
   if (content.root == kNone || document.tokens[content.root].upos.empty()) return false;
-  if (is_address(document, content)) return true;
+  if (is_address(document, content) || is_nobodys_infinitive(document, content, s)) return true;
   if (s.source.empty() && (presents_the_page(document, content) || is_cut_short(document, s))) return true;
   if (is_bare_noun_of_unknown_cue(document, content, s)) return true;
   const bool has_verb = !s.cue_lemma.empty() || (!s.cue.empty() && document.text(s.cue) != ":");

@@ -3,7 +3,7 @@
 //
 //   if (makes_no_claim(document, layers, statement)) return;   // no row
 //
-// Six shapes:
+// Seven shapes:
 //   "explains why the wall gave way", "told us what she has seen": which question somebody spoke to, without the
 //   answer.
 //     An embedded question or a free relative is the whole of the words (R. Huddleston and G. K. Pullum, The Cambridge
@@ -12,6 +12,7 @@
 //   "Holt ... the wall": a bare noun behind a verb that the lists of cues do not know. Nothing says what he said of it.
 //   "Here is what we know": the page presents itself.
 //   "Instagram: @valedivers": an address.
+//   "to take on a new approach": an infinitive of nobody.
 //   "The gate was opened by ...": the page's own words, cut short by a feed; what is missing may turn them round.
 // Quotations, refusals and orders always stay, and so does everything on a page without trees.
 #pragma once

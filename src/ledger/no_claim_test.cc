@@ -104,6 +104,13 @@ TEST(NoClaim, AddressesAndWhatIsCutShort) {
   EXPECT_TRUE(makes_no_claim(cut, LayerIndex(cut), cut.statements.front()));
 }
 
+TEST(NoClaim, AnInfinitiveOfNobody) {
+  Document d = narrated("to/PART/2/mark raise/VERB/0/root the/DET/4/det wall/NOUN/2/obj");
+  EXPECT_TRUE(makes_no_claim(d, LayerIndex(d), d.statements.front()));
+  d.statements.front().source = {0, 2};
+  EXPECT_FALSE(makes_no_claim(d, LayerIndex(d), d.statements.front()));
+}
+
 TEST(NoClaim, ABareNounOfAnUnknownCue) {
   for (const bool colon : {false, true}) {
     Document d = page_of({"", "no/DET/2/det victim/NOUN/0/root", false});
