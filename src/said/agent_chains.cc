@@ -256,16 +256,6 @@ class ChainBuilder {
     }
     return kNone;
   }
-  static std::string initials(std::string_view name) {
-    std::string out;
-    bool start = true;
-    for (const char c : name) {
-      if (start && c >= 'A' && c <= 'Z') out += c;
-      start = c == ' ' || c == '-';
-    }
-    return out.size() >= 2 ? out : std::string();
-  }
-
   void role(Index m) {
     const TokenRange range = range_of(m);
     const RoleWords words = role_words(page_, lexicon_, range);

@@ -60,17 +60,6 @@ class MentionFinder {
     }
   }
 
-  /// "WHO" of "World Health Organization"; empty for names of fewer than three such words.
-  static std::string initials(std::string_view name) {
-    std::string out;
-    bool start = true;
-    for (const char c : name) {
-      if (start && c >= 'A' && c <= 'Z') out += c;
-      start = c == ' ' || c == '-';
-    }
-    return out.size() < 3 ? std::string() : out;
-  }
-
   /// One spelling has one type over the page, and a full name is a person's wherever it stands.
   void retype_names() {
     std::set<std::string> people, surnames, bodies;
@@ -80,7 +69,7 @@ class MentionFinder {
       if (m.type == MentionType::kPerson && has_two_words(name)) people.insert(name), surnames.insert(last_word(name));
       if (m.type != MentionType::kOrganisation) continue;
       bodies.insert(has_two_words(name) ? last_word(name) : name);
-      if (std::string acronym = initials(name); !acronym.empty()) bodies.insert(std::move(acronym));
+      if (std::string acronym = initials(name); acronym.size() > 2) bodies.insert(std::move(acronym));
     }
     for (Mention& m : d_.mentions) {
       const std::string name = plain_name(d_.text(m.span));
@@ -152,7 +141,7 @@ class MentionFinder {
       const std::string name = plain_name(d_.text(m.span));
       if (m.type == MentionType::kPerson && has_two_words(name)) known[last_word(name)] = m.type;
       if (m.type == MentionType::kOrganisation && !has_two_words(name) && name.size() > 2) known.emplace(name, m.type);
-      if (m.type == MentionType::kOrganisation && !initials(name).empty()) known.emplace(initials(name), m.type);
+      if (m.type == MentionType::kOrganisation && initials(name).size() > 2) known.emplace(initials(name), m.type);
     }
     std::vector<bool> taken(d_.tokens.size() + 1, false);
     for (const Mention& m : d_.mentions) {

@@ -41,6 +41,16 @@ std::string AgentText::plain_name(std::string_view text) const {
   return out;
 }
 
+std::string initials(std::string_view name) {
+  std::string out;
+  bool start = true;
+  for (const char c : name) {
+    if (start && c >= 'A' && c <= 'Z') out += c;
+    start = c == ' ' || c == '-';
+  }
+  return out.size() < 2 ? std::string() : out;
+}
+
 std::string first_word(std::string_view name) {
   return std::string(name.substr(0, name.find(' ')));
 }

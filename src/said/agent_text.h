@@ -37,6 +37,8 @@ class AgentText {
 };
 
 std::string first_word(std::string_view name);
+/// "WHO" of "World Health Organization": the capitals that begin its words; empty for fewer than two.
+std::string initials(std::string_view name);
 std::string last_word(std::string_view name);
 bool has_two_words(std::string_view name);
 /// "Von der Leyen" is a surname alone: all words but the last are particles.

@@ -333,4 +333,13 @@ bool ClauseReader::starts_clause(Index at) const {
   return false;
 }
 
+bool hangs_under(const PageWords& page, Index i, Index ancestor) {
+  constexpr int kDeepest = 60;  // trees of long sentences; a cycle must end
+  for (int steps = 0; steps < kDeepest && i != kNone; ++steps) {
+    if (i == ancestor) return true;
+    i = page[i].head;
+  }
+  return false;
+}
+
 }  // namespace hearsay

@@ -18,6 +18,9 @@ struct TokenRange {
   bool contains(Index i) const { return begin <= i && i < end; }
 };
 
+/// Whether the tree hangs token `i` on `ancestor`, directly or not; a token hangs on itself.
+bool hangs_under(const PageWords& page, Index i, Index ancestor);
+
 class ClauseReader {
  public:
   ClauseReader(const PageWords& page, Index begin, Index end) : page_(page), begin_(begin), end_(end) {}

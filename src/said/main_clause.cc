@@ -31,7 +31,7 @@ class MainClause {
       const Index clause = detachable_above(s->cue, root);
       if (clause == kNone || sets_condition(clause)) return {};
       for (Index i = sentence_.first_token; i < sentence_.end_token; ++i) {
-        if (under(i, clause)) taken[at(i)] = true;
+        if (hangs_under(page_, i, clause)) taken[at(i)] = true;
       }
     }
     return pieces_left(taken, root);
@@ -87,14 +87,6 @@ class MainClause {
     for (Index i = sentence_.first_token; i < clause; ++i) {
       const bool opens = page_[i].head == clause && (page_[i].relation == "mark" || page_[i].relation == "advmod");
       if (opens && among(kConditions, page_[i].lower)) return true;
-    }
-    return false;
-  }
-
-  bool under(Index i, Index ancestor) const {
-    for (int steps = 0; steps < 60 && i != kNone; ++steps) {
-      if (i == ancestor) return true;
-      i = page_[i].head;
     }
     return false;
   }

@@ -32,12 +32,12 @@ class OwnSentences {
     for (std::size_t i = 0; i < d_.sentences.size(); ++i) {
       const Sentence& sentence = d_.sentences[i];
       if (sentence.block == kNone) continue;
+      const BlockKind kind = d_.blocks[sentence.block].kind;
+      if (kind != BlockKind::kPost && kind != BlockKind::kLede && kind != BlockKind::kSummary) continue;
       if (has_report[i]) {
         narrate_main_clause(static_cast<Index>(i), reports);
         continue;
       }
-      const BlockKind kind = d_.blocks[sentence.block].kind;
-      if (kind != BlockKind::kPost && kind != BlockKind::kLede && kind != BlockKind::kSummary) continue;
       if (markers_.find(d_.text(sentence.span)).has_value() && speaks_of_claim(page_, sentence)) continue;
       narrate(static_cast<Index>(i));
     }

@@ -246,11 +246,7 @@ TokenRange RuleFinder::subject_of_first_verb(const ClauseReader& reader, Index v
 }
 
 bool RuleFinder::under(Index i, Index ancestor) const {
-  for (int steps = 0; steps < 40 && i != kNone; ++steps) {
-    if (i == ancestor) return true;
-    i = page_[i].head;
-  }
-  return false;
+  return hangs_under(page_, i, ancestor);
 }
 
 /// "..., the head of the council, Ulla Leyen has said": the office before the name, where its second comma is left out.
