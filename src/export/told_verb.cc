@@ -74,20 +74,26 @@ std::string third_person(std::string_view lemma) {
   return verb + std::string(rest);
 }
 
+/// "warn" of "warn against".
+Lemma verb_of(std::string_view cue) {
+  constexpr std::string_view kAgainst = " against";
+  return cue.ends_with(kAgainst) ? cue.substr(0, cue.size() - kAgainst.size()) : cue;
+}
+
 }  // namespace
 
 std::string told_verb(const AssertionView& a, bool several) {
   // "Did not rule out", "did not confirm": less than "did not say".
   if (a.act == SpeechAct::kDecline) return among(kWithheld, a.cue) ? "did not " + a.cue : std::string();
   if (a.act != SpeechAct::kAssert) {
-    if (!among(kActs, a.cue)) return {};
+    if (!among(kActs, verb_of(a.cue))) return {};
     return several ? a.cue : third_person(a.cue);
   }
   if (a.cue.empty() || a.source.narrator || a.source_text.empty()) return {};
   const bool negated = a.negative && !among(kNegativeVerbs, a.cue) && !negated_in_itself(a.text);
   if (among(kGrounds, a.cue)) return negated ? fmt::format("{} no {}", several ? "have" : "has", a.cue) : std::string();
   const bool intention = a.text.starts_with("to ") && among(kIntention, a.cue);
-  if (!intention && !among(kTelling, a.cue) && !among(kStance, a.cue)) return {};
+  if (!intention && !among(kTelling, a.cue) && !among(kStance, verb_of(a.cue)) && verb_of(a.cue) == a.cue) return {};
   if (negated) return fmt::format("{} not {}", several ? "do" : "does", a.cue);
   return several ? a.cue : third_person(a.cue);
 }

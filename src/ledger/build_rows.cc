@@ -330,6 +330,14 @@ class RowBuilder {
     return false;
   }
 
+  /// "Warned against crossing": without the word the line would say the opposite.
+  bool stands_against(const Statement& s) const {
+    const std::uint32_t begin = s.content.front().begin;
+    if (s.cue.end >= begin) return false;
+    const auto between = words(d_.text(ViewSpan{s.cue.end, begin}));
+    return !between.empty() && between.back().folded == "against";
+  }
+
   void add_who(const Statement& s, AssertionRow& row) {
     row.source = agent_id(s.source_agent);
     if (!s.source.empty()) row.source_text = d_.text(s.source);
@@ -337,9 +345,11 @@ class RowBuilder {
     row.anonymous = s.anonymous || (s.source_agent != kNone && d_.agents[s.source_agent].kind == AgentKind::kUnnamed);
     // "She" of "A woman said ... She added": people without a name are known by their description alone.
     const std::string folded = fold_text(row.source_text);
-    if (row.anonymous && s.source_agent != kNone && (folded == "he" || folded == "she"))
-      row.source_text = d_.agents[s.source_agent].name;
+    static constexpr std::array<std::string_view, 6> kPronouns = {"he", "she", "they", "who", "which", "that"};
+    const bool pronoun = std::find(kPronouns.begin(), kPronouns.end(), folded) != kPronouns.end();
+    if (row.anonymous && s.source_agent != kNone && pronoun) row.source_text = d_.agents[s.source_agent].name;
     row.cue = s.cue_lemma;
+    if (!row.cue.empty() && stands_against(s)) row.cue += " against";
     row.marker = s.marker;
     row.marker_text = d_.text(s.marker_span);
     for (const ViewSpan h : s.hedges) row.hedges.emplace_back(d_.text(h));

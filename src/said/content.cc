@@ -36,6 +36,13 @@ std::vector<ViewSpan> ContentBuilder::pieces_of(TokenRange range) const {
   while (!range.empty() && is_trim(range.begin)) ++range.begin;
   while (!range.empty() && is_trim(range.end - 1)) --range.end;
   if (range.empty()) return {};
+  // A part of one quotation with its closing mark alone.
+  const Word &first = page_[range.begin], &last = page_[range.end - 1];
+  if (range.size() > 1 && last.mark && first.quoted() && page_[range.end - 2].quotation == first.quotation) {
+    --range.end;
+    while (!range.empty() && is_trim(range.end - 1)) --range.end;
+    if (range.empty()) return {};
+  }
   // A closing mark that the sentence splitter left behind belongs to the quotation inside.
   if (page_[range.end - 1].quoted() && range.end < page_.size() && page_[range.end].mark &&
       !page_[range.begin].quoted() && page_[range.end - 1].quotation != page_[range.begin].quotation) {
@@ -321,6 +328,8 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
   if ((w.is("that") && w.pos != Pos::kDet) ||
       (w.is("that") && (page_[i + 1].pos == Pos::kDet || page_[i + 1].pos == Pos::kPronoun))) {
     if (!cue.has(kThat | kRecipientThat | kPassive)) return right;
+    // "calls that into question": a pronoun, and no clause behind it.
+    if (w.pos == Pos::kPronoun && !reader.has_finite_verb({i + 1, reader.end()})) return right;
     right.clause = true;
     right.rule = "that";
     finish_range(reader, i, end_of(reader, cue, right, i, true), right);
@@ -366,7 +375,7 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     }
   }
   if (cue.has(kThat) && cue.act != SpeechAct::kOrder && reader.starts_clause(i) && w.pos != Pos::kPunct &&
-      !w.is("as")) {
+      !w.is("as") && !takes_a_thing(reader, cue_head, i)) {
     right.clause = true;
     right.rule = "bare clause";
     finish_range(reader, i, end_of(reader, cue, right, i, true), right);
@@ -388,6 +397,18 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
     finish_range(reader, i, end_of(reader, cue, right, i, true), right);
   }
   return right;
+}
+
+/// "learn the trade at a yard where ships are built": the tree hangs a thing on the verb, and no clause.
+bool ContentBuilder::takes_a_thing(const ClauseReader& reader, Index verb, Index from) const {
+  if (!page_.has_syntax() || verb == kNone) return false;
+  bool thing = false;
+  for (Index i = from; i < reader.end(); ++i) {
+    if (page_[i].head != verb) continue;
+    if (page_[i].relation == "ccomp" || page_[i].relation == "parataxis") return false;
+    thing = thing || page_[i].relation == "obj";
+  }
+  return thing;
 }
 
 bool ContentBuilder::starts_object(const ClauseReader& reader, Index at) const {

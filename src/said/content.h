@@ -71,13 +71,15 @@ class ContentBuilder {
   bool is_title(TokenRange words) const;
   /// The words of a range without white space, final stop or comma, and without the marks when it is one quotation.
   std::vector<ViewSpan> pieces_of(TokenRange range) const;
+  /// Where the phrase of a noun that is a subject ends in the tree; else the sentence's end.
+  Index phrase_end(const ClauseReader& reader, Index noun) const;
 
  private:
   bool follow_quotation(const ClauseReader& reader, Index open, RightContent& right) const;
   Index quotation_begin(Index inside) const;
   Index end_of(const ClauseReader& reader, const Cue& cue, const RightContent& right, Index from, bool finite) const;
   bool has_pending_gerund(const ClauseReader& reader, Index from, Index at) const;
-  Index phrase_end(const ClauseReader& reader, Index noun) const;
+  bool takes_a_thing(const ClauseReader& reader, Index verb, Index from) const;
   bool starts_object(const ClauseReader& reader, Index at) const;
   bool fits_object(const ClauseReader& reader, Index at, const Cue& cue) const;
   bool finish_range(const ClauseReader& reader, Index from, Index to, RightContent& right) const;

@@ -33,6 +33,7 @@ class RuleFinder {
   bool attach_infinitive(const ClauseReader& reader, Attribution& a);
   void find_source(const ClauseReader& reader, Attribution& a);
   bool reports_before(Index coordinator, Attribution& a) const;
+  bool subject_stands_behind(const ClauseReader& reader, Index verb) const;
   TokenRange with_tree(const ClauseReader& reader, Index verb, TokenRange shallow) const;
   void take_in_office(const ClauseReader& reader, TokenRange& source) const;
   bool opens_with_prompt(const ClauseReader& reader) const;
@@ -44,6 +45,9 @@ class RuleFinder {
   void seeming(const ClauseReader& reader, Attribution& a);
   void passive_verb(const ClauseReader& reader, Attribution& a);
   TokenRange by_phrase(const ClauseReader& reader, Index at, bool stops_at_of) const;
+  TokenRange agent_behind(const ClauseReader& reader, Index verb) const;
+  Index end_of_relative(const ClauseReader& reader, Index verb) const;
+  void cut(std::vector<ViewSpan>& pieces, TokenRange words) const;
   TokenRange with_apposition(const ClauseReader& reader, TokenRange subject) const;
 
   bool try_according_to(const ClauseReader& reader, Index i);

@@ -163,7 +163,8 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
     if (a.source.empty()) a.source = last_subject_;
     return;
   }
-  a.source = with_tree(reader, a.cue_head, reader.subject_before(at));
+  a.source = subject_stands_behind(reader, a.cue_head) ? TokenRange{}
+                                                       : with_tree(reader, a.cue_head, reader.subject_before(at));
   if (page_[at - 1].pos == Pos::kCoord && reports_before(at - 1, a)) return;
   if (a.source.empty() && at > reader.begin() && (page_[at - 1].pos == Pos::kCoord || page_[at - 1].form == ",")) {
     const Index left = page_[at - 1].pos == Pos::kCoord ? at - 2 : at - 1;
@@ -197,6 +198,17 @@ bool RuleFinder::reports_before(Index coordinator, Attribution& a) const {
   if (end > at || at - end > 3) return false;
   a.source = out_.back().source;
   return true;
+}
+
+/// "The dam withstands frost, floods and quakes, said the engineers": the list before the verb is nobody.
+bool RuleFinder::subject_stands_behind(const ClauseReader& reader, Index verb) const {
+  bool behind = false;
+  for (Index i = reader.begin(); i < reader.end(); ++i) {
+    if (page_[i].head != verb || page_[i].relation != "nsubj") continue;
+    if (i < verb) return false;
+    behind = true;
+  }
+  return behind;
 }
 
 /// The tree's subject where there is one: it ends what the word classes began too early, and stands in where they
@@ -366,7 +378,11 @@ void RuleFinder::passive_verb(const ClauseReader& reader, Attribution& a) {
     // The content may stand behind the one who said it.
     const RightContent behind = builder_.right_of(reader, by.end, *a.cue, true, a.cue_head);
     if (!behind.empty()) right = behind;
+  } else if (const TokenRange agent = agent_behind(reader, a.cue_head); !agent.empty()) {
+    a.source = agent;
+    cut(right.pieces, {agent.begin - 1, agent.end});
   }
+  if (const Index end = end_of_relative(reader, a.cue_head); end < reader.end()) cut(right.pieces, {end, reader.end()});
   const bool patient_hears = a.cue->has(kRecipientThat | kRecipientTo) && !a.cue->has(kThat);
   if (right.empty() && !a.cue->has(kPassive)) return;
   if (a.cue->lemma == "quote") {
@@ -387,6 +403,47 @@ void RuleFinder::passive_verb(const ClauseReader& reader, Attribution& a) {
   a.whether = right.whether;
   take(a, left, right);
   finish(a, "passive");
+}
+
+/// "described as reckless by the mayor": the agent behind the predicate (UD obl:agent).
+TokenRange RuleFinder::agent_behind(const ClauseReader& reader, Index verb) const {
+  for (Index i = verb + 1; i + 1 < reader.end(); ++i) {
+    if (!page_[i].is("by") || page_[i].quoted() || page_[i].head == kNone) continue;
+    const Word& noun = page_[page_[i].head];
+    if (noun.head != verb || !noun.relation.starts_with("obl")) continue;
+    const TokenRange words = reader.noun_phrase(i + 1, true);
+    if (!words.empty() && is_somebody(words)) return words;
+  }
+  return {};
+}
+
+/// "A strike that was described as 'wild' closed the port": the relative clause ends where the tree ends it. The
+/// sentence's end for any other verb.
+Index RuleFinder::end_of_relative(const ClauseReader& reader, Index verb) const {
+  if (!page_[verb].relation.starts_with("acl")) return reader.end();
+  Index end = verb + 1;
+  while (end < reader.end() && (under(end, verb) || page_[end].mark)) ++end;
+  return end;
+}
+
+/// Takes words out of what was said.
+void RuleFinder::cut(std::vector<ViewSpan>& pieces, TokenRange words) const {
+  const auto token_at = [&](std::uint32_t offset) {
+    const auto at = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), offset,
+                                     [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
+    return static_cast<Index>(at - d_.tokens.begin());
+  };
+  std::vector<ViewSpan> left;
+  for (const ViewSpan piece : pieces) {
+    const Index begin = token_at(piece.begin), end = token_at(piece.end);
+    if (end <= words.begin || words.end <= begin) {
+      left.push_back(piece);
+      continue;
+    }
+    for (const ViewSpan kept : builder_.pieces_of({begin, std::max(begin, words.begin)})) left.push_back(kept);
+    for (const ViewSpan kept : builder_.pieces_of({std::min(words.end, end), end})) left.push_back(kept);
+  }
+  pieces = left;
 }
 
 TokenRange RuleFinder::by_phrase(const ClauseReader& reader, Index at, bool stops_at_of) const {

@@ -11,6 +11,7 @@
 #include "said/foreign_posts.h"
 #include "said/manner.h"
 #include "said/narrator.h"
+#include "said/no_report.h"
 #include "said/speakers.h"
 #include "said/statement_parts.h"
 #include "said/verification.h"
@@ -34,7 +35,7 @@ class StatementBuilder {
   void run() {
     attributions_ = find_attributions(d_, page_, lexicon_, models_, tagged_);
     of_attribution_.assign(attributions_.size(), kNone);
-    for (Attribution& a : attributions_) a.tentative = a.tentative || is_no_claim(a);
+    for (Attribution& a : attributions_) a.tentative = a.tentative || is_no_claim(d_, page_, lexicon_, a);
     for (std::size_t i = 0; i < attributions_.size(); ++i) {
       if (!attributions_[i].tentative) add(static_cast<Index>(i));
     }
@@ -43,6 +44,7 @@ class StatementBuilder {
     }
     narrator_.run();
     read_foreign_posts(d_, lexicon_);
+    leave_other_languages();
     sort_statements();
     attach_markers(d_, page_, markers_);
     // Last, so that nothing of the report rests on them.
@@ -53,6 +55,21 @@ class StatementBuilder {
   }
 
  private:
+  /// What stands in a language that is not read is not made out to be understood.
+  void leave_other_languages() {
+    std::vector<ViewSpan> other;
+    for (const Note& note : d_.notes) {
+      if (note.code == "other-language") other.push_back(note.span);
+    }
+    if (other.empty()) return;
+    std::erase_if(d_.statements, [&](const Statement& s) {
+      // An embedded post is quoted as it stands, whatever its language.
+      const bool posted = s.mode == SpeechMode::kDirectQuote && s.channel.has_value();
+      return !posted && std::any_of(other.begin(), other.end(),
+                                    [&](const ViewSpan span) { return span.overlaps(s.content.front()); });
+    });
+  }
+
   void sort_statements() {
     std::stable_sort(d_.statements.begin(), d_.statements.end(), [](const Statement& a, const Statement& b) {
       return a.content.front().begin < b.content.front().begin;
@@ -75,33 +92,6 @@ class StatementBuilder {
     of_attribution_[index] = static_cast<Index>(d_.statements.size());
     d_.statements.push_back(std::move(s));
     if (!a.rest.empty() && !a.source.empty() && a.outer == kNone) narrate_rest(a);
-  }
-
-  /// "No group claimed the attack": nobody says it; the outlet says that nobody does.
-  bool is_nobodys(const Attribution& a) const {
-    if (a.source.empty()) return false;
-    const Word& w = page_[a.source.begin];
-    return w.is("no") || w.is("nobody") || w.is("none") || w.is("neither");
-  }
-
-  /// "only the court could declare a winner", "the ministry will announce a date": nobody has said it yet. "Could not
-  /// confirm" keeps silent, "must say" in a quotation is an appeal.
-  bool is_only_possible(const Attribution& a) const {
-    static constexpr std::string_view kModals[] = {"can",  "could", "may", "might", "should",
-                                                   "will", "would", "'ll", "’ll"};
-    if (a.cue == nullptr || a.cue->kind != CueKind::kVerb || a.negated || a.has_quote || a.passive) return false;
-    for (Index i = a.cue_words.begin; i < a.cue_head; ++i) {
-      if (std::find(std::begin(kModals), std::end(kModals), page_[i].lower) != std::end(kModals)) return true;
-    }
-    return false;
-  }
-
-  /// Reports in the wider sense of the annotations, but no line that a ledger can keep.
-  bool is_no_claim(const Attribution& a) const {
-    // Nobody is named and nothing says that somebody unnamed spoke.
-    const bool told = a.passive || a.rule == "seem" || a.rule == "noun" || a.rule == "adverb" || a.has_quote;
-    return is_outlets_own(a) || is_perception(a) || is_only_possible(a) || is_nobodys(a) ||
-           (a.source.empty() && !told && a.score < 0.6);
   }
 
   /// A doubtful one makes no agent and no note of its own.
@@ -154,40 +144,6 @@ class StatementBuilder {
     s.sentence = a.sentence;
     s.block = d_.sentences[a.sentence].block;
     narrator_.tell(std::move(s), a.rest);
-  }
-
-  /// "Divers found a bag near the weir": what was met with, not what was said. "found that the bag was hers" tells. So
-  /// does "the film shows him leaving", but not "the sign shows a heron".
-  bool is_perception(const Attribution& a) const {
-    if (a.cue == nullptr || a.direct || a.content.size() != 1) return false;
-    const std::string_view verb = a.cue->lemma;
-    const bool shows = verb == "show";
-    if (!shows && verb != "find" && verb != "see" && verb != "hear" && verb != "discover" && verb != "spot")
-      return false;
-    const AgentText text(d_, page_, lexicon_);
-    const TokenRange words = text.range(a.content.front());
-    if (shows) {
-      for (Index i = a.source.begin; i < a.source.end; ++i) {
-        if (page_[i].pos == Pos::kProper || lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo) return false;
-      }
-      for (Index i = words.begin; i < words.end; ++i) {
-        if (page_[i].is_verb()) return false;
-      }
-    }
-    const Sentence& sentence = d_.sentences[a.sentence];
-    const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
-    if (page_[words.begin].is("that")) return false;
-    // "found ways to go on when she was tired" has a verb, but it is no clause.
-    return !reader.has_finite_verb(words) ||
-           (verb == "find" && words.size() > 1 && page_[words.begin + 1].pos == Pos::kTo);
-  }
-
-  /// "We expect a statement at noon" outside quotations: the outlet talks with its reader. "That means": nobody speaks.
-  bool is_outlets_own(const Attribution& a) const {
-    if (a.source.size() != 1 || page_[a.source.begin].quotation != kNone || a.has_quote || a.direct) return false;
-    const Word& w = page_[a.source.begin];
-    if (d_.tokens[a.source.begin].feats.find("PronType=Rel") != std::string::npos) return false;  // "a group that said"
-    return w.is("we") || w.is("you") || w.is("that") || w.is("this") || w.is("these") || w.is("those");
   }
 
   /// "Asked about the dam, Holt said": what was asked is not what she said.

@@ -64,8 +64,11 @@ class Fuser {
     return false;
   }
 
-  /// An adverb or a verb alone ("heartbreakingly") is nobody, whatever the tagger makes of it.
+  /// An adverb or a verb alone ("heartbreakingly") is nobody, whatever the tagger makes of it; nor is a phrase that
+  /// ends in the pronoun of the next clause ("head of the board, which").
   bool names_somebody(TokenRange source) const {
+    const Word& last = page_[source.end - 1];
+    if (source.size() > 1 && (last.is("which") || last.is("who") || last.is("that"))) return false;
     for (Index i = source.begin; i < source.end; ++i) {
       const Word& w = page_[i];
       if (w.is_nominal() || w.pos == Pos::kPronoun || w.pos == Pos::kDet || w.pos == Pos::kNum || w.capital)
@@ -83,6 +86,10 @@ class Fuser {
         if (from < range.end) range.begin = from;
       }
       range.end = end_of_speech(range);
+      if (const Index noun = t.cue.end - 1; page_[noun].pos == Pos::kNoun && noun < range.begin) {
+        const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
+        range.end = std::max(range.begin + 1, std::min(range.end, builder_.phrase_end(reader, noun)));
+      }
       std::vector<ViewSpan> parts = builder_.pieces_of(range);
       // A mark that nobody closed: the quotation runs on, over the words that say who spoke.
       const ViewSpan cue = builder_.span_of(t.cue);

@@ -208,7 +208,7 @@ class Model final : public LanguageModel {
 
   static void note_other(Document& d, std::string_view what, std::string_view language, ViewSpan span) {
     d.note("other-language",
-           fmt::format("{} looks {}; hearsay reads English, so words have no tags, trees or names", what, language),
+           fmt::format("{} looks {}; hearsay reads English and takes no names and no claims from it", what, language),
            span, "language");
   }
 

@@ -32,7 +32,12 @@ Detected detect(std::string_view text) {
 }
 
 std::string name_of(CLD2::Language language) {
-  return language == CLD2::ENGLISH || language == CLD2::UNKNOWN_LANGUAGE ? "" : CLD2::LanguageName(language);
+  if (language == CLD2::ENGLISH || language == CLD2::UNKNOWN_LANGUAGE) return "";
+  std::string name = CLD2::LanguageName(language);  // "SPANISH", "ChineseT"
+  if (std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+    std::transform(name.begin() + 1, name.end(), name.begin() + 1,
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return name;
 }
 
 }  // namespace

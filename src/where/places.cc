@@ -157,7 +157,7 @@ class Writer {
   }
 
   void relate(PlaceMention& out, const NameMatch& match) {
-    const Relation relation = relation_before(pieces_, match.first, match.last);
+    const Relation relation = relation_before(pieces_, match.first, match.last, match.demonym);
     out.relation = relation.kind;
     if (relation.kind != PlaceRelation::kAt) out.metonym = false;  // "the region south of Moscow said": where, not who
     out.verbatim = document_.text(relation.kind == PlaceRelation::kAt || relation.first >= match.first

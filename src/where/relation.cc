@@ -72,9 +72,15 @@ class Reader {
     sentence_ = pieces[name].sentence;
   }
 
+  Relation of_adjective(std::size_t name_last) {
+    relation_.first = at_;
+    return finish(name_last);
+  }
+
   Relation run(std::size_t name_last) {
     relation_.first = at_;
     skip_the();
+    skip_kind();
     if (word("of") || word("from")) {
       const std::string preposition = taken_;
       if (direction()) {
@@ -119,6 +125,19 @@ class Reader {
     return true;
   }
   void skip_the() { word("the"); }
+  /// "near the Elbonian village of": what stands before the kind of place relates to its name.
+  void skip_kind() {
+    static constexpr std::array<std::string_view, 9> kKinds = {"village", "town",   "city",   "capital",   "port",
+                                                               "suburb",  "hamlet", "resort", "settlement"};
+    const std::size_t kept = at_;
+    const bool kind = word("of") && std::any_of(kKinds.begin(), kKinds.end(), [&](auto k) { return word(k); });
+    for (int adjectives = 0; kind && adjectives < 3 && at_ > 0; ++adjectives) {
+      if (word("the")) return;
+      --at_;
+      if (pieces_[at_].sentence != sentence_ || pieces_[at_].shape == Shape::kMark) break;
+    }
+    at_ = kept;
+  }
   bool border_with() {
     const std::size_t kept = at_;
     if (word("with") && (word("border") || word("frontier"))) return true;
@@ -254,8 +273,10 @@ bool lengths_agree(double a_m, double b_m) {
   return std::abs(a_m - b_m) <= 0.1 * std::max(std::abs(a_m), std::abs(b_m));
 }
 
-Relation relation_before(const std::vector<Piece>& pieces, std::size_t name_first, std::size_t name_last) {
-  return Reader(pieces, name_first).run(name_last);
+Relation relation_before(const std::vector<Piece>& pieces, std::size_t name_first, std::size_t name_last,
+                         bool adjective) {
+  Reader reader(pieces, name_first);
+  return adjective ? reader.of_adjective(name_last) : reader.run(name_last);
 }
 
 }  // namespace hearsay

@@ -20,8 +20,10 @@ struct Relation {
   bool rough = false;     ///< "about", "some"
 };
 
-/// The relation stated by the pieces before `name_first`.
-Relation relation_before(const std::vector<Piece>& pieces, std::size_t name_first, std::size_t name_last);
+/// The relation stated by the pieces before `name_first`. An adjective ("the Elbonian coast") has none but to its own
+/// border, for the words before it relate to the noun behind it: "close to the Elbonian village of Oakmere".
+Relation relation_before(const std::vector<Piece>& pieces, std::size_t name_first, std::size_t name_last,
+                         bool adjective);
 
 /// Metres of a length unit's name ("km", "miles"); empty for other words.
 std::optional<double> length_unit_m(std::string_view lower);
