@@ -125,6 +125,9 @@ bool speaks_as_many(const SourceView& source) {
   for (const std::string_view many : {"Many ", "many ", "Most ", "most ", "Several ", "several ", "Some ", "some "}) {
     if (source.agent.starts_with(many)) return true;
   }
+  for (const std::string_view nation : {"ians", "eans", "icans"}) {
+    if (head.ends_with(nation)) return true;  // "Norlandians"
+  }
   const bool name = !source.anonymous && !head.empty() && head.front() >= 'A' && head.front() <= 'Z';
   if (name) return false;
   const bool s = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");

@@ -32,6 +32,9 @@ TEST(ToldVerb, StandsWhereAColonIsNotEnough) {
       {"claim", "to hold the bridge", false, false, "claims"},
       {"talk about", "the flood", false, false, "talks about"},
       {"concern", "the wall", false, false, ""},
+      {"statement", "the wall will hold", false, false, ""},
+      {"warn against", "crossing the river", false, false, "warns against"},
+      {"reiterate", "its offer of boats", false, true, "reiterate"},
   };
   for (const Case& c : cases) {
     AssertionView a;
@@ -87,6 +90,7 @@ TEST(ClaimWords, SpeaksAsMany) {
   EXPECT_TRUE(many("Many Norlanders", false));
   EXPECT_FALSE(many("Ionian Star Lines", false));
   EXPECT_FALSE(many("a witness", true));
+  EXPECT_TRUE(many("Norlandians", false));
 }
 
 }  // namespace

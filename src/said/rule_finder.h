@@ -34,6 +34,7 @@ class RuleFinder {
   void find_source(const ClauseReader& reader, Attribution& a);
   bool reports_before(Index coordinator, Attribution& a) const;
   bool subject_stands_behind(const ClauseReader& reader, Index verb) const;
+  bool shares_subject(Index verb, Index at) const;
   TokenRange with_tree(const ClauseReader& reader, Index verb, TokenRange shallow) const;
   void take_in_office(const ClauseReader& reader, TokenRange& source) const;
   bool opens_with_prompt(const ClauseReader& reader) const;

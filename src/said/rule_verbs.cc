@@ -165,6 +165,7 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
   }
   a.source = subject_stands_behind(reader, a.cue_head) ? TokenRange{}
                                                        : with_tree(reader, a.cue_head, reader.subject_before(at));
+  if (shares_subject(a.cue_head, at)) a.source = subject_of_first_verb(reader, a.cue_head);
   if (page_[at - 1].pos == Pos::kCoord && reports_before(at - 1, a)) return;
   if (a.source.empty() && at > reader.begin() && (page_[at - 1].pos == Pos::kCoord || page_[at - 1].form == ",")) {
     const Index left = page_[at - 1].pos == Pos::kCoord ? at - 2 : at - 1;
@@ -209,6 +210,18 @@ bool RuleFinder::subject_stands_behind(const ClauseReader& reader, Index verb) c
     behind = true;
   }
   return behind;
+}
+
+/// "A blast that killed at least ten people and threatened to ...": right behind "and" the noun before it is the first
+/// verb's object, not who speaks.
+bool RuleFinder::shares_subject(Index verb, Index at) const {
+  if (!page_.has_syntax() || page_[verb].relation != "conj" || page_[at - 1].pos != Pos::kCoord) return false;
+  const Index first = page_[verb].head;
+  if (first == kNone || first >= verb || !page_[first].is_verb()) return false;
+  for (Index i = first + 1; i < at; ++i) {
+    if (page_[i].head == verb && page_[i].relation == "nsubj") return false;
+  }
+  return true;
 }
 
 /// The tree's subject where there is one: it ends what the word classes began too early, and stands in where they
