@@ -42,6 +42,12 @@ bool opens(std::string_view form) {
   return either_way(form) || form == "(" || form == "[" || form == "\u201C" || form == "\u2018" || form == "\u00AB";
 }
 
+// ".?" ends a sentence as "?" does: the network knows marks that are repeated, not those that are mixed.
+std::string_view read_as(std::string_view form) {
+  const bool mixed = form.size() > 1 && form[0] == '.' && (form.back() == '!' || form.back() == '?');
+  return mixed && form.find_first_not_of(".!?") == std::string_view::npos ? form.substr(form.size() - 1) : form;
+}
+
 // Whether token i is a final mark, or closing quotes or brackets behind one. A colon may announce a list in running
 // text; in a paragraph of its own it leads on.
 bool after_final_mark(std::string_view text, std::span<const Token> tokens, std::size_t i, bool colon) {
@@ -190,7 +196,8 @@ void Splitter::run(std::string_view text, std::span<const Token> tokens, std::sp
   cache_.expect(batch_.rows);
   words_.clear();
   for (const Window& window : windows) {
-    for (std::uint32_t i = window.begin; i < window.end; ++i) words_.push_back(cache_.row(slice(text, tokens[i].span)));
+    for (std::uint32_t i = window.begin; i < window.end; ++i)
+      words_.push_back(cache_.row(read_as(slice(text, tokens[i].span))));
   }
   cache_.compute_new();
   const std::uint32_t* word = words_.data();

@@ -136,7 +136,10 @@ class Tokenizer {
     const std::size_t host = ++end;
     part();
     end = without_trailing_marks(end);
-    return end > host && piece(host, end).find('.') != std::string_view::npos ? end : at_;
+    if (end <= host) return at_;
+    // "desk@courier.example", and without a full stop the handles that mailing lists and chats write: "Oduya@COURIER".
+    const bool handle = is_ascii_alpha(text_[at_]) && is_ascii_alpha(text_[host]);
+    return handle || piece(host, end).find('.') != std::string_view::npos ? end : at_;
   }
 
   // "example.com", "alt.news.local", "report.pdf", with a path behind: labels joined by full stops that end in a known
@@ -220,7 +223,7 @@ class Tokenizer {
     return take(end);
   }
 
-  // "555-0134", "1-800-555-0134", "2024-05-01", but not "10-15" and not "1999-2004".
+  // "555-0134", the extension "3-0134", "1-800-555-0134", "2024-05-01", but not "10-15" and not "1999-2004".
   std::size_t dashed_number_end() const {
     std::size_t end = at_, groups = 0, group_begin = at_, first = 0, last = 0;
     while (true) {
@@ -232,7 +235,7 @@ class Tokenizer {
       group_begin = ++end;
     }
     if (look(end).kind == CharClass::kLetter) return 0;
-    const bool telephone = groups == 2 && last == 4 && (first == 3 || first == 5);
+    const bool telephone = groups == 2 && last == 4 && (first == 1 || first == 3 || first == 5);
     return groups >= 3 || telephone ? end : 0;
   }
 
@@ -264,8 +267,7 @@ class Tokenizer {
       return before.size() <= 3 && is_upper(text_[at - 1]) && after.code < 0x80 && is_upper(byte(at + 1));
     if (mark.code == '-' || mark.code == 0x2010 || mark.code == 0x2011) return keeps_hyphen(before);
     if (mark.code == '*') return after.kind == CharClass::kLetter;
-    if (mark.code == '/')
-      return at == begin + 1 && (byte(begin) | 0x20) == 'c' && (byte(at + 1) | 0x20) == 'o' && at + 2 == chunk_end_;
+    if (mark.code == '/') return equals_icase(piece(begin, std::min(at + 2, chunk_end_)), "w/o");
     return false;
   }
 
@@ -339,13 +341,26 @@ class Tokenizer {
       cuts[count++] = stem;
     }
     if (count == 0) {
-      if (const std::size_t tail = contraction_cut(piece(begin, end)); tail > 0) cuts[count++] = stem = end - tail;
+      std::size_t tail = contraction_cut(piece(begin, end));
+      if (tail == 0 && (end - begin == 3 || end - begin == 4))
+        tail = contraction_cut_before(piece(begin, end), next_word(end));
+      if (tail > 0) cuts[count++] = stem = end - tail;
     }
     emit(begin, stem);
     while (count > 0) {
       const std::size_t from = cuts[--count];
       emit(from, count > 0 ? cuts[count - 1] : end, true);
     }
+  }
+
+  // The letters behind the space at `end`; none where they are part of something longer ("its in-house team").
+  std::string_view next_word(std::size_t end) const {
+    static constexpr std::size_t kLongest = 12;
+    if (end >= text_.size() || text_[end] != ' ') return {};
+    std::size_t stop = end + 1;
+    while (stop < text_.size() && stop - end <= kLongest && is_ascii_alpha(text_[stop])) ++stop;
+    const bool longer = stop < text_.size() && (text_[stop] == '-' || is_word_byte(text_[stop]));
+    return longer ? std::string_view() : text_.substr(end + 1, stop - end - 1);
   }
 
   // Bytes of a clitic at the end of a word: n't, 's, 're, 've, 'll, 'd, 'm with any apostrophe; 0 when there is none.
@@ -380,6 +395,8 @@ class Tokenizer {
     if (is_apostrophe(c.code)) return apostrophe(c);
     std::size_t end = at_ + c.length;
     if (c.code == '!' || c.code == '?') {
+      while (byte(end) == '!' || byte(end) == '?') ++end;
+    } else if (c.code == '.' && (byte(end) == '!' || byte(end) == '?')) {
       while (byte(end) == '!' || byte(end) == '?') ++end;
     } else if (std::string_view(".-*=_~#+<>^|,`$").find(static_cast<char>(c.code < 0x80 ? c.code : 0)) !=
                std::string_view::npos) {

@@ -38,12 +38,25 @@ struct Contraction {
   std::string_view word;
   std::size_t tail;
 };
-constexpr std::array<Contraction, 33> kContractions = {
-    {{"aint", 2},   {"arent", 2},  {"cannot", 3},  {"cant", 2},  {"couldnt", 2}, {"didnt", 2},    {"doesnt", 2},
-     {"dont", 2},   {"dunno", 2},  {"gimme", 2},   {"gonna", 2}, {"gotta", 2},   {"hadnt", 2},    {"hasnt", 2},
-     {"havent", 2}, {"im", 1},     {"isnt", 2},    {"ive", 2},   {"lemme", 2},   {"shouldnt", 2}, {"thats", 1},
-     {"theres", 1}, {"theyre", 2}, {"theyve", 2},  {"wanna", 2}, {"wasnt", 2},   {"werent", 2},   {"weve", 2},
-     {"whats", 1},  {"wont", 2},   {"wouldnt", 2}, {"youre", 2}, {"youve", 2}}};
+constexpr std::array<Contraction, 43> kContractions = {
+    {{"aint", 2},   {"arent", 2},  {"arnt", 2},   {"cannot", 3}, {"cant", 2},     {"couldnt", 2}, {"didnt", 2},
+     {"doesnt", 2}, {"dont", 2},   {"dunno", 2},  {"gimme", 2},  {"gonna", 2},    {"gotta", 2},   {"hadnt", 2},
+     {"hasnt", 2},  {"havent", 2}, {"heres", 1},  {"hes", 1},    {"im", 1},       {"isnt", 2},    {"itll", 2},
+     {"ive", 2},    {"lemme", 2},  {"outta", 2},  {"shes", 1},   {"shouldnt", 2}, {"thats", 1},   {"theres", 1},
+     {"theyll", 2}, {"theyre", 2}, {"theyve", 2}, {"wanna", 2},  {"wasnt", 2},    {"werent", 2},  {"weve", 2},
+     {"whats", 1},  {"wheres", 1}, {"whos", 1},   {"wont", 2},   {"wouldnt", 2},  {"youll", 2},   {"youre", 2},
+     {"youve", 2}}};
+
+// No possessive stands before an article, "not", a preposition or "been"; no verb "to let" before another bare verb.
+constexpr std::array<std::string_view, 41> kNotAfterIts = {
+    "a",          "about", "also", "always",  "an",      "as",    "at",   "because", "been",     "between", "by",
+    "definitely", "for",   "from", "getting", "going",   "gonna", "her",  "his",     "in",       "just",    "like",
+    "my",         "never", "no",   "not",     "nothing", "of",    "on",   "our",     "probably", "really",  "simply",
+    "still",      "that",  "the",  "their",   "these",   "this",  "with", "your"};
+constexpr std::array<std::string_view, 8> kNotAfterYour = {"a", "an", "going", "gonna", "my", "not", "the", "welcome"};
+constexpr std::array<std::string_view, 24> kAfterLets = {
+    "be",  "call", "do",       "face", "find", "get",   "have", "hear", "hope", "keep", "look", "make",
+    "not", "pray", "remember", "say",  "see",  "start", "stop", "take", "talk", "try",  "wait", "work"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -76,6 +89,13 @@ std::size_t contraction_cut(std::string_view word) {
   const auto* it =
       std::find_if(kContractions.begin(), kContractions.end(), [&](const Contraction& c) { return c.word == lower; });
   return it == kContractions.end() ? 0 : it->tail;
+}
+
+std::size_t contraction_cut_before(std::string_view word, std::string_view next) {
+  if (equals_icase(word, "its")) return contains(kNotAfterIts, next) ? 1 : 0;
+  if (equals_icase(word, "lets")) return contains(kAfterLets, next) ? 1 : 0;
+  if (equals_icase(word, "your")) return contains(kNotAfterYour, next) ? 1 : 0;
+  return 0;
 }
 
 }  // namespace hearsay

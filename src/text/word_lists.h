@@ -23,4 +23,8 @@ bool is_address_ending(std::string_view word);
 /// Where a contraction written without apostrophe is cut: 3 for "cannot", 2 for "dont"; 0 when it is none.
 std::size_t contraction_cut(std::string_view word);
 
+/// The same for "its", "your" and "lets", which are contractions before words that cannot follow the pronoun or the
+/// verb: 1 for "its" before "not", 0 before "river".
+std::size_t contraction_cut_before(std::string_view word, std::string_view next);
+
 }  // namespace hearsay
