@@ -88,6 +88,44 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
   return out.append(path).append(r.query).append(r.fragment);
 }
 
+namespace {
+
+/// What numbers a part: at most three figures at the end, behind "page", "seite" or one mark.
+std::string_view without_part_number(std::string_view path) {
+  if (path.ends_with('/')) path.remove_suffix(1);
+  const std::size_t dot = path.rfind('.');
+  if (dot != std::string_view::npos && path.size() - dot <= 6 && path.find('/', dot) == std::string_view::npos)
+    path = path.substr(0, dot);
+  std::size_t end = path.size();
+  while (end > 0 && path[end - 1] >= '0' && path[end - 1] <= '9') --end;
+  if (end == path.size() || path.size() - end > 3) return path;
+  std::string_view stem = path.substr(0, end);
+  const auto drop = [&](std::string_view tail) {
+    if (stem.ends_with(tail)) stem.remove_suffix(tail.size());
+  };
+  drop("-"), drop("page"), drop("seite"), drop("p");
+  if (stem.empty() || std::string_view("/-_,").find(stem.back()) == std::string_view::npos) return path;
+  stem.remove_suffix(1);
+  return stem.ends_with('/') ? stem.substr(0, stem.size() - 1) : stem;
+}
+
+/// "?page=2", "?p=2", "?page=with:block-65e"; other queries may name another story.
+bool numbers_a_part(std::string_view query) {
+  for (const std::string_view name : {"page=", "p=", "pg=", "seite=", "offset=", "start=", "before=", "after="}) {
+    const std::size_t at = query.find(name);
+    if (at == 1 || (at != std::string_view::npos && at > 1 && query[at - 1] == '&')) return true;
+  }
+  return query.empty();
+}
+
+}  // namespace
+
+bool same_story(std::string_view a, std::string_view b) {
+  const UrlParts first = split_url(trim(a)), second = split_url(trim(b));
+  return first.authority == second.authority && without_part_number(first.path) == without_part_number(second.path) &&
+         numbers_a_part(second.query);
+}
+
 std::string_view host_of(std::string_view address) {
   const std::size_t at = address.find("//");
   if (at == std::string_view::npos || at > 6) return {};

@@ -14,4 +14,8 @@ std::string resolve_url(std::string_view base, std::string_view reference);
 /// "news.example:8080" of an absolute address; empty for others.
 std::string_view host_of(std::string_view address);
 
+/// Whether two addresses name parts of one story: ".../flood?page=2", ".../flood/seite-2", ".../flood-p2.html" and
+/// ".../flood". A neighbour in a blog's archive or the next story of a section is none.
+bool same_story(std::string_view a, std::string_view b);
+
 }  // namespace hearsay

@@ -70,10 +70,10 @@ class NoReports {
     return std::find(std::begin(kAttempts), std::end(kAttempts), lemma) != std::end(kAttempts);
   }
 
-  /// "The thaw worried the mayor", "the smell suggests gas": what is neither a person nor a body has no thoughts.
+  /// "The thaw worried the mayor", "the smoke threatens the town": what is neither a person nor a body has no thoughts.
   bool is_no_mind(const Attribution& a) const {
-    if (a.cue == nullptr || a.cue->group != "think" || a.source.empty() || a.has_quote || !page_.has_syntax())
-      return false;
+    const bool of_minds = a.cue != nullptr && (a.cue->group == "think" || a.cue->act == SpeechAct::kThreaten);
+    if (!of_minds || a.source.empty() || a.has_quote || !page_.has_syntax()) return false;
     const AgentText text(d_, page_, lexicon_);
     const Index head = text.head_of(text.span(a.source));
     if (head == kNone || page_[head].pos != Pos::kNoun) return false;

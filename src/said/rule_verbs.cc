@@ -203,7 +203,10 @@ bool RuleFinder::reports_before(Index coordinator, Attribution& a) const {
 
 /// "The dam withstands frost, floods and quakes, said the engineers": the list before the verb is nobody.
 bool RuleFinder::subject_stands_behind(const ClauseReader& reader, Index verb) const {
-  bool behind = false;
+  if (!page_.has_syntax()) return false;
+  // "Crews are badly paid, says a report showing ...": the clause before the comma is whole, and no part of this one.
+  bool behind = page_[verb].relation == "parataxis" && page_[verb - 1].form == "," && page_[verb].head < verb &&
+                page_[verb + 1].pos == Pos::kDet;
   for (Index i = reader.begin(); i < reader.end(); ++i) {
     if (page_[i].head != verb || page_[i].relation != "nsubj") continue;
     if (i < verb) return false;
@@ -257,7 +260,9 @@ TokenRange RuleFinder::with_tree(const ClauseReader& reader, Index verb, TokenRa
 bool RuleFinder::opens_clause(TokenRange words, Index cue) const {
   for (Index i = words.begin; i < words.end; ++i) {
     const Index verb = page_[i].head;
-    if (page_[i].relation == "nsubj" && verb != cue && verb >= words.end && page_[verb].head == cue) return true;
+    const bool finite = page_[verb].form_of != VerbForm::kIng;  // "says a report showing ..."
+    if (page_[i].relation == "nsubj" && verb != cue && verb >= words.end && page_[verb].head == cue && finite)
+      return true;
   }
   return false;
 }
@@ -325,13 +330,16 @@ void RuleFinder::active_verb(const ClauseReader& reader, Attribution& a) {
   }
   // “It is too early.” She declined to say whether ...: the quotation is another's report.
   if (left.quote && a.negated && !builder_.right_of(reader, after, *a.cue, true, a.cue_head).empty()) left = {};
-  RightContent right = builder_.right_of(reader, after, *a.cue, left.empty(), a.cue_head);
+  // "..., says a report showing “a sharp rise”": what narrows the speaker is not said.
+  const bool narrowed = !left.quote && left.finite && after > a.cue_words.end && page_[after].form_of == VerbForm::kIng;
+  RightContent right;
+  if (!narrowed) right = builder_.right_of(reader, after, *a.cue, left.empty(), a.cue_head);
   if (!left.empty() && !left.quote && !left.finite && !right.resumes) {
     // "In a broadcast, the mayor said …": what stands on the left is an adjunct.
     left = {};
     right = builder_.right_of(reader, after, *a.cue, true, a.cue_head);
   }
-  if (!left.empty() && !left.quote && !right.resumes) {
+  if (!left.empty() && !left.quote && !right.resumes && !narrowed) {
     // "As the water rose, the mayor said …", "…, and she has promised …": what follows is what was said.
     RightContent own = builder_.right_of(reader, after, *a.cue, true, a.cue_head);
     if (!own.empty()) {

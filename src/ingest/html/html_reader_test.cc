@@ -297,7 +297,8 @@ TEST(HtmlReader, NotesWhatPageAndMetadataSayDifferently) {
   const auto with = [&](const char* headline) {
     return read("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"" +
                 std::string(headline) +
-                "\"}</script><link rel=next href='/osk?page=2'><link rel=next href='/osk?page=2'></head><body>" +
+                "\"}</script><link rel=canonical href='/osk'><link rel=next href='/osk?page=2'><link rel=next "
+                "href='/osk?page=2'></head><body>" +
                 story + "</body></html>");
   };
   const Document d = with("Nobody injured after small blaze near port, owner says");

@@ -403,6 +403,8 @@ class FactsReader {
   void settle_address() {
     if (facts_.canonical.empty()) facts_.canonical = meta({"og:url"});
     if (facts_.canonical.empty()) facts_.canonical = address_;
+    const std::string own = facts_.canonical.empty() ? std::string(uri_) : resolve_url(uri_, facts_.canonical);
+    std::erase_if(facts_.next_pages, [&](const std::string& page) { return !same_story(own, page); });
   }
 
   const HtmlTree& tree_;
