@@ -99,6 +99,7 @@ class MainClause {
       TokenRange piece{i, end};
       while (piece.begin < piece.end && is_seam(piece.begin)) ++piece.begin;
       while (piece.end > piece.begin && (is_seam(piece.end - 1) || leans_on_clause(piece.end - 1))) --piece.end;
+      if (end < sentence_.end_token && piece.end == end) leave_opening(piece);
       if (!piece.empty()) pieces.push_back(piece);
       i = std::max(end, i);
       while (i < sentence_.end_token && taken[at(i)]) ++i;
@@ -118,6 +119,20 @@ class MainClause {
 
   /// What stood between the clause that is gone and the rest: a comma, a dash, "and".
   bool is_seam(Index i) const { return page_[i].pos == Pos::kPunct || page_[i].pos == Pos::kCoord || page_[i].mark; }
+
+  /// "Norland scored 90 after captain | Voss chose to ...": a tree that cuts behind the word which opens the clause.
+  void leave_opening(TokenRange& piece) const {
+    static constexpr std::array<std::string_view, 6> kOpening = {"after", "as", "since", "while", "because", "though"};
+    constexpr Index kReach = 6;
+    const Word& next = page_[piece.end];
+    if (next.pos == Pos::kSubord || next.is("that") || next.is("who") || next.is("which") || next.is("where")) return;
+    for (Index i = piece.end - 1; i >= piece.begin && piece.end - i <= kReach; --i) {
+      if (page_[i].pos == Pos::kPunct) return;
+      if (!among(kOpening, page_[i].lower)) continue;
+      piece.end = i;
+      return;
+    }
+  }
 
   /// "shortly after ...", "just as ...": what is left of the clause that is gone.
   bool leans_on_clause(Index i) const {
