@@ -29,7 +29,7 @@ LIMITS = """* English only. Other languages are noted and get no analysis.
 * Names are the weakest part: organisations above all, and kinds other than person, organisation and place, for which there was
   little to learn from. Kinds are settled by votes within a text and by the words around a name, so a lone sentence is read worse.
 * No training set tells built places from places on the map; a list of head nouns does.
-* Reported clauses that follow their verb without "that" after a place or an address ("police in the town said on Friday that ...")
+* Reported clauses that follow their verb without "that" after a place or an address ("police in the town said on Friday a man ...")
   and inverted ones ("..., the agency announced on Tuesday") are missed more often than the trees in general.
 * Texts of about 2003 to 2024, mostly American and web English.
 """

@@ -1,0 +1,118 @@
+#include "syntax/content_clause.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace hearsay {
+namespace {
+
+// Sorted.
+constexpr std::string_view kSay[] = {
+    "acknowledge", "add",      "admit",    "agree",    "announce", "argue",   "assert",   "assure",   "believe",
+    "claim",       "complain", "conclude", "confirm",  "declare",  "deny",    "estimate", "expect",   "explain",
+    "fear",        "hear",     "hope",     "indicate", "inform",   "insist",  "know",     "learn",    "maintain",
+    "note",        "persuade", "predict",  "promise",  "remind",   "reply",   "report",   "respond",  "reveal",
+    "say",         "show",     "state",    "suggest",  "tell",     "testify", "think",    "threaten", "tweet",
+    "understand",  "vow",      "warn",     "write"};
+constexpr std::string_view kTell[] = {"assure", "inform", "persuade", "remind", "tell", "warn"};
+// Nouns with a content of their own: "the fact that".
+constexpr std::string_view kContent[] = {
+    "accusation",  "allegation", "argument", "assumption", "belief", "chance", "claim",   "concern", "conclusion",
+    "evidence",    "fact",       "fear",     "hope",       "idea",   "lie",    "news",    "notion",  "point",
+    "possibility", "promise",    "proof",    "reality",    "report", "rumor",  "rumour",  "sign",    "story",
+    "suggestion",  "suspicion",  "theory",   "threat",     "truth",  "view",   "warning", "way"};
+// Where and when something is said.
+constexpr std::string_view kOccasion[] = {
+    "address", "affidavit",  "afternoon",  "article", "blog",      "book",     "briefing",  "broadcast",  "call",
+    "channel", "conference", "court",      "day",     "email",     "evening",  "event",     "filing",     "hearing",
+    "hour",    "interview",  "journalist", "letter",  "mail",      "meeting",  "memo",      "message",    "month",
+    "morning", "night",      "note",       "page",    "phone",     "post",     "press",     "radio",      "rally",
+    "release", "reporter",   "site",       "speech",  "statement", "telegram", "telephone", "television", "testimony",
+    "today",   "tweet",      "video",      "website", "week",      "weekend",  "year",      "yesterday"};
+constexpr int kLongestChain = 4;
+
+template <std::size_t N>
+bool listed(const std::string_view (&list)[N], std::string_view word) {
+  return std::binary_search(std::begin(list), std::end(list), word);
+}
+
+std::string_view base(std::string_view relation) {
+  return relation.substr(0, relation.find(':'));
+}
+
+class Mender {
+ public:
+  Mender(Document& document, const Sentence& sentence) : d_(document), s_(sentence) {}
+
+  void run() {
+    for (Index i = s_.first_token; i < s_.end_token; ++i) {
+      const Token& mark = d_.tokens[i];
+      if (mark.deprel != "mark" || mark.head <= i) continue;
+      const std::string_view form = d_.text(mark);
+      if (!equals_icase(form, "that") && !equals_icase(form, "whether")) continue;
+      if (const Index verb = verb_of(i, mark.head); verb != kNone) {
+        d_.tokens[mark.head].head = verb;
+        d_.tokens[mark.head].deprel = "ccomp";
+      }
+    }
+  }
+
+ private:
+  // The verb of saying whose content the clause is although the tree says something else; kNone for none.
+  Index verb_of(Index mark, Index clause) const {
+    const std::string_view relation = base(d_.tokens[clause].deprel);
+    const Index head = d_.tokens[clause].head;
+    if (head == kNone || head > mark || head < s_.first_token) return kNone;
+    Index verb = kNone;
+    if (says(head)) {
+      if (relation == "advcl" || relation == "obl" || relation == "obj") verb = head;
+    } else if (relation == "acl" || relation == "appos" || relation == "nmod") {
+      verb = above(head);
+    }
+    if (verb == kNone || verb > head || has(verb, "ccomp") || has(verb, "xcomp")) return kNone;
+    for (Index i = verb + 1; i < mark; ++i) {  // "so many lies that", "said after learning that"
+      const Token& token = d_.tokens[i];
+      if (token.upos == "VERB" || token.lemma == "so" || token.lemma == "such") return kNone;
+    }
+    return verb;
+  }
+
+  // From a noun up to the verb of saying that it depends on as something else than what is said.
+  Index above(Index noun) const {
+    const Token& nearest = d_.tokens[noun];
+    const bool content = listed(kContent, nearest.lemma);
+    const bool occasion = nearest.upos == "PROPN" || nearest.upos == "NUM" || listed(kOccasion, nearest.lemma);
+    std::string_view relation;
+    for (int step = 0; step < kLongestChain && noun != kNone; ++step) {
+      if (says(noun)) {
+        if (relation == "obl") return occasion && !has(noun, "obj") ? noun : kNone;
+        const bool hearer = !content && (relation == "obj" || relation == "iobj");
+        return hearer && listed(kTell, d_.tokens[noun].lemma) ? noun : kNone;
+      }
+      relation = base(d_.tokens[noun].deprel);
+      noun = d_.tokens[noun].head;
+    }
+    return kNone;
+  }
+
+  bool says(Index i) const { return d_.tokens[i].upos == "VERB" && listed(kSay, d_.tokens[i].lemma); }
+
+  bool has(Index head, std::string_view relation) const {
+    return std::any_of(d_.tokens.begin() + s_.first_token, d_.tokens.begin() + s_.end_token,
+                       [&](const Token& t) { return t.head == head && base(t.deprel) == relation; });
+  }
+
+  Document& d_;
+  const Sentence& s_;
+};
+
+}  // namespace
+
+void mend_content_clauses(Document& document, Index first, Index last) {
+  for (Index s = first; s < last; ++s) Mender(document, document.sentences[s]).run();
+}
+
+}  // namespace hearsay
