@@ -1,5 +1,5 @@
 // Tables of figures: rows of short cells, which a reader takes in row by row. Tables that only lay out a page, and
-// tables of paragraphs, are none.
+// tables of paragraphs, are none, nor are calendars.
 //
 //   FigureTables tables(lines);
 //   if (const PageLines::Range row = tables.row_at(i); row.end > i) tables.cells_of(i)   // i: the row's first line
@@ -25,6 +25,7 @@ class FigureTables {
   NodeId row_of(std::size_t i) const;
   std::vector<PageLines::Range> cells(NodeId row) const;
   bool is_row(NodeId row) const;
+  bool is_week(NodeId row) const;
   bool holds_figures(NodeId table);
 
   const PageLines& lines_;

@@ -3,10 +3,13 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/utf8.h"
+
 namespace hearsay {
 namespace {
 
-constexpr double kShortPage = 250;  ///< characters of prose below which a page has no story to speak of
+constexpr std::uint32_t kCardLines = 10;  ///< most lines of a card about an author
+constexpr double kShortPage = 250;        ///< characters of prose below which a page has no story to speak of
 
 bool keeps_zone_off(Tag tag) {
   return tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kArticle || tag == Tag::kMain;
@@ -29,6 +32,16 @@ bool beside_story(const HtmlTree& tree, NodeId n, const LineSums& prose, PageLin
   const Tag tag = tree.tag(n);
   if (tag != Tag::kAside && tag != Tag::kNav && tag != Tag::kFooter) return false;
   return prose.all() - prose.of(range) >= 2 * kStoryProse;
+}
+
+/// Words that begin a line of prose have a name of their own, not the whole line: a span named caption, a link named
+/// button. The name of a date or an author speaks for the few words behind it, too.
+bool only_begins(const HtmlTree& tree, NodeId n, const Line& line) {
+  constexpr std::uint32_t kLongLine = 120;
+  if (line.last < tree.end(n) || !is_prose(line) || line.chars < kLongLine) return false;
+  std::size_t inside = 0;
+  for (NodeId k = n; k < tree.end(n); ++k) inside += tree.tag(k) == Tag::kText ? trim(tree.raw(k)).size() : 0;
+  return inside * 3 < line.chars;
 }
 
 /// Prose of all parts with the same tag, class and id: "paywall" on each paragraph of a story is a name for the story.
@@ -104,8 +117,11 @@ std::vector<PagePart> line_parts(const PageLines& lines, NodeId headline) {
     if (!PartShares::may_be_part(tree, n)) continue;
     PagePart zone = part_of(tree, n);
     if (zone == PagePart::kPlain && tree.tag(n) != Tag::kForm) continue;
-    const PageLines::Range range = lines.within(n);
+    PageLines::Range range = lines.within(n);
+    if (range.first < range.end && only_begins(tree, n, all[range.end - 1])) --range.end;
     if (range.first == range.end) continue;
+    // The box of facts beside an article is often marked up as a card of addresses.
+    if (zone == PagePart::kByline && tree.tag(n) == Tag::kTable && range.end - range.first > kCardLines) continue;
     if (zone == PagePart::kPlain) {
       // What is asked of readers. Some sites put a form around the whole page.
       if (range.end - range.first > 25 || (range.end - range.first) * 4 > all.size()) continue;

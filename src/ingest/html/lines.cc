@@ -96,7 +96,7 @@ class LineBuilder {
         continue;
       }
       if (tree_.end(n) > n + 1) {
-        const bool block = is_block_tag(tag);
+        const bool block = is_block_tag(tag) || is_inline_caption(n);
         const bool link = tag == Tag::kA && leads_elsewhere(n);
         if (block) flush();
         open.push_back({tree_.end(n), block_, link, block});
@@ -109,6 +109,14 @@ class LineBuilder {
   }
 
  private:
+  /// The words to a picture inside a paragraph, which styles set apart from it.
+  bool is_inline_caption(NodeId n) const {
+    if (tree_.tag(n) != Tag::kSpan || tree_.tag(block_) != Tag::kP) return false;
+    const std::string_view name = tree_.raw_attribute(n, "class");
+    return name == "caption" || name.starts_with("caption ") || name.ends_with("-caption") ||
+           name.ends_with("_caption");
+  }
+
   /// A link that runs a script is a button.
   bool leads_elsewhere(NodeId n) const {
     return tree_.has_attribute(n, "href") && !starts_with_icase(trim(tree_.raw_attribute(n, "href")), "javascript:");

@@ -6,12 +6,13 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "ingest/html/figure_tables.h"
 #include "ingest/html/furniture_words.h"
 #include "ingest/html/line_parts.h"
+#include "ingest/html/line_shapes.h"
 #include "ingest/html/story_ends.h"
 #include "ingest/html/story_root.h"
 #include "ingest/html/teasers.h"
-#include "ingest/html/visible_clock.h"
 #include "ingest/url.h"
 
 namespace hearsay {
@@ -34,7 +35,8 @@ class Finder {
         all_(lines.all()),
         chars_(all_, [&](std::size_t i) { return all_[i].chars; }),
         links_(all_, [&](std::size_t i) { return all_[i].link_chars; }),
-        embedded_(all_.size(), false) {
+        embedded_(all_.size(), false),
+        tables_(lines) {
     for (NodeId n = 1; n < tree_.size(); ++n) {
       if (tree_.tag(n) == Tag::kImg || tree_.tag(n) == Tag::kPicture) pictures_.push_back(n);
     }
@@ -93,6 +95,12 @@ class Finder {
         out_.use[i] = LineUse::kBody;
       }
     }
+    prose_begin_ = range.end;
+    for (std::size_t i = range.first; i < range.end; ++i) {
+      if ((out_.use[i] != LineUse::kBody && out_.use[i] != LineUse::kBullet) || !is_prose(all_[i])) continue;
+      prose_begin_ = std::min(prose_begin_, i);
+      prose_end_ = i;
+    }
   }
 
   /// A paragraph that is only set as large as a heading.
@@ -129,6 +137,7 @@ class Finder {
 
   /// Lists, boxes and paragraphs that are all links.
   void drop_link_lists() {
+    const bool front_page = is_front_page();
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (out_.use[i] == LineUse::kOut) continue;
       const Line& line = all_[i];
@@ -136,8 +145,9 @@ class Finder {
       if (out_.use[i] == LineUse::kBullet) {
         const NodeId list = outermost_list_of(line.block);
         const PageLines::Range range = list == kNoNode ? PageLines::Range{} : lines_.within(list);
-        if (density(range) > 0.65) out_.use[i] = LineUse::kOut;
-      } else if (!is_between_prose(i) && !is_linked_heading(i) && !is_linked_cell(i)) {
+        if (density(range) > 0.65 && !names_source(i, list)) out_.use[i] = LineUse::kOut;
+      } else if (!is_between_prose(i) && !is_linked_heading(i) && !is_linked_cell(i) &&
+                 !(front_page && heads_teaser(i))) {
         out_.use[i] = LineUse::kOut;
       }
     }
@@ -147,17 +157,64 @@ class Finder {
   bool is_linked_heading(std::size_t i) const {
     if (out_.use[i] != LineUse::kSubheading || i + 1 >= all_.size()) return false;
     if (out_.use[i + 1] != LineUse::kBody && out_.use[i + 1] != LineUse::kBullet) return false;
-    if (!is_prose(all_[i + 1]) || all_[i + 1].link_chars * 2 > all_[i + 1].chars) return false;
+    if (all_[i + 1].chars < 60 || all_[i + 1].link_chars * 2 > all_[i + 1].chars) return false;
+    const std::string_view href = href_of(i);
+    return (href.substr(0, 1) == "#" && is_prose(all_[i + 1])) || is_foreign(href);
+  }
+
+  /// The page is a list of stories of its site, each a linked headline with some words on it: the front page, or that
+  /// of a section.
+  bool is_front_page() const {
+    constexpr int kFewest = 6;
+    const PageLines::Range range = lines_.within(out_.root);
+    int heads = 0;
+    double told = 0, others = 0;
+    std::size_t head = all_.size();
+    for (std::size_t i = range.first; i < range.end; ++i) {
+      if (heads_teaser(i)) {
+        ++heads;
+        head = i;
+      } else if (out_.use[i] != LineUse::kOut && out_.use[i] != LineUse::kCaption && is_prose(all_[i])) {
+        (head < i && i - head <= 2 ? told : others) += all_[i].chars;
+      }
+    }
+    return heads >= kFewest && told > 3 * others;
+  }
+  /// A linked headline with the words on its story below it.
+  bool heads_teaser(std::size_t i) const {
+    if (out_.use[i] != LineUse::kSubheading || i + 1 >= all_.size()) return false;
+    if (all_[i].words < 3 || all_[i].link_chars < all_[i].chars || is_foreign(href_of(i))) return false;
+    const LineUse below = out_.use[i + 1];
+    return (below == LineUse::kBody || below == LineUse::kBullet) && all_[i + 1].link_chars * 2 < all_[i + 1].chars;
+  }
+  std::string_view href_of(std::size_t i) const {
     const NodeId link = ancestor(tree_, all_[i].first, Tag::kA, out_.root);
-    if (link == kNoNode) return false;
-    const std::string_view href = trim(tree_.raw_attribute(link, "href"));
+    return link == kNoNode ? std::string_view{} : trim(tree_.raw_attribute(link, "href"));
+  }
+  /// To another site, as far as the page says which one it is.
+  bool is_foreign(std::string_view href) const {
     const std::string_view host = host_of(href);
-    return href.substr(0, 1) == "#" ||
-           (!host.empty() && !facts_.canonical.empty() && host != host_of(facts_.canonical));
+    return !host.empty() && !facts_.canonical.empty() && host != host_of(facts_.canonical);
+  }
+
+  /// A point below another point, in the middle of the story, that names its source: all of it a link to another site.
+  bool names_source(std::size_t i, NodeId outermost) const {
+    if (all_[i].words < 4 || i < prose_begin_ || i > prose_end_ || !is_foreign(href_of(i))) return false;
+    const NodeId point = ancestor(tree_, all_[i].block, Tag::kLi, out_.root);
+    return point != kNoNode && ancestor(tree_, tree_.parent(point), Tag::kLi, outermost) != kNoNode;
+  }
+
+  /// In a row of a table of figures that is not all links.
+  bool is_figure_cell(std::size_t i) {
+    const NodeId row = ancestor(tree_, all_[i].block, Tag::kTr, out_.root);
+    if (row == kNoNode) return false;
+    const PageLines::Range cells = tables_.row_at(lines_.within(row).first);
+    return i >= cells.first && i < cells.end && density(cells) < 0.7;
   }
 
   /// The linked names in a table of words and figures.
-  bool is_linked_cell(std::size_t i) const {
+  bool is_linked_cell(std::size_t i) {
+    if (is_figure_cell(i)) return true;
     if (!is_table_line(i)) return false;
     const NodeId table = ancestor(tree_, all_[i].block, Tag::kTable, out_.root);
     return table != kNoNode && density(lines_.within(table)) < 0.4;
@@ -215,25 +272,6 @@ class Finder {
       }
     }
   }
-  static bool begins_with_count(std::string_view text) {
-    std::size_t i = 0;
-    const auto number = [&] {
-      const std::size_t begin = i;
-      while (i < text.size() && i < begin + 3 && is_ascii_digit(text[i])) ++i;
-      return i > begin;
-    };
-    if (!number()) return false;
-    while (i < text.size() && text[i] == ' ') ++i;
-    if (text.substr(i, 1) == "/") {
-      ++i;
-    } else if (text.substr(i, 3) == "of ") {
-      i += 2;
-    } else {
-      return false;
-    }
-    while (i < text.size() && text[i] == ' ') ++i;
-    return number() && (i == text.size() || text[i] == ' ');
-  }
 
   /// Short lines that come again and again: labels of a player or a gallery.
   void drop_repeated() {
@@ -245,7 +283,7 @@ class Finder {
         std::uint32_t& times = count[lines_.text(all_[i])];
         if (pass == 0) {
           ++times;
-        } else if (times >= 4 && !is_bullet_of_prose(i)) {
+        } else if (times >= 4 && !is_bullet_of_prose(i) && !begins_with_quote(lines_.text(all_[i]))) {
           out_.use[i] = LineUse::kOut;
         }
       }
@@ -354,17 +392,25 @@ class Finder {
   void drop_before_prose() {
     std::size_t first = all_.size();
     for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (out_.use[i] == LineUse::kBody && is_prose(all_[i])) {
+      if (out_.use[i] == LineUse::kBody && is_prose(all_[i]) && !is_date_line(i)) {
         first = i;
         break;
       }
     }
     if (first == all_.size()) return;
-    for (std::size_t i = 0; i < first; ++i) {
-      if (out_.use[i] != LineUse::kBody && out_.use[i] != LineUse::kBullet) continue;
-      const bool label = all_[i].chars < 45 && all_[i].words < 8 && !is_short_sentence(i);
-      if (label || (all_[i].chars < 110 && is_date_line(lines_.text(all_[i])))) out_.use[i] = LineUse::kOut;
+    for (std::size_t i = first; i-- > 0;) {
+      const bool heading = out_.use[i] == LineUse::kSubheading;
+      if (!heading && out_.use[i] != LineUse::kBody && out_.use[i] != LineUse::kBullet) continue;
+      const bool label = !heading && all_[i].chars < 45 && all_[i].words < 8 && !is_short_sentence(i);
+      if ((label && !goes_on_below(i)) || is_date_line(i)) out_.use[i] = LineUse::kOut;
     }
+  }
+
+  /// A line of a paragraph whose lines are cut by <br> where they are full, not where a sentence ends.
+  bool goes_on_below(std::size_t i) const {
+    if (i + 1 >= all_.size() || all_[i + 1].block != all_[i].block || out_.use[i + 1] == LineUse::kOut) return false;
+    const std::string& below = lines_.text(all_[i + 1]);
+    return below.front() >= 'a' && below.front() <= 'z';
   }
 
   /// A paragraph of a few words that ends like a sentence.
@@ -374,14 +420,7 @@ class Finder {
     return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
   }
 
-  /// "Dec. 6, 2024, 10:00 PM UTC / Updated Dec. 7, 2024, 12:43 PM UTC": a clock, a year, and few words besides.
-  static bool is_date_line(std::string_view text) {
-    const auto clock = find_clock(text);
-    if (!clock || !parse_web_date(text)) return false;
-    std::size_t letters = 0, others = 0;
-    for (const char c : text) (is_ascii_alpha(c) ? letters : others) += is_ascii_space(c) ? 0 : 1;
-    return others * 2 >= letters;
-  }
+  bool is_date_line(std::size_t i) const { return all_[i].chars < 110 && tells_only_dates(lines_.text(all_[i])); }
 
   /// Headings with nothing kept below them: "Related stories" over a list of links that was dropped. A chapter's
   /// heading has the first of its sections below it.
@@ -416,7 +455,7 @@ class Finder {
       if (out_.use[i] == LineUse::kOut || out_.use[i] == LineUse::kHeadline || embedded_[i]) continue;
       if (is_prose(all_[i]) || out_.use[i] == LineUse::kBullet) break;
       if (out_.use[i] == LineUse::kBody && all_[i].stops > 0 && all_[i].chars > 25) break;
-      if (out_.use[i] == LineUse::kBody && is_cut_paragraph(i)) break;
+      if (out_.use[i] == LineUse::kBody && (is_cut_paragraph(i) || is_figure_cell(i))) break;
       if (out_.use[i] == LineUse::kBody || out_.use[i] == LineUse::kSubheading) out_.use[i] = LineUse::kOut;
     }
   }
@@ -459,6 +498,8 @@ class Finder {
   LineSums links_;              ///< characters of links
   std::vector<bool> embedded_;  ///< the line belongs to an embedded post
   std::vector<NodeId> pictures_;
+  FigureTables tables_;
+  std::size_t prose_begin_ = 0, prose_end_ = 0;  ///< the first and the last line of prose in the body
   MainContent out_;
 };
 

@@ -134,6 +134,87 @@ TEST(MainContent, TellsTheStoryFromWhatStandsAroundIt) {
            kStory.substr(kStory.find("</p>") + 4) + "</div></article>",
        {"Nobody was hurt"},
        {"Remaining Time"}},
+      {"a name at the beginning of a paragraph is not the paragraph's",
+       head +
+           "<div class=\"article-body\"><p><a class=\"related\" href=\"/lock\">Oster lock</a> was built for barges "
+           "half as wide as those of today, and boats have to wait there for the tide, on some days for hours, and on "
+           "most Sundays until the evening.</p>" +
+           kStory + "</div></article>",
+       {"was built for barges"},
+       {}},
+      {"the words to a picture inside a paragraph",
+       head +
+           "<div class=\"article-body\"><p><span class=\"caption\">Lene Brandt on the lock</span> The tide was an hour "
+           "late on Monday, the gauge at Arven shows, and lower than in any week of the spring.</p>" +
+           kStory + "</div></article>",
+       {"The tide was an hour"},
+       {"Lene Brandt on the lock"}},
+      {"the caption of a picture of the body is a caption",
+       head + "<div class=\"article-body\">" + kStory.substr(0, kStory.find("</p>") + 4) +
+           "<div class=\"article-body-image\"><figure><img src=c.jpg><figcaption><span "
+           "class=\"article-body-image-caption\">"
+           "Two tugs, the Arven and the Velno, wait below the lock for the water to rise, as they did in the winter of "
+           "the great ice, when no boat went up for a month.</span></figcaption></figure></div>" +
+           kStory.substr(kStory.find("</p>") + 4) + "</div></article>",
+       {"Nobody was hurt"},
+       {"Two tugs, the Arven"}},
+      {"a box that has no caption",
+       head + "<div class=\"article-body\">" + kStory +
+           "<div class=\"item no_caption\"><p>The company has owned the Marlin since its launch, and means to keep "
+           "it.</p></div></div></article>",
+       {"has owned the Marlin"},
+       {}},
+      {"linked names in a table of figures",
+       head + "<div class=\"article-body\">" + kStory +
+           "<table><tr><td><div><a href=\"/b/1\">Marlin</a></div></td><td><div>40 seats</div></td></tr>"
+           "<tr><td><div><a href=\"/b/2\">Sturgeon</a></div></td><td><div>65 seats</div></td></tr>"
+           "<tr><td><div><a href=\"/b/3\">Grayling</a></div></td><td><div>80 seats</div></td></tr></table>" +
+           "</div></article>",
+       {"Sturgeon | 65 seats"},
+       {}},
+      {"a calendar below the story",
+       head + "<div class=\"article-body\">" + kStory +
+           "<table><tr><td>M</td><td>T</td><td>W</td></tr><tr><td>1</td><td>2</td><td>3</td></tr><tr><td>4</td><td>5</"
+           "td>"
+           "<td>6</td></tr><tr><td>7</td><td>8</td><td>9</td></tr></table></div></article>",
+       {"ran onto the bank"},
+       {"4 | 5"}},
+      {"the day and the clock under a standfirst",
+       head +
+           "<div class=\"article-body\"><div class=\"source\">May 6, 2024, 10:00 PM UTC / Updated May 7, 2024, 12:43 "
+           "PM UTC</div>" +
+           kStory + "</div></article>",
+       {"ran onto the bank"},
+       {"10:00 PM UTC"}},
+      {"lines cut where they are full",
+       head +
+           "<div>A ferry<br>ran aground<br>at the lock on Monday, when the tide went out<br>an hour early, the river "
+           "police of the district said." +
+           kStory + "</div></article>",
+       {"A ferry\n", "ran aground\n"},
+       {}},
+      {"what people say again and again",
+       head + "<div class=\"article-body\">" + kStory +
+           "<p>\"No comment.\"</p><p>The mayor was asked, twice.</p>"
+           "<p>\"No comment.\"</p><p>So was the owner, by three papers.</p><p>\"No comment.\"</p><p>The lock keeper, "
+           "too, was asked.</p><p>\"No comment.\"</p><p>That was all there was to hear, on that "
+           "day.</p></div></article>",
+       {"No comment."},
+       {}},
+      {"headlines of a front page",
+       "<div><section><h2><a href=\"/1\">A ferry runs aground</a></h2><p>Forty people had to leave the boat, the river "
+       "police said, and the lock was closed.</p></section><section><h2><a href=\"/2\">The bakery burns down</a></h2>"
+       "<p>The oven was on all night, the owner said, and the roof caught fire at four.</p></section><section><h2><a "
+       "href=\"/3\">A bridge opens again</a></h2><p>After six years of work, the bridge is open, for walkers at "
+       "least.</p></section><section><h2><a href=\"/4\">No water in Arven</a></h2><p>A pipe broke under the market, "
+       "the "
+       "town says, and will be mended by noon.</p></section><section><h2><a href=\"/5\">School closes "
+       "early</a></h2><p>The "
+       "heating failed, said the head teacher, and classes go home at eleven.</p></section><section><h2><a "
+       "href=\"/6\">A heron nests in Velno</a></h2><p>It is the first in forty years, says the warden, and the path is "
+       "closed.</p></section></div>",
+       {"Forty people had", "the path is closed"},
+       {}},
   };
   for (const Case& c : cases) {
     const std::string text = main_text(c.body);

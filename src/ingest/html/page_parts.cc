@@ -108,6 +108,7 @@ constexpr PartPair kPairs[] = {
     {PagePart::kKeyEvents, "key", "points"},    {PagePart::kKeyEvents, "liveblog", "index"},
     {PagePart::kSummary, "live", "summary"},    {PagePart::kSummary, "key", "points"},
     {PagePart::kSummary, "blog", "summary"},    {PagePart::kByline, "entry", "utility"},
+    {PagePart::kByline, "bloc", "signature"},   {PagePart::kByline, "signature", "article"},
 };
 
 // Names that mean furniture only when they stand alone: page builders also make "widget" a part of every name.
@@ -139,16 +140,27 @@ class PartTable {
       if (it == pairs_.end()) continue;
       // "post-body-bio" is the bio of the post's body, not the body.
       const auto of_body = i + 2 < words.size() ? single_.find(words[i + 2]) : single_.end();
-      return it->second == PagePart::kBody && of_body != single_.end() ? of_body->second : it->second;
+      if (it->second == PagePart::kBody && of_body != single_.end()) return of_body->second;
+      return it->second == PagePart::kBody && ends_as_caption(words, i + 2) ? PagePart::kCaption : it->second;
     }
-    for (const std::string& word : words) {
-      const auto it = single_.find(word);
-      if (it != single_.end()) return it->second;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const auto it = single_.find(words[i]);
+      if (it == single_.end()) continue;
+      if (it->second != PagePart::kCaption || i == 0 || words[i - 1] != "no") return it->second;  // "no-caption"
     }
     return PagePart::kPlain;
   }
 
  private:
+  /// "article-body-image-caption": the last word of the name is what it names.
+  bool ends_as_caption(const std::vector<std::string>& words, std::size_t from) const {
+    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto end = std::find(begin, words.end(), std::string());
+    if (end == begin) return false;
+    const auto it = single_.find(*std::prev(end));
+    return it != single_.end() && it->second == PagePart::kCaption;
+  }
+
   std::unordered_map<std::string, PagePart> single_;
   std::unordered_map<std::string, PagePart> pairs_;
 };
