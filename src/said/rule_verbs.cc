@@ -317,7 +317,8 @@ void RuleFinder::active_verb(const ClauseReader& reader, Attribution& a) {
   if (!left.quote && opens_with_prompt(reader)) left = {};
   // Inverted: "…," said the mayor.
   Index after = a.cue_words.end;
-  if (!own_subject && !left.empty() && page_[a.cue_head].is_finite()) {
+  const bool wants_hearer = a.cue->has(kRecipientThat) && !a.cue->has(kThat);  // "…," told Holt: nobody writes that
+  if (!own_subject && !left.empty() && page_[a.cue_head].is_finite() && !wants_hearer) {
     TokenRange subject = reader.noun_phrase(after, true);
     if (const TokenRange first = subject_of_first_verb(reader, a.cue_head);
         !first.empty() && !left.quote && opens_clause(subject, a.cue_head)) {
@@ -329,7 +330,12 @@ void RuleFinder::active_verb(const ClauseReader& reader, Attribution& a) {
     }
   }
   // “It is too early.” She declined to say whether ...: the quotation is another's report.
-  if (left.quote && a.negated && !builder_.right_of(reader, after, *a.cue, true, a.cue_head).empty()) left = {};
+  const bool of_sentence_before =
+      left.quote && left.pieces.back().end <= d_.tokens[reader.begin()].span.begin && a.cue->group != "say";
+  if ((left.quote && a.negated) || of_sentence_before) {
+    const RightContent own = builder_.right_of(reader, after, *a.cue, true, a.cue_head);
+    if (!own.empty() && !own.quote) left = {};
+  }
   // "..., says a report showing “a sharp rise”": what narrows the speaker is not said.
   const bool narrowed = !left.quote && left.finite && after > a.cue_words.end && page_[after].form_of == VerbForm::kIng;
   RightContent right;

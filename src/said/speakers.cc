@@ -125,6 +125,9 @@ Index Speakers::body_in_apposition(TokenRange source) {
   for (const Mention& m : d_.mentions) {
     if (m.type != MentionType::kOrganisation || m.agent == kNone || !span_of({comma, source.end}).contains(m.span))
       continue;
+    Index first = comma + 1;  // "a rebel, a fighter of the NSB": the body only narrows him
+    while (first < source.end && page_[first].pos == Pos::kDet) ++first;
+    if (d_.tokens[first].span.begin < m.span.begin) continue;
     TokenRange core{source.begin, comma};
     while (core.size() > 1 && page_[core.begin].pos == Pos::kDet) ++core.begin;
     described_.emplace(ascii_lower(d_.text(span_of(core))), m.agent);
@@ -167,19 +170,22 @@ bool Speakers::is_titled(Index agent, TokenRange source) const {
          });
 }
 
-bool Speakers::names_a_person(TokenRange words) const {
-  if (words.empty()) return false;
-  const PersonNoun noun = lexicon_.person_noun(page_[head_noun(words)].lemma);
-  return noun == PersonNoun::kSpeaker || noun == PersonNoun::kUnnamed || noun == PersonNoun::kOffice ||
-         noun == PersonNoun::kTitle;
+/// "message", "statement", "account": what somebody says or writes.
+bool Speakers::is_of_words(TokenRange phrase) const {
+  static constexpr std::array<std::string_view, 9> kWords = {"message", "comment", "remark", "word",    "speech",
+                                                             "account", "voice",   "page",   "headline"};
+  if (phrase.empty()) return false;
+  const std::string& head = page_[head_noun(phrase)].lemma;
+  return lexicon_.person_noun(head) == PersonNoun::kDocument || lexicon_.noun(head) != nullptr ||
+         std::find(kWords.begin(), kWords.end(), head) != kWords.end();
 }
 
-/// "Mr Holt's message said": the message speaks for Holt.
+/// "Mr Holt's message said": the message speaks for Holt; his mother, his team and his spokeswoman for themselves.
 bool Speakers::owns_head(Index agent, TokenRange source) const {
   if (d_.agents[agent].kind != AgentKind::kPerson) return false;
   for (Index i = source.begin + 1; i < source.end; ++i) {
     if (page_[i].pos != Pos::kPossessive) continue;
-    if (names_a_person({i + 1, source.end})) return false;  // "Mr Holt's spokeswoman" is not Holt
+    if (!is_of_words({i + 1, source.end})) return false;
     for (const Index m : d_.agents[agent].mentions) {
       if (d_.mentions[m].span.contains(d_.tokens[i - 1].span)) return true;
     }
@@ -206,14 +212,27 @@ Index Speakers::antecedent(Index relative) const {
   return kNone;
 }
 
+bool Speakers::may_be_somebody(Index noun) const {
+  const Word& w = page_[noun];
+  return lexicon_.person_noun(w.lemma) != PersonNoun::kNo || lexicon_.person_noun(w.lower) != PersonNoun::kNo ||
+         noun_gender(w.lemma) != 0 || names_a_doer(w.lemma) || w.lower.ends_with("men") || w.lower.ends_with("people");
+}
+
 // "A docker in Velsk, who asked ...": the noun that the relative clause hangs on, with what narrows it on its left.
 Index Speakers::described_antecedent(Index relative) {
   const Index verb = d_.tokens[relative].head;
   if (verb == kNone || !d_.tokens[verb].deprel.starts_with("acl")) return kNone;
-  const Index noun = d_.tokens[verb].head;
+  Index noun = d_.tokens[verb].head;
+  // "two men who broker the deal, who say": a deal says nothing, so it is the nearest who can.
+  const Index opens = d_.sentences[d_.tokens[relative].sentence].first_token;
+  if (page_[relative].is("who") && noun != kNone && page_[noun].pos == Pos::kNoun && !may_be_somebody(noun)) {
+    Index i = noun - 1;
+    while (i >= opens && !(page_[i].pos == Pos::kNoun && may_be_somebody(i))) --i;
+    if (i >= opens) noun = i;
+  }
   if (noun == kNone || noun >= relative || page_[noun].pos == Pos::kPronoun) return kNone;
   TokenRange phrase{noun, noun + 1};
-  while (phrase.begin > 0 && d_.tokens[phrase.begin - 1].head == noun && page_[phrase.begin - 1].form != ",")
+  while (phrase.begin > opens && d_.tokens[phrase.begin - 1].head == noun && page_[phrase.begin - 1].form != ",")
     --phrase.begin;
   return described_agent(phrase);
 }

@@ -33,11 +33,12 @@ class Speakers {
   Index head_noun(TokenRange phrase) const;
   bool covers_head(Index agent, TokenRange source) const;
   bool is_titled(Index agent, TokenRange source) const;
-  bool names_a_person(TokenRange words) const;
+  bool is_of_words(TokenRange words) const;
   bool owns_head(Index agent, TokenRange source) const;
   Index role_in(TokenRange source) const;
   Index antecedent(Index relative) const;
   Index described_antecedent(Index relative);
+  bool may_be_somebody(Index noun) const;
   Index last_described_before(Index token) const;
   Index last_body_before(Index token) const;
   Index described_agent(TokenRange source);

@@ -185,7 +185,7 @@ class Fuser {
         content.insert(content.end(), a.content.begin(), a.content.end());
         std::sort(content.begin(), content.end());
       }
-      if (!content.empty() && !loses_a_piece(content, a, t.source) && !swallows(content, a)) {
+      if (!content.empty() && !loses_a_piece(content, a, t.source) && !swallows(content, a) && !holds_cue(content, a)) {
         leave_recipient(a, content);
         if (content.back().end != a.content.back().end) a.rest = {};
         a.content = content;
@@ -280,6 +280,13 @@ class Fuser {
       const ViewSpan cue = d_.tokens[other.cue_head].span;
       return holds(content, cue) && !holds(a.content, cue);
     });
+  }
+
+  /// A noun that opens what is said cannot stand in it.
+  bool holds_cue(const std::vector<ViewSpan>& content, const Attribution& a) const {
+    if (a.rule != "noun" || a.cue_head == kNone) return false;
+    const ViewSpan cue = d_.tokens[a.cue_head].span;
+    return std::any_of(content.begin(), content.end(), [&](const ViewSpan piece) { return piece.contains(cue); });
   }
 
   /// "told the Courier that ...": the Courier hears it; and a cue is no part of its content.
