@@ -342,4 +342,17 @@ bool hangs_under(const PageWords& page, Index i, Index ancestor) {
   return false;
 }
 
+TokenRange without_aside(const PageWords& page, TokenRange source) {
+  if (source.size() > 3 && page[source.begin].capital &&
+      (page[source.begin].is("asked") || page[source.begin].is("pressed"))) {
+    Index comma = source.begin;
+    while (comma < source.end && page[comma].form != ",") ++comma;
+    if (comma + 1 < source.end) source.begin = comma + 1;
+  }
+  Index last = source.end - 1;
+  if (source.size() > 3 && page[last].form == ",") --last;
+  const bool aside = source.size() > 2 && page[last].pos == Pos::kAdv && page[last - 1].form == ",";
+  return aside && last - 1 > source.begin ? TokenRange{source.begin, last - 1} : source;
+}
+
 }  // namespace hearsay

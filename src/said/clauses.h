@@ -62,4 +62,7 @@ class ClauseReader {
   Index begin_, end_;
 };
 
+/// A speaker's words without what stands between commas in them: "The mayor, meanwhile,", "Asked about the dam, Holt".
+TokenRange without_aside(const PageWords& page, TokenRange source);
+
 }  // namespace hearsay

@@ -18,7 +18,7 @@ class NoReports {
     // Nobody is named and nothing says that somebody unnamed spoke.
     const bool told = a.passive || a.rule == "seem" || a.rule == "noun" || a.rule == "adverb" || a.has_quote;
     return is_outlets_own(a) || is_perception(a) || is_only_possible(a) || is_nobodys(a) || is_deed(a) ||
-           is_no_mind(a) || (a.source.empty() && !told && a.score < 0.6);
+           is_pronoun_alone(a) || is_no_mind(a) || (a.source.empty() && !told && a.score < 0.6);
   }
 
  private:
@@ -27,6 +27,16 @@ class NoReports {
     if (a.source.empty()) return false;
     const Word& w = page_[a.source.begin];
     return w.is("no") || w.is("nobody") || w.is("none") || w.is("neither");
+  }
+
+  /// "filed a complaint but withdrew it": a line must say what it is about.
+  bool is_pronoun_alone(const Attribution& a) const {
+    if (a.content.size() != 1 || a.has_quote) return false;
+    const AgentText text(d_, page_, lexicon_);
+    const TokenRange words = text.range(a.content.front());
+    const Word& w = page_[words.begin];
+    const bool pronoun = w.is("it") || w.is("this") || w.is("that") || w.is("them") || w.is("these") || w.is("those");
+    return pronoun && (words.size() == 1 || (w.relation == "obj" && w.head == a.cue_head));
   }
 
   /// "only the court could declare a winner", "the ministry will seek to announce a date", "it is trying to persuade

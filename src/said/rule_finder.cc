@@ -321,19 +321,11 @@ bool RuleFinder::is_empty_subject(const TokenRange source) const {
   return word == "what" || word == "which" || word == "that" || word == "this" || word == "there";
 }
 
-/// "The mayor, meanwhile,": the adverb between commas is no part of who she is.
-TokenRange RuleFinder::without_aside(TokenRange source) const {
-  Index last = source.end - 1;
-  if (source.size() > 3 && page_[last].form == ",") --last;
-  const bool aside = source.size() > 2 && page_[last].pos == Pos::kAdv && page_[last - 1].form == ",";
-  return aside && last - 1 > source.begin ? TokenRange{source.begin, last - 1} : source;
-}
-
 void RuleFinder::finish(Attribution& a, std::string_view rule) {
   const auto is_empty = [](const ViewSpan s) { return s.empty(); };
   a.content.erase(std::remove_if(a.content.begin(), a.content.end(), is_empty), a.content.end());
   if (a.content.empty() || is_empty_subject(a.source)) return;
-  a.source = without_aside(a.source);
+  a.source = without_aside(page_, a.source);
   std::sort(a.content.begin(), a.content.end());
   a.rule = rule;
   out_.push_back(a);

@@ -71,7 +71,6 @@ class RuleFinder {
   bool covered(Index token) const;
   static void take(Attribution& a, const LeftContent& left, const RightContent& right);
   bool is_empty_subject(const TokenRange source) const;
-  TokenRange without_aside(TokenRange source) const;
   void finish(Attribution& a, std::string_view rule);
   bool in_report(Index token) const;
 

@@ -49,8 +49,10 @@ Index Speakers::agent_of(TokenRange source) {
   const Index known = agent_of_span(d_, name_part(source));
   const bool described = known != kNone && d_.agents[known].kind != AgentKind::kOrganisation &&
                          d_.agents[known].kind != AgentKind::kPerson;
-  if (described ||
-      (known != kNone && (covers_head(known, source) || owns_head(known, source) || is_titled(known, source))))
+  const bool begins = described && starts_with(known, source);
+  if ((described && (begins || covers_head(known, source))) ||
+      (known != kNone && !described &&
+       (covers_head(known, source) || owns_head(known, source) || is_titled(known, source))))
     return known;
   if (const Index role = role_in(source); role != kNone) return role;
   if (const Index company = company_before(source); company != kNone) return company;
@@ -70,7 +72,8 @@ Index Speakers::person_in_apposition(TokenRange source) const {
     while (end < source.end && d_.tokens[end].span.begin < m.span.end) ++end;
     const bool closes = end == source.end || page_[end].form == ",";
     const Index office = agent_of_span(d_, span_of({source.begin, comma}));
-    const bool vacant = office == kNone || d_.agents[office].kind == AgentKind::kOffice;
+    const TokenRange title{source.begin, comma};
+    const bool vacant = office == kNone || d_.agents[office].kind == AgentKind::kOffice || !covers_head(office, title);
     if (closes && vacant) return m.agent;
   }
   return kNone;
@@ -155,6 +158,16 @@ bool Speakers::covers_head(Index agent, TokenRange source) const {
   return false;
 }
 
+/// "two officials in Vell", but not the sources of "a report based on two sources".
+bool Speakers::starts_with(Index agent, TokenRange source) const {
+  Index first = source.begin;
+  while (first + 1 < source.end && page_[first].pos == Pos::kDet) ++first;
+  return std::any_of(d_.agents[agent].mentions.begin(), d_.agents[agent].mentions.end(), [&](Index m) {
+    const ViewSpan span = d_.mentions[m].span;
+    return span.contains(d_.tokens[source.begin].span) || span.contains(d_.tokens[first].span);
+  });
+}
+
 /// "Minister of Water Jana Holt", "Norland President, Jana Holt,": what stands before the name is an office of hers.
 bool Speakers::is_titled(Index agent, TokenRange source) const {
   const Agent& person = d_.agents[agent];
@@ -232,8 +245,10 @@ Index Speakers::described_antecedent(Index relative) {
   }
   if (noun == kNone || noun >= relative || page_[noun].pos == Pos::kPronoun) return kNone;
   TokenRange phrase{noun, noun + 1};
-  while (phrase.begin > opens && d_.tokens[phrase.begin - 1].head == noun && page_[phrase.begin - 1].form != ",")
-    --phrase.begin;
+  const auto narrows = [&](Index i) {
+    return d_.tokens[i].head == noun && page_[i].form != "," && page_[i].pos != Pos::kAdp && page_[i].pos != Pos::kTo;
+  };
+  while (phrase.begin > opens && narrows(phrase.begin - 1)) --phrase.begin;
   return described_agent(phrase);
 }
 

@@ -33,6 +33,7 @@ class Speakers {
   Index head_noun(TokenRange phrase) const;
   bool covers_head(Index agent, TokenRange source) const;
   bool is_titled(Index agent, TokenRange source) const;
+  bool starts_with(Index agent, TokenRange source) const;
   bool is_of_words(TokenRange words) const;
   bool owns_head(Index agent, TokenRange source) const;
   Index role_in(TokenRange source) const;

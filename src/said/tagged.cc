@@ -28,6 +28,7 @@ class Fuser {
   void run(std::span<const SpeechSpan> spans) {
     const std::size_t by_rule = found_.size();
     for (Tagged& t : read_tagged(d_, spans)) {
+      if (!t.source.empty()) t.source = without_aside(page_, t.source);
       const bool nobody = !t.source.empty() && !names_somebody(t.source);
       if (nobody) t.source = {};
       Attribution* match = matching(t, by_rule);
