@@ -120,9 +120,11 @@ class Finder {
     while (words.size() > 0 && page_[words.end - 1].mark) --words.end;
     return builder_.is_title(words);
   }
-  /// "asked not to be named" says on what terms somebody spoke.
+  /// "asked not to be named", "requested to remain anonymous" say on what terms somebody spoke.
   bool is_manner(const Attribution& a) const {
     const Index i = first_token(a.content.front());
+    const bool unnamed = page_[i + 2].is("anonymous") || page_[i + 2].is("unnamed") || page_[i + 2].is("unidentified");
+    if (page_[i].pos == Pos::kTo && unnamed) return true;
     return page_[i].pos == Pos::kNot && page_[i + 1].pos == Pos::kTo && page_[i + 2].is("be") &&
            is_naming(page_[i + 3].lower);
   }

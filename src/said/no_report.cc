@@ -140,11 +140,8 @@ class NoReports {
     const Index head = text.head_of(a.content.front());
     if (head == kNone || a.cue_head == kNone || head < a.cue_head || page_[a.cue_head].pos == Pos::kNoun) return false;
     const std::string_view relation = page_[head].relation;
-    if (relation == "advcl") return true;         // "determined it by counting ballots"
-    if (relation == "obj" && a.cue != nullptr) {  // "advised a pause" appeals all the same
-      const bool tells = a.cue->act == SpeechAct::kAssert || a.cue->act == SpeechAct::kAccuse;
-      return tells && !a.cue->has(kObject | kPredicate | kAs);
-    }
+    if (relation == "advcl") return true;  // "determined it by counting ballots"
+    if (relation == "obj" && a.cue != nullptr) return !a.cue->has(kObject | kPredicate | kAs);
     if (relation == "obj" || relation == "obl" || relation == "nmod") return a.cue == nullptr;
     return relation == "xcomp" && a.cue == nullptr;
   }

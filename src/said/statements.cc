@@ -150,6 +150,7 @@ class StatementBuilder {
   bool is_prompt(const Attribution& a) const {
     const auto prompts = [](const Word& w) { return w.is("asked") || w.is("questioned") || w.is("pressed"); };
     if (a.content.size() != 1 || a.direct) return false;
+    if (prompts(page_[a.cue_head]) && page_[a.cue_head - 1].is("when")) return true;
     if (a.source.empty() && a.cue_words.size() == 1 && prompts(page_[a.cue_head]) && page_[a.cue_head].capital)
       return true;
     const auto first = std::lower_bound(d_.tokens.begin(), d_.tokens.end(), a.content.front().begin,
