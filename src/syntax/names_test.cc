@@ -20,6 +20,7 @@ std::string tidied(const std::string& text, const std::vector<Found>& found, con
   d.view = text;
   tokenize(d.view, 0, d.tokens);
   d.sentences = {{view_span(0, text.size()), 0, static_cast<Index>(d.tokens.size()), 0, 0}};
+  for (Token& token : d.tokens) token.sentence = 0;
   std::size_t from = 0;
   for (const Found& f : found) {
     const std::size_t at = text.find(f.text, from);
@@ -54,6 +55,26 @@ TEST(TidyNames, CutsTitlesAndJobs) {
   EXPECT_EQ(tidied("the chief left", {{"the chief", T::kPerson}, {"left", T::kWork}}), "the chief/person, left/work");
   EXPECT_EQ(tidied("The Ministry of the Interior said", {{"The Ministry of the Interior", T::kOrganisation}}),
             "The Ministry of the Interior/organisation");
+}
+
+TEST(TidyNames, PartsAPersonFromTheBody) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("Marta Oduya of the Northern Courier asked", {{"Marta Oduya of the Northern Courier", T::kPerson}}),
+            "Marta Oduya/person, Northern Courier/organisation");
+  EXPECT_EQ(tidied("Lawrence of Orlova spoke", {{"Lawrence of Orlova", T::kPerson}}), "Lawrence of Orlova/person");
+  EXPECT_EQ(
+      tidied("the Orlovan militant group Red Hills left", {{"Orlovan militant group Red Hills", T::kOrganisation}}),
+      "Red Hills/organisation");
+}
+
+TEST(TidyNames, LearnsAbbreviationsFromBrackets) {
+  using T = MentionType;
+  EXPECT_EQ(tidied("The Velsk Agency for Floods (VAF) is late, VAF staff said",
+                   {{"Velsk Agency for Floods", T::kOrganisation}, {"VAF", T::kPerson}}),
+            "Velsk Agency for Floods/organisation, VAF/organisation, VAF/organisation");
+  EXPECT_EQ(tidied("The Velsk Agency for Floods (UTC) is late", {{"Velsk Agency for Floods", T::kOrganisation}}),
+            "Velsk Agency for Floods/organisation");
+  EXPECT_EQ(tidied("in the 2nd century BC", {{"BC", T::kOrganisation}}), "");
 }
 
 TEST(TidyNames, ReadsABodyByItsPeople) {
