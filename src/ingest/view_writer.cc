@@ -47,6 +47,16 @@ OffsetMap compose(const OffsetMap& view_to_text, const OffsetMap& text_to_source
   return out;
 }
 
+namespace {
+
+/// A text that is its source byte by byte leaves a map to it as it is.
+bool is_identity(const OffsetMap& map) {
+  const auto& segments = map.segments();
+  return segments.size() == 1 && segments.front().copied && segments.front().source_begin == 0;
+}
+
+}  // namespace
+
 void ViewWriter::write_markup(std::string_view text, std::size_t begin, std::size_t end) {
   write(text, begin, end, true);
 }
@@ -185,6 +195,11 @@ void ViewWriter::begin_text(OffsetMap offsets) {
 }
 
 void ViewWriter::finish_text() {
+  if (!text_offsets_ && done_.segments().empty()) {
+    done_ = std::move(map_);
+    map_ = OffsetMap();
+    return;
+  }
   const OffsetMap led = text_offsets_ ? compose(map_, *text_offsets_) : std::move(map_);
   for (const auto& s : led.segments()) {
     done_.seek_source(std::max(done_.source_position(), s.source_begin));
@@ -200,7 +215,7 @@ void ViewWriter::finish_text() {
 void ViewWriter::take(const OffsetMap& decoded, Document& document) {
   finish_text();
   document.view = std::move(view_);
-  document.offsets = compose(done_, decoded);
+  document.offsets = is_identity(decoded) ? std::move(done_) : compose(done_, decoded);
 }
 
 }  // namespace hearsay

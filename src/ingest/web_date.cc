@@ -3,7 +3,6 @@
 #include <array>
 #include <charconv>
 #include <string>
-#include <vector>
 
 #include "base/utf8.h"
 #include "ingest/month_names.h"
@@ -32,16 +31,30 @@ constexpr ZoneName kZones[] = {
 };
 
 struct Token {
-  enum Kind { kNumber, kWord, kSign } kind;
+  enum Kind { kNumber, kWord, kSign } kind = kSign;
   std::string_view text;
   long value = 0;
   bool space_before = false;
 };
 
-std::vector<Token> tokenize(std::string_view text) {
-  std::vector<Token> out;
+/// The first of them; a date needs fewer. No heap: dates are looked for in a great many short lines.
+class Tokens {
+ public:
+  explicit Tokens(std::string_view text);
+  std::size_t size() const { return size_; }
+  const Token& operator[](std::size_t i) const { return items_[i]; }
+
+ private:
+  void push_back(const Token& token) { items_[size_++] = token; }
+
+  std::array<Token, 40> items_;
+  std::size_t size_ = 0;
+};
+
+Tokens::Tokens(std::string_view text) {
+  Tokens& out = *this;
   bool space = false;
-  for (std::size_t i = 0; i < text.size() && out.size() < 40;) {
+  for (std::size_t i = 0; i < text.size() && out.size() < items_.size();) {
     const char c = text[i];
     std::size_t end = i;
     if (is_ascii_digit(c)) {
@@ -59,7 +72,6 @@ std::vector<Token> tokenize(std::string_view text) {
     space = end == i + 1 && is_ascii_space(c);
     i = end;
   }
-  return out;
 }
 
 int full_year(long value, std::size_t digits) {
@@ -69,7 +81,7 @@ int full_year(long value, std::size_t digits) {
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : tokens_(tokenize(text)) {}
+  explicit Reader(std::string_view text) : tokens_(text) {}
 
   std::optional<WebDate> read() {
     while (at_ < tokens_.size()) {
@@ -281,7 +293,7 @@ class Reader {
     return out;
   }
 
-  std::vector<Token> tokens_;
+  Tokens tokens_;
   std::size_t at_ = 0;
   std::optional<int> year_;
   unsigned month_ = 0;

@@ -322,13 +322,13 @@ class PostFinder {
 
   static void read_attribute(std::string_view name, std::string_view value, LivePost& post) {
     if (value.size() < 10) return;
-    const bool timed = name.size() >= 4 && (contains_icase(name, "time") || contains_icase(name, "date") ||
-                                            contains_icase(name, "stamp") || contains_icase(name, "publish") ||
-                                            contains_icase(name, "created") || equals_icase(name, "content"));
+    const std::string low = ascii_lower(name);
+    const bool timed = contains(low, "time") || contains(low, "date") || contains(low, "stamp") ||
+                       contains(low, "publish") || contains(low, "created") || low == "content";
     if (timed && value.size() <= 80) {
       const auto date = parse_web_date(decode_references(value, true));
       if (date && date->seconds_of_day) {
-        const bool modified = contains_icase(name, "modif") || contains_icase(name, "update");
+        const bool modified = contains(low, "modif") || contains(low, "update");
         post.machine.push_back({*date, modified});
         return;
       }
@@ -355,9 +355,7 @@ class PostFinder {
     }
   }
 
-  static bool contains_icase(std::string_view text, std::string_view part) {
-    return ascii_lower(text).find(part) != std::string::npos;
-  }
+  static bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
   void find_headline(LivePost& post) {
     const std::size_t limit = std::min<std::size_t>(post.lines.end, post.lines.first + 10);
@@ -432,7 +430,7 @@ class PostFinder {
 
   /// Two to five capitalised words and nothing else.
   static bool is_name(std::string_view text) {
-    if (text.size() < 4 || text.size() > 80 || find_clock(text)) return false;
+    if (text.size() < 4 || text.size() > 80) return false;
     int words = 0;
     bool start = true;
     for (const char c : text) {

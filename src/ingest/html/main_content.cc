@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 
 #include "base/utf8.h"
 #include "ingest/html/figure_tables.h"
@@ -275,17 +275,20 @@ class Finder {
 
   /// Short lines that come again and again: labels of a player or a gallery.
   void drop_repeated() {
-    std::unordered_map<std::string_view, std::uint32_t> count;
-    count.reserve(all_.size());
-    for (const int pass : {0, 1}) {
-      for (std::size_t i = 0; i < all_.size(); ++i) {
-        if (out_.use[i] == LineUse::kOut || all_[i].chars > 60 || is_table_line(i)) continue;
-        std::uint32_t& times = count[lines_.text(all_[i])];
-        if (pass == 0) {
-          ++times;
-        } else if (times >= 4 && !is_bullet_of_prose(i) && !begins_with_quote(lines_.text(all_[i]))) {
-          out_.use[i] = LineUse::kOut;
-        }
+    const auto is_label = [&](std::size_t i) {
+      return out_.use[i] != LineUse::kOut && all_[i].chars <= 60 && !is_table_line(i);
+    };
+    // Lines by what they hash to: a page of many small lines has as many different ones.
+    std::vector<std::pair<std::size_t, std::size_t>> labels;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (is_label(i)) labels.emplace_back(std::hash<std::string_view>{}(lines_.text(all_[i])), i);
+    }
+    std::sort(labels.begin(), labels.end());
+    for (std::size_t begin = 0, end = 0; begin < labels.size(); begin = end) {
+      while (end < labels.size() && labels[end].first == labels[begin].first) ++end;
+      for (std::size_t k = begin; k < end && end - begin >= 4; ++k) {
+        const std::size_t i = labels[k].second;
+        if (!is_bullet_of_prose(i) && !begins_with_quote(lines_.text(all_[i]))) out_.use[i] = LineUse::kOut;
       }
     }
   }

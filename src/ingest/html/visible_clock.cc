@@ -97,6 +97,15 @@ void read_zone(std::string_view text, VisibleClock& clock) {
   if (at > 0 && text[at - 1] == '(' && clock.end < text.size() && text[clock.end] == ')') ++clock.end;
 }
 
+/// A date has three figures at least, of its day and its year, beside those of the clock.
+bool has_room_for_date(std::string_view text, const VisibleClock& clock) {
+  int figures = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    figures += is_ascii_digit(text[i]) && (i < clock.begin || i >= clock.end) ? 1 : 0;
+  }
+  return figures >= 3;
+}
+
 }  // namespace
 
 std::optional<VisibleClock> find_clock(std::string_view text) {
@@ -104,7 +113,7 @@ std::optional<VisibleClock> find_clock(std::string_view text) {
     if (!is_ascii_digit(text[at])) continue;
     if (auto clock = clock_at(text, at)) {
       read_zone(text, *clock);
-      if (text.size() < 120) {
+      if (text.size() < 120 && has_room_for_date(text, *clock)) {
         if (const auto date = parse_web_date(text)) clock->date = date->date;
       }
       return clock;
