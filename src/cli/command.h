@@ -37,6 +37,7 @@ void warn(const std::string& message, const CommonOptions& common);
 using Runner = std::function<int()>;
 using AddCommand = std::function<void(CLI::App& program, CommonOptions& common, Runner& chosen)>;
 
+void add_agents_commands(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_annotate_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_gazetteer_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_ledger_commands(CLI::App& program, CommonOptions& common, Runner& chosen);

@@ -33,6 +33,7 @@ int run_command_line(int argc, const char* const* argv) {
   CommonOptions common;
   Runner chosen;
   add_ledger_commands(program, common, chosen);
+  add_agents_commands(program, common, chosen);
   add_watch_command(program, common, chosen);
   add_annotate_command(program, common, chosen);
   add_gazetteer_command(program, common, chosen);

@@ -8,8 +8,10 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "ledger/agent_rows.h"
 #include "ledger/claim_key.h"
 #include "ledger/no_claim.h"
+#include "ledger/page_rows.h"
 #include "ledger/personal_claim.h"
 #include "ledger/plain_content.h"
 #include "ledger/relate.h"
@@ -18,39 +20,6 @@
 
 namespace hearsay {
 namespace {
-
-std::string page_uri(const Document& d) {
-  return d.page.canonical.empty() ? d.source.uri : d.page.canonical;
-}
-
-/// "https://live.courier.example/a" -> "live.courier.example"; empty for paths.
-std::string_view host_of(std::string_view uri) {
-  const auto scheme = uri.find("://");
-  if (scheme == std::string_view::npos || !uri.starts_with("http")) return {};
-  uri.remove_prefix(scheme + 3);
-  return uri.substr(0, uri.find_first_of("/:?#"));
-}
-
-/// The last two labels of a host, three under "co.uk", "com.au" and their like.
-std::string registered_domain(std::string_view host) {
-  std::vector<std::string_view> labels;
-  for (std::size_t at = 0; at <= host.size();) {
-    const std::size_t dot = std::min(host.find('.', at), host.size());
-    labels.push_back(host.substr(at, dot - at));
-    at = dot + 1;
-  }
-  if (labels.size() < 3) return ascii_lower(host);
-  const std::string_view second = labels[labels.size() - 2];
-  const bool two_level = labels.back().size() == 2 && (second == "co" || second == "com" || second == "org" ||
-                                                       second == "net" || second == "gov" || second == "ac");
-  const std::size_t keep = two_level ? 3 : 2;
-  std::string out;
-  for (std::size_t i = labels.size() - keep; i < labels.size(); ++i) {
-    if (!out.empty()) out += '.';
-    out += ascii_lower(labels[i]);
-  }
-  return out;
-}
 
 bool never_claims(BlockKind kind) {
   return kind == BlockKind::kCaption || kind == BlockKind::kNavigation || kind == BlockKind::kBoilerplate;
@@ -74,11 +43,6 @@ ClaimKind kind_of(SpeechAct act) {
   }
 }
 
-/// "The Vell Courier | Norland News | Travel" names its outlet first.
-std::string outlet_name(std::string_view site) {
-  return std::string(trim(site.substr(0, site.find(" | "))));
-}
-
 std::string extractor_of(const Document& d) {
   std::string out;
   for (const StageRecord& stage : d.made_by) out += (out.empty() ? "" : " ") + stage.stage + "/" + stage.version;
@@ -91,10 +55,8 @@ class RowBuilder {
       : d_(document), recorded_at_(recorded_at), layers_(document), extractor_(extractor_of(document)) {}
 
   LedgerRows build() {
-    add_document();
-    add_blocks();
-    add_notes();
-    add_agents();
+    add_page_rows(d_, recorded_at_, extractor_, rows_);
+    agent_ids_ = add_agent_rows(d_, rows_);
     for (const Statement& s : d_.statements) {
       if (!s.tentative) add_statement(s);
     }
@@ -105,121 +67,7 @@ class RowBuilder {
   }
 
  private:
-  // -------------------------------------------------------------------------------------------- page and blocks
-  void add_document() {
-    DocumentRow& row = rows_.document;
-    row.id = document_id(d_);
-    row.uri = page_uri(d_);
-    row.type = d_.page.kind;
-    row.outlet = d_.page.site_name.empty() ? std::string(host_of(row.uri)) : outlet_name(d_.page.site_name);
-    row.publisher_family = publisher_family(row.uri, row.outlet);
-
-    VersionRow& v = rows_.version;
-    v.id = version_id(d_);
-    v.document = row.id;
-    v.sha256 = d_.source.sha256;
-    v.size = d_.source.bytes.size();
-    v.uri = d_.source.uri;
-    v.media_type = d_.source.media_type;
-    v.charset = d_.source.charset;
-    v.headline = d_.page.headline;
-    v.byline = d_.page.byline;
-    v.language = d_.page.language;
-    v.published = d_.page.published.instant;
-    v.modified = d_.page.modified.instant;
-    v.published_date = d_.page.published.date;
-    v.zone = d_.page.zone;
-    v.captured_at = d_.source.captured_at;
-    v.recorded_at = recorded_at_;
-    v.extractor = extractor_;
-  }
-
-  /// Kind and clock name a block in every version; where they do not tell blocks apart, its headline or words do.
-  std::string block_key(const Block& b) const {
-    if (!b.permalink.empty()) return fmt::format("{}|{}", to_string(b.kind), b.permalink);
-    std::string clock;
-    if (b.clock) clock = b.clock->instant ? format_instant(*b.clock->instant) : fold_text(b.clock->verbatim);
-    return fmt::format("{}|{}", to_string(b.kind), clock);
-  }
-  std::string block_words(const Block& b) const {
-    std::string words = fold_text(d_.text(b.headline.empty() ? b.span : b.headline));
-    if (words.size() > 160) words.resize(160);
-    return words;
-  }
-
-  void add_blocks() {
-    std::unordered_map<std::string, int> seen;
-    for (const Block& b : d_.blocks) ++seen[block_key(b)];
-    std::unordered_map<std::string, int> used;
-    for (std::size_t i = 0; i < d_.blocks.size(); ++i) {
-      const Block& b = d_.blocks[i];
-      std::string key = block_key(b);
-      const bool bare = !b.clock && b.permalink.empty() && b.kind != BlockKind::kLede && b.kind != BlockKind::kSummary;
-      if (seen[key] > 1 || bare) key += "|" + block_words(b);
-      if (const int n = used[key]++; n > 0) key += fmt::format("|{}", n);
-      BlockRow row;
-      row.id = make_id('b', rows_.document.id + "|" + key);
-      row.version = rows_.version.id;
-      row.ord = static_cast<std::int32_t>(i);
-      row.label = b.id;
-      row.kind = b.kind;
-      row.span = d_.offsets.to_source(b.span);
-      row.headline = trim(d_.text(b.headline));
-      row.author = b.author;
-      row.permalink = b.permalink;
-      row.key_event = b.key_event;
-      row.pinned = b.pinned;
-      if (b.clock) {
-        row.clock_verbatim = b.clock->verbatim;
-        row.zone_verbatim = b.clock->zone_verbatim;
-        row.zone = b.clock->zone;
-        row.published = b.clock->instant;
-        row.modified = b.clock->modified;
-        row.utc_offset_s = b.clock->utc_offset_s;
-        row.zone_basis = b.clock->zone_basis;
-      }
-      rows_.blocks.push_back(std::move(row));
-    }
-  }
-
-  void add_notes() {
-    for (const Note& n : d_.notes) {
-      rows_.notes.push_back({rows_.version.id, n.code, n.message, n.stage, d_.offsets.to_source(n.span)});
-    }
-  }
-
   // -------------------------------------------------------------------------------------------- agents
-  void add_agents() {
-    agent_ids_.resize(d_.agents.size());
-    for (std::size_t i = 0; i < d_.agents.size(); ++i) {
-      const Agent& a = d_.agents[i];
-      std::string key = fmt::format("{}|{}", to_string(a.kind), fold_text(a.name));
-      // Nobody can tell whether two pages' "one source" are the same person.
-      if (a.kind == AgentKind::kUnnamed) key += fmt::format("|{}|{}", rows_.document.id, first_block(a));
-      agent_ids_[i] = make_id('a', key);
-    }
-    for (std::size_t i = 0; i < d_.agents.size(); ++i) {
-      const Agent& a = d_.agents[i];
-      if (a.name.empty()) continue;
-      AgentRow row;
-      row.id = agent_ids_[i];
-      row.kind = a.kind;
-      row.name = a.name;
-      row.aliases = a.aliases;
-      for (const Role& r : a.roles) row.roles.push_back({r.title, r.organisation, r.place});
-      if (a.speaks_for != kNone) row.speaks_for = agent_ids_[a.speaks_for];
-      rows_.agents.push_back(std::move(row));
-    }
-  }
-  /// One of the blocks that mention the agent, chosen by id: it does not hang on the order of the posts.
-  std::string first_block(const Agent& a) const {
-    std::string first;
-    for (const Index m : a.mentions) {
-      const Index block = d_.block_at(d_.mentions[m].span.begin);
-      if (block != kNone && (first.empty() || rows_.blocks[block].id < first)) first = rows_.blocks[block].id;
-    }
-    return first;
-  }
   std::string agent_id(Index agent) const { return agent == kNone ? std::string() : agent_ids_[agent]; }
 
   /// The agent that answers for this one: a spokesman's organisation.
@@ -562,19 +410,6 @@ class RowBuilder {
 };
 
 }  // namespace
-
-std::string document_id(const Document& document) {
-  return make_id('d', page_uri(document));
-}
-
-std::string version_id(const Document& document) {
-  return make_id('v', document_id(document) + "|" + document.source.sha256);
-}
-
-std::string publisher_family(std::string_view uri, std::string_view outlet) {
-  if (const auto host = host_of(uri); !host.empty()) return registered_domain(host);
-  return fold_text(outlet);
-}
 
 LedgerRows build_rows(const Document& document, Instant recorded_at) {
   return RowBuilder(document, recorded_at).build();

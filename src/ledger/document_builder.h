@@ -9,6 +9,7 @@
 // Each `says` is a paragraph of the current block; `content` is found in it. Names of agents become mentions.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,11 +77,16 @@ class DocumentBuilder {
     if (!setup.captured_at.empty()) d_.source.captured_at = parse_instant(setup.captured_at);
   }
 
+  /// A surname alone and an office without a capital letter are this page's own. `title`
+  /// is stated where it first stands.
   DocumentBuilder& agent(std::string name, AgentKind kind = AgentKind::kPerson, std::string title = "",
                          std::string speaks_for = "") {
     Agent a;
     a.kind = kind;
     a.name = std::move(name);
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    a.local = (kind == AgentKind::kPerson && a.name.find(' ') == std::string::npos) ||
+              (kind == AgentKind::kOffice && std::none_of(a.name.begin(), a.name.end(), is_capital));
     if (!title.empty()) a.roles.push_back({std::move(title), "", "", {}});
     a.speaks_for = index_of(speaks_for);
     d_.agents.push_back(std::move(a));
@@ -184,6 +190,12 @@ class DocumentBuilder {
   Document build() {
     end();
     add_mentions();
+    for (Agent& a : d_.agents) {
+      for (Role& r : a.roles) {
+        const auto at = d_.view.find(r.title);
+        if (at != std::string::npos) r.span = view_span(at, at + r.title.size());
+      }
+    }
     add_source();
     d_.made_by.push_back({"by hand", "1", {}});
     return std::move(d_);

@@ -2,38 +2,22 @@
 
 #include <gtest/gtest.h>
 
-#include <sstream>
-
 #include "ledger/plain_content.h"
+#include "model/test_tree.h"
 
 namespace hearsay {
 namespace {
 
 struct Case {
   std::string cue;      ///< lemma
-  std::string content;  ///< word/UPOS/head/relation, heads counted from 1 inside the content, 0 for one outside
+  std::string content;  ///< as document_of_tree() reads it
   bool open;
   SpeechMode mode = SpeechMode::kIndirect;
   SpeechAct act = SpeechAct::kAssert;
 };
 
 Document page_of(const Case& c) {
-  Document d;
-  std::istringstream words(c.content);
-  std::string word, upos, head, relation;
-  for (std::string item; words >> item;) {
-    std::istringstream fields(item);
-    std::getline(fields, word, '/') && std::getline(fields, upos, '/') && std::getline(fields, head, '/') &&
-        std::getline(fields, relation);
-    Token t;
-    t.span = {static_cast<std::uint32_t>(d.view.size()), static_cast<std::uint32_t>(d.view.size() + word.size())};
-    t.lemma = word;
-    t.upos = upos;
-    t.head = head == "0" ? kNone : static_cast<Index>(std::stoi(head) - 1);
-    t.deprel = relation;
-    d.view += word + " ";
-    d.tokens.push_back(t);
-  }
+  Document d = document_of_tree(c.content);
   Statement s;
   s.content = {{0, static_cast<std::uint32_t>(d.view.size())}};
   s.cue_lemma = c.cue;

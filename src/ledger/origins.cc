@@ -93,7 +93,9 @@ class OriginFinder {
   Origin origin_of(const OriginInput& in) const {
     const AssertionRow& a = *in.assertion;
     Origin out;
-    if (a.anonymous) {
+    // "A Harbour Guard spokesman" has no name, but the Harbour Guard answers for him.
+    const AgentRow* speaker = a.anonymous && !a.source.empty() ? agents_(a.source) : nullptr;
+    if (a.anonymous && (speaker == nullptr || speaker->speaks_for.empty())) {
       out.unnamed = true;
       if (const HopRow* hop = hearing_outlet(a, agents_)) {
         out.heard_by_outlet = true;

@@ -4,18 +4,12 @@
 #include <array>
 #include <string_view>
 
+#include "model/tree.h"
+
 namespace hearsay {
 namespace {
 
 constexpr int kDeepest = 8;  // "which officials said the ministry knew had failed": three clauses
-
-bool under(const Document& d, Index token, Index ancestor) {
-  for (int steps = 0; steps < 3 * kDeepest && token != kNone; ++steps) {
-    if (token == ancestor) return true;
-    token = d.tokens[token].head;
-  }
-  return false;
-}
 
 Index relative_clause_of(const Document& d, Index token) {
   static constexpr std::array<std::string_view, 4> kPronouns = {"that", "which", "who", "whom"};
@@ -41,8 +35,9 @@ std::optional<ViewSpan> antecedent_of(const Document& d, Index token) {
   const Index noun = d.tokens[clause].head;
   if (noun == kNone || noun >= token) return std::nullopt;
   Index begin = noun, end = noun + 1;
-  while (begin > 0 && d.tokens[begin - 1].upos != "PUNCT" && under(d, begin - 1, noun)) --begin;
-  while (end < token && d.tokens[end].upos != "PUNCT" && under(d, end, noun) && !under(d, end, clause)) ++end;
+  while (begin > 0 && d.tokens[begin - 1].upos != "PUNCT" && hangs_under(d, begin - 1, noun)) --begin;
+  while (end < token && d.tokens[end].upos != "PUNCT" && hangs_under(d, end, noun) && !hangs_under(d, end, clause))
+    ++end;
   // "Four people died in the blast, which ...": a tree that reaches over a verb is more often wrong than right.
   for (Index i = end; i < token; ++i) {
     if (d.tokens[i].upos != "PUNCT" && d.tokens[i].upos != "ADP") return std::nullopt;

@@ -117,6 +117,7 @@ class Checker {
       span(m.span, "mention");
       index(m.agent, d_.agents, "agent of a mention");
       index(m.sentence, d_.sentences, "sentence of a mention");
+      for (const Index a : m.rivals) index(a, d_.agents, "rival agent of a mention");
     }
     for (const Agent& a : d_.agents) {
       for (const Index m : a.mentions) index(m, d_.mentions, "mention of an agent");

@@ -200,9 +200,10 @@ struct Mention {
   MentionType type = MentionType::kPerson;
   Index agent = kNone;  ///< the chain it belongs to: index into `agents`
   Index sentence = kNone;
-  double score = 0;       ///< 0..1, of the type; of a pronoun, of its antecedent
-  std::string found_by;   ///< stage and rule
-  std::string joined_by;  ///< why it belongs to its chain: "surname of Jana Holt"; empty for the first of a name
+  double score = 0;           ///< 0..1, of the type; of a pronoun, of its antecedent
+  std::string found_by;       ///< stage and rule
+  std::string joined_by;      ///< why it belongs to its chain: "surname of Jana Holt"; empty for the first of a name
+  std::vector<Index> rivals;  ///< agents that it may stand for as well: it was kept apart, with a note
 };
 
 enum class AgentKind { kPerson, kOffice, kOrganisation, kOutlet, kArmedGroup, kUnnamed, kPlace, kOther };
@@ -223,6 +224,7 @@ struct Agent {
   std::vector<Role> roles;
   std::vector<Index> mentions;
   Index speaks_for = kNone;  ///< agent: a spokesman's organisation
+  bool local = false;        ///< the same words mean somebody else on another page: "the mayor", "police", a surname
 };
 
 // ------------------------------------------------------------------------------------------------ times

@@ -18,6 +18,8 @@ std::string make_id(char prefix, std::string_view key) {
 HEARSAY_NAMES(CaptureStatus, {CaptureStatus::kOk, "ok"}, {CaptureStatus::kDeleted, "deleted"},
               {CaptureStatus::kFailed, "failed"}, {CaptureStatus::kUnchanged, "unchanged"},
               {CaptureStatus::kBlocked, "blocked"})
+HEARSAY_NAMES(MergeDecision, {MergeDecision::kAccepted, "accepted"}, {MergeDecision::kRefused, "refused"},
+              {MergeDecision::kWithdrawn, "withdrawn"})
 HEARSAY_NAMES(ClaimKind, {ClaimKind::kFact, "fact"}, {ClaimKind::kDirective, "directive"},
               {ClaimKind::kCommitment, "commitment"})
 HEARSAY_NAMES(RelationKind, {RelationKind::kRepeats, "repeats"}, {RelationKind::kConfirms, "confirms"},

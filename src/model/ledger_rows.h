@@ -99,6 +99,43 @@ struct AgentRow {
   std::string speaks_for;  ///< agent; empty when none
 };
 
+/// One way in which a version of a page calls an agent, and why that is the same agent.
+struct AgentEvidenceRow {
+  std::string agent, version;
+  std::string exact;   ///< "the mayor"
+  std::string reason;  ///< "office stated for Ana Ruiz"; empty for the name that opened the chain
+  double score = 0;    ///< 0..1; of pronouns only
+  int times = 0;       ///< so often on the page; `span` is the first
+  SourceSpan span;
+  std::string digest;  ///< of the received bytes of `span`, as in PieceRow
+};
+
+/// An office that a version of a page says somebody holds.
+struct StatedRoleRow {
+  std::string agent, version;
+  std::string title, organisation, place;  ///< as in RoleRow
+  SourceSpan span;
+  std::string digest;
+};
+
+/// Two agents of a page that may be one and were kept apart.
+struct AgentSuggestionRow {
+  std::string agent, other, version;
+  std::string reason;
+  SourceSpan span;
+};
+
+enum class MergeDecision { kAccepted, kRefused, kWithdrawn };
+
+/// What a person decided about two agents; the last row of a pair holds, kWithdrawn takes it back.
+struct AgentDecisionRow {
+  std::string id;
+  std::string a, b;  ///< agents, a < b
+  MergeDecision decision = MergeDecision::kRefused;
+  std::string by, note;
+  Instant at{};
+};
+
 // ------------------------------------------------------------------------------------------------ what is claimed
 
 /// Orders, appeals, promises and threats are no reports of fact and never mix with them.
@@ -317,6 +354,9 @@ struct LedgerRows {
   std::vector<BlockRow> blocks;
   std::vector<NoteRow> notes;
   std::vector<AgentRow> agents;
+  std::vector<AgentEvidenceRow> agent_evidence;
+  std::vector<StatedRoleRow> stated_roles;
+  std::vector<AgentSuggestionRow> agent_suggestions;
   std::vector<ClaimRow> claims;
   std::vector<AssertionRow> assertions;
   std::vector<SightingRow> sightings;
@@ -331,6 +371,10 @@ struct LedgerSnapshot {
   std::vector<BlockRow> blocks;
   std::vector<NoteRow> notes;
   std::vector<AgentRow> agents;
+  std::vector<AgentEvidenceRow> agent_evidence;       ///< by agent, version and place on the page
+  std::vector<StatedRoleRow> stated_roles;            ///< by agent, version and place on the page
+  std::vector<AgentSuggestionRow> agent_suggestions;  ///< by agent, other and version
+  std::vector<AgentDecisionRow> agent_decisions;      ///< in the order in which they were made
   std::vector<ClaimRow> claims;
   std::vector<AssertionRow> assertions;
   std::vector<SightingRow> sightings;
@@ -340,6 +384,8 @@ struct LedgerSnapshot {
   std::vector<GoneRow> gone;  ///< by address and time
 };
 
+template <>
+std::span<const EnumName<MergeDecision>> enum_names<MergeDecision>();
 template <>
 std::span<const EnumName<CaptureStatus>> enum_names<CaptureStatus>();
 template <>

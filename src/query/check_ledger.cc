@@ -74,6 +74,25 @@ class LedgerChecker {
       refer(r.a, "claim", r.id);
       refer(r.b, "claim", r.id);
     }
+    for (const auto& e : rows_.agent_evidence) {
+      refer(e.agent, "agent", e.version);
+      refer(e.version, "version", e.agent);
+      evidence_of_[e.version].push_back(&e);
+    }
+    for (const auto& r : rows_.stated_roles) {
+      refer(r.agent, "agent", r.version);
+      refer(r.version, "version", r.agent);
+      roles_of_[r.version].push_back(&r);
+    }
+    for (const auto& s : rows_.agent_suggestions) {
+      refer(s.agent, "agent", s.other);
+      refer(s.other, "agent", s.agent);
+      refer(s.version, "version", s.agent);
+    }
+    for (const auto& d : rows_.agent_decisions) {
+      refer(d.a, "agent", d.id);
+      refer(d.b, "agent", d.id);
+    }
     for (const auto& r : rows_.assessments) refer(r.claim, "claim", r.id);
   }
 
@@ -97,26 +116,30 @@ class LedgerChecker {
       }
     }
     for (const SightingRow* s : by_version_[v.id]) {
-      for (const PieceRow& p : s->pieces) check_piece(*s, p, *bytes);
+      for (const PieceRow& p : s->pieces) check_piece(s->assertion, s->version, p, *bytes);
     }
+    for (const AgentEvidenceRow* e : evidence_of_[v.id])
+      check_piece(e->agent, e->version, {e->span, e->exact, false, e->digest}, *bytes);
+    for (const StatedRoleRow* r : roles_of_[v.id])
+      check_piece(r->agent, r->version, {r->span, r->title, false, r->digest}, *bytes);
     return {};
   }
 
-  void check_piece(const SightingRow& s, const PieceRow& p, const std::string& bytes) {
+  void check_piece(const std::string& owner, const std::string& version, const PieceRow& p, const std::string& bytes) {
     ++report_.spans;
     if (p.span.begin > p.span.end || p.span.end > bytes.size()) {
       problem("span-outside",
-              fmt::format("{} cites bytes {} to {} of {}, which has {}", s.assertion, p.span.begin, p.span.end,
-                          s.version, bytes.size()),
-              s.assertion);
+              fmt::format("{} cites bytes {} to {} of {}, which has {}", owner, p.span.begin, p.span.end, version,
+                          bytes.size()),
+              owner);
       return;
     }
     const std::string_view words = slice(std::string_view(bytes), p.span);
     if (sha256_hex(words).substr(0, 16) != p.digest || (p.literal && words != p.exact)) {
       problem("span-differs",
-              fmt::format("{} cites bytes {} to {} of {} for words that are not there", s.assertion, p.span.begin,
-                          p.span.end, s.version),
-              s.assertion);
+              fmt::format("{} cites bytes {} to {} of {} for words that are not there", owner, p.span.begin, p.span.end,
+                          version),
+              owner);
     }
   }
 
@@ -125,6 +148,8 @@ class LedgerChecker {
   std::unordered_set<std::string> ids_;
   std::unordered_map<std::string, std::vector<const SightingRow*>> by_version_;
   std::unordered_map<std::string, std::vector<const BlockRow*>> blocks_of_;
+  std::unordered_map<std::string, std::vector<const AgentEvidenceRow*>> evidence_of_;
+  std::unordered_map<std::string, std::vector<const StatedRoleRow*>> roles_of_;
   CheckReport report_;
 };
 

@@ -11,10 +11,16 @@ auto order_of(const VersionRow& v) {
   return std::tuple(v.captured_at ? *v.captured_at : v.recorded_at, v.recorded_at, v.id);
 }
 
+template <class T>
+void add_new(std::vector<T>& list, const T& value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
 }  // namespace
 
-LedgerIndex::LedgerIndex(const LedgerSnapshot& rows) : rows_(&rows) {
+LedgerIndex::LedgerIndex(const LedgerSnapshot& rows) : rows_(&rows), links_(link_agents(rows)) {
   for (const auto& r : rows.agents) agents_.emplace(r.id, &r);
+  merge_agents();
   for (const auto& r : rows.documents) documents_.emplace(r.id, &r);
   for (const auto& r : rows.versions) {
     versions_.emplace(r.id, &r);
@@ -43,6 +49,34 @@ LedgerIndex::LedgerIndex(const LedgerSnapshot& rows) : rows_(&rows) {
       const VersionRow *x = version(a->version), *y = version(b->version);
       return x != nullptr && y != nullptr ? order_of(*x) < order_of(*y) : a->version < b->version;
     });
+  }
+}
+
+/// A person's full name is the one that is shown; of two, the one that more pages write.
+void LedgerIndex::merge_agents() {
+  std::unordered_map<std::string, std::size_t> written;
+  for (const AgentEvidenceRow& e : rows_->agent_evidence) ++written[e.agent];
+  for (const std::vector<std::string>& group : links_.groups) {
+    const auto rank = [&](const AgentRow& row) {
+      const bool full = row.name.find(' ') != std::string::npos;
+      return std::tuple(row.kind == AgentKind::kPerson, row.kind != AgentKind::kOffice, full, written[row.id],
+                        row.name.size());
+    };
+    const AgentRow* fullest = agent(group.front());
+    for (const std::string& member : group) {
+      if (rank(*fullest) < rank(*agent(member))) fullest = agent(member);
+    }
+    AgentRow one = *fullest;
+    for (const std::string& member : group) {
+      const AgentRow& row = *agent(member);
+      if (row.id == one.id) continue;
+      if (row.name != one.name) add_new(one.aliases, row.name);
+      for (const std::string& alias : row.aliases) add_new(one.aliases, alias);
+      for (const RoleRow& role : row.roles) add_new(one.roles, role);
+      if (one.speaks_for.empty()) one.speaks_for = row.speaks_for;
+    }
+    merged_.push_back(std::move(one));
+    for (const std::string& member : group) agents_[member] = &merged_.back();
   }
 }
 

@@ -1,10 +1,12 @@
 // A snapshot with the look-ups that questions need. Borrows the snapshot: it must outlive the index.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "ledger/agent_links.h"
 #include "ledger/known.h"
 #include "ledger/origins.h"
 #include "model/ledger_rows.h"
@@ -15,11 +17,16 @@ namespace hearsay {
 class LedgerIndex {
  public:
   explicit LedgerIndex(const LedgerSnapshot& rows);
+  LedgerIndex(const LedgerIndex&) = delete;  // it points into itself
+  LedgerIndex& operator=(const LedgerIndex&) = delete;
 
   const LedgerSnapshot& rows() const { return *rows_; }
+  /// The agent; the one that it was merged into, where a rule or a person did so (ledger/agent_links.h).
   const AgentRow* agent(const std::string& id) const { return look_up(agents_, id); }
   const DocumentRow* document(const std::string& id) const { return look_up(documents_, id); }
   const VersionRow* version(const std::string& id) const { return look_up(versions_, id); }
+  /// Which agents are one, and which may be.
+  const std::vector<AgentLink>& agent_links() const { return links_.all; }
   AgentLookup agents() const {
     return [this](const std::string& id) { return agent(id); };
   }
@@ -62,7 +69,11 @@ class LedgerIndex {
     return found == map.end() ? nullptr : found->second;
   }
 
+  void merge_agents();
+
   const LedgerSnapshot* rows_;
+  AgentLinks links_;
+  std::deque<AgentRow> merged_;  ///< of several rows that are one agent
   Map<AgentRow> agents_;
   Map<DocumentRow> documents_;
   Map<VersionRow> versions_;

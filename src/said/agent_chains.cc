@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "said/offices.h"
+#include "said/people_nouns.h"
 
 namespace hearsay {
 namespace {
@@ -40,14 +41,47 @@ class ChainBuilder {
 
   /// Full names of the whole page, so that "Mr Holt" can be read before "Jana Holt" (newest post first).
   void collect_full_names() {
+    collect_initials();
     std::set<std::string> spoken_of;  // surnames that have stood alone so far
     for (const Mention& m : d_.mentions) {
       if (m.type != MentionType::kPerson) continue;
-      const std::string name = text_.plain_name(d_.text(m.span));
+      const std::string name = without_initial(text_.plain_name(d_.text(m.span)));
       const bool full = has_two_words(name) && !is_particled_surname(name);
       if (!full) spoken_of.insert(last_word(name));
       if (full && (spoken_of.count(last_word(name)) == 0 || !named_as_kin(m))) surnames_[last_word(name)].insert(name);
     }
+  }
+
+  /// "Ada K. Moll" is "Ada Moll" where the page writes both, and no "Ada R. Moll".
+  void collect_initials() {
+    std::set<std::string> names;
+    for (const Mention& m : d_.mentions) {
+      if (m.type == MentionType::kPerson) names.insert(text_.plain_name(d_.text(m.span)));
+    }
+    std::map<std::string, std::vector<std::string>> written;
+    for (const std::string& name : names) {
+      if (const std::string plain = cut_initials(name); plain != name && names.count(plain) != 0)
+        written[plain].push_back(name);
+    }
+    for (const auto& [plain, longer] : written) {
+      if (longer.size() == 1) plain_of_[longer.front()] = plain;
+    }
+  }
+  /// "Ada K. Moll" -> "Ada Moll".
+  static std::string cut_initials(const std::string& name) {
+    std::string out = first_word(name);
+    for (std::size_t at = out.size(); at < name.size();) {
+      const std::size_t next = std::min(name.find(' ', at + 1), name.size());
+      const std::string word = name.substr(at + 1, next - at - 1);
+      const bool initial = word.size() == 1 || (word.size() == 2 && word[1] == '.');
+      if (!initial || next == name.size()) out += " " + word;
+      at = next;
+    }
+    return out;
+  }
+  std::string without_initial(const std::string& name) const {
+    const auto found = plain_of_.find(name);
+    return found == plain_of_.end() ? name : found->second;
   }
 
   /// "Holt and her brother Ted Holt": the bare surname is hers, not his.
@@ -97,7 +131,8 @@ class ChainBuilder {
   }
 
   void person(Index m) {
-    std::string name = name_of(m), why;
+    std::string name = without_initial(name_of(m)), why;
+    if (name != name_of(m)) why = "the same name with a middle initial";
     const bool surname_only = is_particled_surname(name) && surnames_.count(last_word(name)) != 0;
     if (!has_two_words(name) || surname_only) {
       const auto it = surnames_.find(last_word(name));
@@ -112,6 +147,7 @@ class ChainBuilder {
                   fmt::format("\"{}\" could be any of {} people of that surname on this page; it was kept apart",
                               d_.text(d_.mentions[m].span), it->second.size()),
                   d_.mentions[m].span, "agents");
+          for (const std::string& full : it->second) d_.mentions[m].rivals.push_back(person_named(full));
           name = name_of(m);
           why.clear();
         }
@@ -141,6 +177,7 @@ class ChainBuilder {
     auto [it, fresh] = people_.try_emplace(name, kNone);
     if (fresh) {
       it->second = new_agent(AgentKind::kPerson, name);
+      d_.agents.back().local = !has_two_words(name) || is_particled_surname(name);
       chains_.genders.back() = {given_.gender(first_word(name)), false};
     }
     return it->second;
@@ -167,10 +204,8 @@ class ChainBuilder {
     const Word& before = inside                               ? page_[words.begin]
                          : page_[words.begin - 1].form == "." ? page_[words.begin - 2]
                                                               : page_[words.begin - 1];
-    const std::string& w = before.lower;
     char gender = noun_gender(before.lemma);
-    if (w == "mr" || w == "mr." || w == "sir" || w == "lord") gender = 'm';
-    if (w == "mrs" || w == "ms" || w == "miss" || w == "dame" || w == "mrs." || w == "ms." || w == "lady") gender = 'f';
+    if (const char told = lexicon_.title_gender(before.lower); told != 0) gender = told;
     const Index head = text_.head_of(d_.mentions[m].span);
     for (Index i = words.end; gender == 0 && page_.has_syntax() && i < std::min(words.end + 8, page_.size()); ++i) {
       const bool apposed = page_[i].head == head && page_[i].relation == "appos";
@@ -185,7 +220,7 @@ class ChainBuilder {
     if (it == titles_.end()) return;
     for (const TokenRange range : it->second) {
       const RoleWords words = role_words(page_, lexicon_, range);
-      if (words.head.empty() || is_form_of_address(words.head)) continue;
+      if (words.head.empty() || lexicon_.is_form_of_address(words.head)) continue;
       Role role;
       role.span = text_.span(range);
       role.title = std::string(d_.text(role.span));
@@ -195,12 +230,6 @@ class ChainBuilder {
       d_.agents[a].roles.push_back(role);
       offices_[a].push_back(words);
     }
-  }
-
-  /// What stands before a name and tells no office.
-  static bool is_form_of_address(std::string_view w) {
-    static const std::set<std::string_view> kWords = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof"};
-    return kWords.count(w.ends_with('.') ? w.substr(0, w.size() - 1) : w) != 0;
   }
 
   void fill_role_names(Role& role) const {
@@ -229,9 +258,23 @@ class ChainBuilder {
       const Index known = outlet.empty() ? same_body(key, why) : kNone;
       const Index a =
           known != kNone ? known : new_agent(outlet.empty() ? AgentKind::kOrganisation : AgentKind::kOutlet, key);
+      if (known == kNone && outlet.empty()) d_.agents[a].local = is_body_of_any_state(key);
       it = bodies_.emplace(key, a).first;
     }
     join(m, it->second, std::move(why));
+  }
+
+  /// "Police", "the Defence Ministry", "National Guard": every country has one.
+  bool is_body_of_any_state(std::string_view name) const {
+    bool all = true;
+    for (std::size_t at = 0; all && at < name.size();) {
+      const std::size_t space = std::min(name.find(' ', at), name.size());
+      const std::string word = ascii_lower(name.substr(at, space - at));
+      all = lexicon_.is_portfolio(word) || lexicon_.person_noun(word) == PersonNoun::kGroup || word == "of" ||
+            word == "for" || word == "and" || word == "the";
+      at = space + 1;
+    }
+    return all;
   }
 
   /// Acronym of a long form, a long form of an acronym, or a name that begins or goes on with the other.
@@ -254,7 +297,21 @@ class ChainBuilder {
         return a;
       }
     }
-    return kNone;
+    return without_country(key, why);
+  }
+  /// "the Red Cross" after "Norland Red Cross": what one body of the page alone is called without its first word.
+  /// Bodies that every state has are not: "the Defence Ministry".
+  Index without_country(const std::string& key, std::string& why) const {
+    if (!has_two_words(key) || is_body_of_any_state(key)) return kNone;
+    Index found = kNone;
+    for (const auto& [name, a] : bodies_) {
+      const bool ends = name.size() > key.size() + 1 && name.ends_with(" " + key);
+      if (!ends || has_two_words(name.substr(0, name.size() - key.size() - 1))) continue;
+      if (found != kNone && found != a) return kNone;
+      found = a;
+      why = "shorter form of " + name;
+    }
+    return found;
   }
   void role(Index m) {
     const TokenRange range = range_of(m);
@@ -280,6 +337,7 @@ class ChainBuilder {
     }
     const Index a = new_agent(unnamed || !definite || several ? AgentKind::kUnnamed : AgentKind::kOffice,
                               std::string(d_.text(d_.mentions[m].span)));
+    d_.agents[a].local = !text_.says_whose(range);
     join(m, a);
     if (const char gender = noun_gender(head_word(m).lemma); gender != 0) chains_.genders[a] = {gender, true};
     roles_seen_.push_back({a, m, words});
@@ -288,27 +346,59 @@ class ChainBuilder {
   /// The one person of the page whose stated office and organisation fit.
   Index holder_of(const RoleWords& words, Index m) {
     std::vector<Index> fits;
+    const char gender = noun_gender(head_word(m).lemma);
     for (const auto& [a, offices] : offices_) {
+      const Gender& known = chains_.genders[static_cast<std::size_t>(a)];
+      if (gender != 0 && known.value != 0 && known.value != gender) continue;  // "the spokeswoman" is not Karl
       if (std::any_of(offices.begin(), offices.end(), [&](const RoleWords& o) { return same_office(words, o); }))
         fits.push_back(a);
     }
+    // "The president of “a big country”": of whom the page says more than the phrase holds.
+    const Index end = range_of(m).end;
+    if (words.modifiers.empty() && page_[end].is("of")) return kNone;
     // Every office has spokesmen: "the spokesman" alone is only one of whom this block has spoken.
     const bool anybody = words.office == "spokesman" && words.modifiers.empty();
+    if (fits.size() > 1) keep_exact(words, fits);
     if (fits.size() == 1 && !anybody) return fits.front();
     if (fits.empty()) return bare_holder(words, m);
     if (!fits.empty()) {
-      // "the governor": the one spoken of last in this block.
-      for (std::size_t k = recent_people_.size(); k > 0; --k) {
-        const Recent& recent = recent_people_[k - 1];
-        if (text_.block_of(recent.sentence) != text_.block_of(d_.mentions[m].sentence)) break;
-        if (std::find(fits.begin(), fits.end(), recent.agent) != fits.end()) return recent.agent;
-      }
+      if (const Index last = spoken_of_last(fits, m); last != kNone) return last;
       d_.note("agent-merge-suggested",
               fmt::format("\"{}\" may be {} of this page; it was kept apart", d_.text(d_.mentions[m].span),
                           fits.size() == 1 ? d_.agents[fits.front()].name : fmt::format("{} people", fits.size())),
               d_.mentions[m].span, "agents");
+      d_.mentions[m].rivals = fits;
     }
     return kNone;
+  }
+
+  /// "The Brenn police chief": of two police chiefs the one of whom all of it is stated.
+  void keep_exact(const RoleWords& asked, std::vector<Index>& fits) const {
+    std::vector<Index> exact;
+    for (const Index a : fits) {
+      const auto& offices = offices_.at(a);
+      const bool all = std::any_of(offices.begin(), offices.end(), [&](const RoleWords& o) {
+        return o.office == asked.office && std::all_of(asked.modifiers.begin(), asked.modifiers.end(),
+                                                       [&](const auto& w) { return o.modifiers.count(w) != 0; });
+      });
+      if (all) exact.push_back(a);
+    }
+    if (!exact.empty()) fits = std::move(exact);
+  }
+
+  /// "The governor": the one spoken of last in this block; none where one sentence speaks of two.
+  Index spoken_of_last(const std::vector<Index>& fits, Index m) const {
+    Index last = kNone, sentence = kNone;
+    for (std::size_t k = recent_people_.size(); k > 0; --k) {
+      const Recent& recent = recent_people_[k - 1];
+      if (text_.block_of(recent.sentence) != text_.block_of(d_.mentions[m].sentence)) break;
+      if (last != kNone && recent.sentence != sentence) break;
+      if (std::find(fits.begin(), fits.end(), recent.agent) == fits.end()) continue;
+      if (last != kNone && recent.agent != last) return kNone;
+      last = recent.agent;
+      sentence = recent.sentence;
+    }
+    return last;
   }
 
   /// "The governor of Orlo region" and "Governor Pavel Sorin" of the same block: one, where the page speaks of no other
@@ -348,7 +438,7 @@ class ChainBuilder {
     return here ? holder : kNone;
   }
   bool name_is(const Mention& mention, Index agent) const {
-    const auto it = people_.find(text_.plain_name(d_.text(mention.span)));
+    const auto it = people_.find(without_initial(text_.plain_name(d_.text(mention.span))));
     return it != people_.end() && it->second == agent;
   }
 
@@ -357,7 +447,7 @@ class ChainBuilder {
     for (const Mention& m : d_.mentions) {
       if (m.type != MentionType::kPerson) continue;
       const auto it = titles_.find(m.span.begin);
-      const std::string name = text_.plain_name(d_.text(m.span));
+      const std::string name = without_initial(text_.plain_name(d_.text(m.span)));
       if (it == titles_.end() || !has_two_words(name)) continue;
       const Index a = person_named(name);
       for (const TokenRange range : it->second) offices_[a].push_back(role_words(page_, lexicon_, range));
@@ -379,13 +469,19 @@ class ChainBuilder {
   /// "Kremlin spokesman Dmitry ...": the person speaks for the body that the title names.
   void link_spokespeople() {
     for (Agent& agent : d_.agents) {
-      for (const Role& role : agent.roles) {
-        const std::string lower = ascii_lower(role.title);
-        if (lower.find("spokes") == std::string::npos && lower.find("press secretary") == std::string::npos) continue;
-        for (const auto& [name, a] : bodies_) {
-          if (role.title.find(name) != std::string::npos) agent.speaks_for = a;
-        }
-      }
+      for (const Role& role : agent.roles) link_spokesman(agent, role.title);
+      // "A Harbour Guard spokesman" has no name, and speaks for the Harbour Guard.
+      if (agent.kind == AgentKind::kUnnamed || agent.kind == AgentKind::kOffice) link_spokesman(agent, agent.name);
+    }
+  }
+  void link_spokesman(Agent& agent, const std::string& title) const {
+    const std::string lower = ascii_lower(title);
+    if (lower.find("spokes") == std::string::npos && lower.find("press secretary") == std::string::npos) return;
+    std::size_t longest = 0;
+    for (const auto& [name, a] : bodies_) {
+      if (name.size() <= longest || title.find(name) == std::string::npos) continue;
+      agent.speaks_for = a;
+      longest = name.size();
     }
   }
   Document& d_;
@@ -395,6 +491,7 @@ class ChainBuilder {
   const GivenNames& given_;
   const Titles& titles_;
   std::map<std::string, std::set<std::string>> surnames_;
+  std::map<std::string, std::string> plain_of_;  ///< a name with a middle initial, and the page's form without
   std::map<std::string, Index> people_, bodies_;
   std::map<Index, std::vector<RoleWords>> offices_;
   std::vector<Recent> recent_people_;
@@ -407,34 +504,6 @@ class ChainBuilder {
 AgentChains chain_names(Document& document, const PageWords& page, const AgentText& text, const SaidLexicon& lexicon,
                         const GivenNames& given, const Titles& titles) {
   return ChainBuilder(document, page, text, lexicon, given, titles).run();
-}
-
-char noun_gender(std::string_view lemma) {
-  static const std::set<std::string_view> kWomen = {
-      "woman",       "girl",          "mother",        "wife",          "daughter", "sister",   "aunt",
-      "grandmother", "widow",         "lady",          "actress",       "waitress", "niece",    "queen",
-      "princess",    "duchess",       "countess",      "empress",       "heroine",  "hostess",  "spokeswoman",
-      "girlfriend",  "chairwoman",    "congresswoman", "policewoman",   "nun",      "mom",      "mum",
-      "stepmother",  "granddaughter", "ex-wife",       "businesswoman", "bride",    "mistress", "housewife"};
-  static const std::set<std::string_view> kMen = {
-      "man",       "boy",        "father",   "husband",    "son",         "brother",  "uncle",       "grandfather",
-      "widower",   "gentleman",  "guy",      "nephew",     "king",        "prince",   "duke",        "earl",
-      "emperor",   "hero",       "monk",     "spokesman",  "boyfriend",   "chairman", "congressman", "policeman",
-      "dad",       "stepfather", "grandson", "ex-husband", "businessman", "groom",    "baron",       "salesman",
-      "fisherman", "bishop",     "waiter",   "schoolboy"};
-  return kWomen.count(lemma) != 0 ? 'f' : kMen.count(lemma) != 0 ? 'm' : '\0';
-}
-
-bool names_kin(std::string_view lemma) {
-  static const std::set<std::string_view> kWords = {
-      "wife",   "husband", "father", "mother", "son",      "daughter",     "brother",     "sister",  "uncle",
-      "aunt",   "nephew",  "niece",  "cousin", "grandson", "grandfather",  "grandmother", "widow",   "granddaughter",
-      "spouse", "parent",  "child",  "twin",   "stepson",  "half-brother", "half-sister", "ex-wife", "ex-husband"};
-  return kWords.count(lemma) != 0;
-}
-
-bool names_a_doer(std::string_view lemma) {
-  return lemma.ends_with("er") || lemma.ends_with("or") || lemma.ends_with("ist");
 }
 
 }  // namespace hearsay

@@ -27,14 +27,4 @@ struct AgentChains {
 AgentChains chain_names(Document& document, const PageWords& page, const AgentText& text, const SaidLexicon& lexicon,
                         const GivenNames& given, const Titles& titles);
 
-/// The gender of people that the noun names ("wife", "actor"); 0 when it tells none.
-char noun_gender(std::string_view lemma);
-
-/// "brother", "wife": somebody's by family.
-bool names_kin(std::string_view lemma);
-
-/// "logger", "sailor", "cyclist": the noun's ending names people by what they do. Things end so too ("computer"): ask
-/// only where people are likely.
-bool names_a_doer(std::string_view lemma);
-
 }  // namespace hearsay

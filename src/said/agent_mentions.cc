@@ -31,6 +31,7 @@ class MentionFinder {
   /// Cuts roles and plain nouns off the names, and gives one spelling one type over the page.
   void tidy_names() {
     for (Mention& m : d_.mentions) {
+      if (m.type == MentionType::kPerson || names_a_member(m)) cut_preposition(m);
       if (m.type == MentionType::kPerson || names_an_officer(m)) cut_role(m);
       if (m.type == MentionType::kOrganisation) cut_plain_nouns(m);
     }
@@ -104,10 +105,16 @@ class MentionFinder {
     const auto office = [&](Index i) { return lexicon_.person_noun(page_[i].lower) == PersonNoun::kOffice; };
     if (words.size() != 1 || titled(m)) return false;
     const bool of = page_[words.begin - 1].is("of") && office(words.begin - 2);
-    const bool named = page_[words.end + 1].pos == Pos::kProper && page_[words.end + 1].capital;
-    const bool before = (page_[words.begin - 1].pos == Pos::kDet || named) && office(words.end);
+    Index noun = words.end;  // "the Velsk police chief"
+    while (noun < words.end + 2 && page_[noun].pos == Pos::kNoun && !page_[noun].capital && !office(noun)) ++noun;
+    const bool named = page_[noun + 1].pos == Pos::kProper && page_[noun + 1].capital;
+    const bool before = (page_[words.begin - 1].pos == Pos::kDet || named) && office(noun);
     const bool territory = page_[words.begin - 1].is("the") && is_territory(page_[words.end].lower);
-    return of || before || territory;
+    const bool owner = page_[words.end].pos == Pos::kPossessive && is_office_of_a_territory(page_[words.end + 1].lower);
+    return of || before || territory || owner;
+  }
+  static bool is_office_of_a_territory(std::string_view w) {
+    return w == "governor" || w == "mayor" || w == "president" || w == "premier" || w == "prime" || w == "parliament";
   }
   static bool is_territory(std::string_view w) {
     static const std::set<std::string_view> kWords = {"region",   "province",   "district", "county",    "oblast",
@@ -164,12 +171,37 @@ class MentionFinder {
   bool is_role_noun(Index i) const {
     const PersonNoun noun = lexicon_.person_noun(page_[i].lower);
     return noun == PersonNoun::kOffice || noun == PersonNoun::kSpeaker ||
-           (noun == PersonNoun::kTitle && !page_[i].is("mr") && !page_[i].is("mrs") && !page_[i].is("ms"));
+           (noun == PersonNoun::kTitle && !lexicon_.is_form_of_address(page_[i].lower));
   }
   bool titled(const Mention& m) const {
     const Index begin = token_at(m.span.begin);
     return lexicon_.person_noun(page_[begin].lower) == PersonNoun::kTitle || is_role_noun(begin - 1) ||
-           page_[begin - 1].is("mr") || page_[begin - 1].is("mrs") || page_[begin - 1].is("ms");
+           is_form_of_address(begin - 1);
+  }
+
+  /// "Nora Finch of the Vell Courier" taken for a body: a given name, one more, and where she works.
+  bool names_a_member(Mention& m) const {
+    const Index begin = token_at(m.span.begin), end = token_end(m.span.end);
+    if (m.type != MentionType::kOrganisation || end - begin < 5 || given_.gender(page_[begin].form) == 0) return false;
+    if (!page_[begin + 2].is("of") || !page_[begin + 3].is("the")) return false;
+    const std::string& second = page_[begin + 1].lower;
+    if (lexicon_.person_noun(second) != PersonNoun::kNo || lexicon_.is_portfolio(second)) return false;
+    m.type = MentionType::kPerson;
+    return true;
+  }
+
+  /// "Nora Finch of the Vell Courier" names Nora Finch, "Vell on Finch" names Finch.
+  void cut_preposition(Mention& m) const {
+    static const std::set<std::string_view> kWords = {"of", "for", "on", "at", "in", "with", "from", "against"};
+    const Index begin = token_at(m.span.begin), end = token_end(m.span.end);
+    for (Index i = begin + 1; i + 1 < end; ++i) {
+      if (page_[i].capital || kWords.count(page_[i].lower) == 0 || is_role_noun(i - 1)) continue;
+      const bool name_first = i - begin > 1 || given_.gender(page_[begin].form) != 0;
+      const bool name_last = page_[i + 1].capital;
+      if (name_first) m.span.end = d_.tokens[i - 1].span.end;
+      if (!name_first && name_last) m.span.begin = d_.tokens[i + 1].span.begin;
+      return;
+    }
   }
 
   /// "Relief chief Jana Holt" names Jana Holt; "Relief chief" alone is a role and no name.
@@ -207,6 +239,14 @@ class MentionFinder {
   bool in_person(Index i) const {
     const Index m = i >= 0 && i < page_.size() ? in_name_[static_cast<std::size_t>(i)] : kNone;
     return m != kNone && d_.mentions[m].type == MentionType::kPerson;
+  }
+
+  /// "Guard" of "the Harbour Guard": no guard.
+  bool ends_a_bodys_name(Index i) const {
+    const Index m = in_name_[static_cast<std::size_t>(i)];
+    if (m == kNone || d_.mentions[m].type != MentionType::kOrganisation || !page_[i].capital) return false;
+    const TokenRange words = text_.range(d_.mentions[m].span);
+    return words.size() > 1 && words.end == i + 1 && lexicon_.person_noun(page_[i].lower) == PersonNoun::kUnnamed;
   }
 
   std::vector<TokenRange>& title_of(Index name_token) {
@@ -274,7 +314,7 @@ class MentionFinder {
     for (std::size_t s = 0; s < d_.sentences.size(); ++s) {
       const Sentence& sentence = d_.sentences[s];
       for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-        if (page_[i].is_verbal() || in_person(i)) continue;
+        if (page_[i].is_verbal() || in_person(i) || ends_a_bodys_name(i)) continue;
         const PersonNoun noun = lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo
                                     ? lexicon_.person_noun(page_[i].lemma)
                                     : lexicon_.person_noun(page_[i].lower);
@@ -286,11 +326,7 @@ class MentionFinder {
     }
   }
 
-  bool is_form_of_address(Index i) const {
-    static constexpr std::string_view kWords[] = {"dr",  "dr.",  "mr",    "mr.", "mrs",  "mrs.",     "ms",
-                                                  "ms.", "prof", "prof.", "sir", "dame", "professor"};
-    return std::find(std::begin(kWords), std::end(kWords), page_[i].lower) != std::end(kWords);
-  }
+  bool is_form_of_address(Index i) const { return lexicon_.is_form_of_address(page_[i].lower); }
 
   /// "The colonel": whom the page calls by name and that title somewhere.
   bool means_a_titled_one(Index i) const {
@@ -313,7 +349,8 @@ class MentionFinder {
   /// "deputy director", "deputy general manager", "chief inspector": the last noun is the office.
   bool is_deputy(Index i) const {
     return page_[i].is("deputy") || page_[i].is("vice") || page_[i].is("assistant") ||
-           (page_[i].is("chief") && lexicon_.person_noun(page_[i + 1].lower) == PersonNoun::kTitle);
+           (page_[i].is("chief") &&
+            (page_[i + 1].is("executive") || lexicon_.person_noun(page_[i + 1].lower) == PersonNoun::kTitle));
   }
   bool heads_office(Index begin, Index end) const {
     for (Index i = begin; i < std::min(end, begin + 3); ++i) {
@@ -321,6 +358,13 @@ class MentionFinder {
       if (page_[i].pos != Pos::kNoun && page_[i].pos != Pos::kAdj && page_[i].pos != Pos::kProper) return false;
     }
     return false;
+  }
+
+  /// "Last night | President Moll said": the noun hangs on the verb behind the office.
+  bool modifies_a_verb(Index i, Index office) const {
+    const Index head = page_[i].head;
+    if (page_[i].pos != Pos::kNoun || page_[i].capital) return false;
+    return page_.has_syntax() && head > office && head < page_.size() && page_[head].is_verbal();
   }
 
   void read_role(const Sentence& sentence, Index s, Index head, PersonNoun noun) {
@@ -331,11 +375,12 @@ class MentionFinder {
                         (w.pos == Pos::kNoun || w.pos == Pos::kProper || w.pos == Pos::kAdj || w.pos == Pos::kDet ||
                          w.pos == Pos::kPossessive || w.pos == Pos::kNum || w.form == "-" ||
                          page_[begin - 2].form == "-" || w.form == "\u2019s" || w.form == "'s");
-      if (!part) break;
+      if (!part || modifies_a_verb(begin - 1, head)) break;
       --begin;
       if (w.pos == Pos::kDet && page_[begin - 1].pos != Pos::kPossessive) break;
     }
     while (begin < head && page_[begin].pos == Pos::kPossessive) ++begin;
+    begin = behind_credit(sentence, begin, head);
     head = last_office(head, sentence.end_token);
     // "prosecutor general", "secretary general"
     const bool general = noun == PersonNoun::kOffice && page_[head + 1].is("general") && !in_person(head + 1);
@@ -364,15 +409,16 @@ class MentionFinder {
         return;
       }
       if (inner.empty() || (in_person(inner.end - 1) && page_[end].is("of"))) break;
-      end = inner.end;
+      end = end_of_name(inner.end);
     }
     // "the prosecutor general of the Federation (Igor) Krasnov": the name follows the phrase.
     for (Index k = head + 1; k < end + 1 && k < sentence.end_token; ++k) {
-      if (in_person(k)) {
+      if (in_person(k) && page_[k - 1].pos != Pos::kAdp) {
         if (k > begin) title_of(k).push_back({begin, k});
         return;
       }
     }
+    if (noun == PersonNoun::kSpeaker && speaks_for_a_body(head + 1, end)) end = end_with_apposed_body(end);
     if (apposed(begin, end)) return;
     const Word& first = page_[begin];
     const bool definite = first.is("the") || first.is("this") || first.pos == Pos::kProper || first.pos == Pos::kDet;
@@ -388,6 +434,15 @@ class MentionFinder {
     d_.mentions.push_back(std::move(mention));
   }
 
+  /// "AP Norland President Jana Moll": at the head of a sentence the agency's name is the credit of a picture.
+  Index behind_credit(const Sentence& sentence, Index begin, Index head) const {
+    if (begin != sentence.first_token) return begin;
+    for (Index end = std::min(head, begin + 3); end > begin; --end) {
+      if (page_[end].capital && lexicon_.is_agency(d_.text(text_.span({begin, end})))) return end;
+    }
+    return begin;
+  }
+
   /// The first word of a person's name that stands inside `range`, behind its first word; kNone where there is none. In
   /// "of Vell Foods Debra Symes" the names stage may have taken the whole for the name: it begins at the given name.
   Index name_inside(TokenRange range) {
@@ -401,6 +456,46 @@ class MentionFinder {
       return i;
     }
     return kNone;
+  }
+
+  /// "for the Norland | Red Cross": the phrase reaches to the end of the name that it broke off in.
+  Index end_of_name(Index end) const {
+    const Index m = end > 0 && end < page_.size() ? in_name_[static_cast<std::size_t>(end - 1)] : kNone;
+    if (m == kNone || d_.mentions[m].type != MentionType::kOrganisation) return end;
+    return std::max(end, token_end(d_.mentions[m].span.end));
+  }
+
+  /// "spokesman for the operator", "spokesman for Norhydro": a body, or a name of one word that nothing calls a
+  /// person's.
+  bool speaks_for_a_body(Index begin, Index end) {
+    if (!page_[begin].is("for") && !page_[begin].is("of") && !page_[begin].is("at")) return false;
+    const Index last = end - 1;
+    if (in_person(last) && page_[last - 1].pos == Pos::kAdp) return may_be_a_body(last);
+    return lexicon_.person_noun(page_[last].lemma) == PersonNoun::kGroup;
+  }
+  /// A name of one word taken for a person's that the page gives no given name: taken for a body's from now on.
+  bool may_be_a_body(Index i) {
+    Mention& m = d_.mentions[in_name_[static_cast<std::size_t>(i)]];
+    const std::string name = plain_name(d_.text(m.span));
+    const auto known_person = [&](const Mention& other) {
+      const std::string full = plain_name(d_.text(other.span));
+      return other.type == MentionType::kPerson && has_two_words(full) && last_word(full) == name;
+    };
+    if (text_.range(m.span).size() != 1 || titled(m) || given_.gender(name) != 0 ||
+        std::any_of(d_.mentions.begin(), d_.mentions.begin() + static_cast<std::ptrdiff_t>(names_), known_person))
+      return false;
+    for (std::size_t k = 0; k < names_; ++k) {
+      Mention& other = d_.mentions[k];
+      if (other.type == MentionType::kPerson && plain_name(d_.text(other.span)) == name)
+        other.type = MentionType::kOrganisation;
+    }
+    return true;
+  }
+  /// "for the operator, Norhydro,": the apposition names whom the spokesman speaks for, not the spokesman.
+  Index end_with_apposed_body(Index end) {
+    if (page_[end].form != "," || !in_person(end + 1) || in_person(end + 2)) return end;
+    const PersonNoun noun = lexicon_.person_noun(page_[end - 1].lemma);
+    return noun == PersonNoun::kGroup && enclosed(end + 1) && may_be_a_body(end + 1) ? end + 2 : end;
   }
 
   /// "Norland President, Jana Holt, has": the name that begins at `i` ends at a comma.

@@ -24,6 +24,22 @@ Index AgentText::head_of(ViewSpan span) const {
   return words.begin;
 }
 
+bool AgentText::says_whose(TokenRange range) const {
+  if (range.empty()) return false;
+  const ViewSpan words = span(range);
+  for (auto m = std::lower_bound(d_.mentions.begin(), d_.mentions.end(), words.begin,
+                                 [](const Mention&mention, std::uint32_t b) { return mention.span.begin < b; });
+       m != d_.mentions.end() && m->span.begin < words.end; ++m) {
+    if (m->type != MentionType::kRole && m->type != MentionType::kPronoun && m->type != MentionType::kQuantity)
+      return true;
+  }
+  for (Index i = range.begin; i < range.end; ++i) {
+    const bool first = i == d_.sentences[d_.tokens[i].sentence].first_token;
+    if (page_[i].capital && (page_[i].pos == Pos::kProper || (!first && page_[i].pos != Pos::kDet))) return true;
+  }
+  return false;
+}
+
 std::string AgentText::plain_name(std::string_view text) const {
   std::string out;
   for (std::size_t space = text.find(' '); space != std::string_view::npos && space > 0; space = text.find(' ')) {

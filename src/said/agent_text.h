@@ -27,6 +27,8 @@ class AgentText {
   Index head_of(ViewSpan span) const;
   Index block_of(Index sentence) const { return sentence == kNone ? kNone : d_.sentences[sentence].block; }
   bool is_verb_of_saying(Index token) const { return page_[token].is_verbal() && lexicon_.verb(page_[token].lemma); }
+  /// Whether the phrase says whose office or body it speaks of: it holds a name, or a capital word inside a sentence.
+  bool says_whose(TokenRange range) const;
   /// The name without brackets, leading titles and a possessive ending.
   std::string plain_name(std::string_view text) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include "said/people_nouns.h"
 
 namespace hearsay {
 namespace {
@@ -110,14 +111,6 @@ void AntecedentFeatures::describe(const PronounAt& p, const Candidate& q, const 
   place_features(p, q, people, near, pp, cp, out);
 }
 
-/// Is `i` hung, at whatever depth, on `top`?
-bool AntecedentFeatures::hangs_on(Index i, Index top) const {
-  for (int steps = 0; steps < 20 && i != kNone; ++steps, i = page_[i].head) {
-    if (i == top) return true;
-  }
-  return false;
-}
-
 /// "because", "while", "if" before the clause of a pronoun; the preposition before a noun that it owns.
 std::string_view AntecedentFeatures::opener_of(const PronounAt& p) const {
   const Index heads[] = {p.clause, page_[p.token].head};
@@ -148,7 +141,8 @@ void AntecedentFeatures::place_features(const PronounAt& p, const Candidate& q, 
   if (!page_.has_syntax()) return;
   // "In her race against Burka, Holt fell": who stands inside of what the pronoun owns is not its owner.
   const Index owned = page_[p.token].head;
-  if (p.part == ClausePart::kPossessor && owned != kNone && last.sentence == p.sentence && hangs_on(last.token, owned))
+  if (p.part == ClausePart::kPossessor && owned != kNone && last.sentence == p.sentence &&
+      hangs_under(page_, last.token, owned))
     out.add("inside.owned", last.token > p.token ? "behind" : "before");
   // A pronoun in an opening phrase or clause waits for the subject of the sentence.
   const bool opens = p.token - d_.sentences[p.sentence].first_token < 8;

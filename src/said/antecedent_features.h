@@ -92,7 +92,6 @@ class AntecedentFeatures {
                 FeatureList& out) const;
   void mention_features(const PronounAt& p, const PersonMention& last, int gap, std::string_view pp,
                         std::string_view cp, FeatureList& out) const;
-  bool hangs_on(Index i, Index top) const;
   std::string_view opener_of(const PronounAt& p) const;
   void place_features(const PronounAt& p, const Candidate& q, const std::vector<Candidate>& people,
                       std::string_view near, std::string_view pp, std::string_view cp, FeatureList& out) const;

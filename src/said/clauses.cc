@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_set>
 
+#include "model/tree.h"
+
 namespace hearsay {
 namespace {
 
@@ -211,6 +213,14 @@ TokenRange ClauseReader::subject_before(Index at) const {
   return {};
 }
 
+/// "NATO secretary general Jens Holt", "EU internal market commissioner": the adjective and the noun before it both
+/// hang on a noun further on, so that the phrase has not ended.
+bool ClauseReader::hangs_on_what_follows(Index i) const {
+  const Index head = page_[i].head, before = page_[i - 1].head;
+  return in(i - 1) && in(head) && in(before) && head > i && before > i && page_[head].is_nominal() &&
+         page_[before].is_nominal();
+}
+
 TokenRange ClauseReader::noun_phrase(Index at, bool with_preposition) const {
   Index i = at;
   bool head = false;
@@ -231,7 +241,7 @@ TokenRange ClauseReader::noun_phrase(Index at, bool with_preposition) const {
       head = false;
       ++i;
     } else if (w.pos == Pos::kAdj) {
-      if (head) break;
+      if (head && !hangs_on_what_follows(i)) break;
       ++i;
     } else if (w.pos == Pos::kAdv && !head && page_[i + 1].pos == Pos::kAdj) {
       ++i;
@@ -334,12 +344,7 @@ bool ClauseReader::starts_clause(Index at) const {
 }
 
 bool hangs_under(const PageWords& page, Index i, Index ancestor) {
-  constexpr int kDeepest = 60;  // trees of long sentences; a cycle must end
-  for (int steps = 0; steps < kDeepest && i != kNone; ++steps) {
-    if (i == ancestor) return true;
-    i = page[i].head;
-  }
-  return false;
+  return hangs_under(i, ancestor, [&](Index at) { return page[at].head; });
 }
 
 TokenRange without_aside(const PageWords& page, TokenRange source) {

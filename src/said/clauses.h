@@ -54,6 +54,7 @@ class ClauseReader {
  private:
   bool in(Index i) const { return i >= begin_ && i < end_; }
   bool is_phrase_word(Index i, Index limit) const;
+  bool hangs_on_what_follows(Index i) const;
   Index trim_leading_adjunct(Index from, Index to) const;
   Index trim_trailing_time(Index from, Index to) const;
   Index matching_open(Index close) const;

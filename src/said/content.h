@@ -77,6 +77,7 @@ class ContentBuilder {
  private:
   bool follow_quotation(const ClauseReader& reader, Index open, RightContent& right) const;
   Index quotation_begin(Index inside) const;
+  Index verb_behind_relative_clause(Index cue, Index from) const;
   Index end_of(const ClauseReader& reader, const Cue& cue, const RightContent& right, Index from, bool finite) const;
   bool has_pending_gerund(const ClauseReader& reader, Index from, Index at) const;
   bool takes_a_thing(const ClauseReader& reader, Index verb, Index from) const;

@@ -26,7 +26,9 @@ Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, const R
   if (content_end_ == nullptr) return clause_end(reader, from, finite);
   // No content of one sentence is longer: a text that never stops is not searched to its end for every cue.
   constexpr Index kLongest = 300;
-  const Index limit = std::min(reader.end(), from + kLongest);
+  const Index matrix = verb_behind_relative_clause(right.cue_head, from);
+  const Index whole = matrix == kNone ? reader.end() : std::min(reader.end(), matrix);
+  const Index limit = std::min(whole, from + kLongest);
   bool verb_seen = reader.page()[from].is_finite() && !reader.page()[from].mark;
   int parentheses = 0;
   for (Index i = from + 1; i < limit; ++i) {
@@ -46,7 +48,22 @@ Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, const R
     end_features(reader, cue, right.cue_head, right.rule, from, i, features);
     if (content_end_->probability(features) > 0.5) return i;
   }
-  return reader.end();
+  return whole;
+}
+
+/// "A clerk who said the ballots were wet | told the court": where the verb begins whose subject has the report in its
+/// relative clause; kNone where the tree shows none.
+Index ContentBuilder::verb_behind_relative_clause(Index cue, Index from) const {
+  if (!page_.has_syntax() || cue == kNone || !page_[cue].relation.starts_with("acl")) return kNone;
+  const Index noun = page_[cue].head;
+  if (noun == kNone || noun >= cue || page_[noun].relation != "nsubj") return kNone;
+  Index verb = page_[noun].head;
+  if (verb == kNone || verb <= from || !page_[verb].is_verb()) return kNone;
+  const auto is_auxiliary = [&](Index i) {
+    return page_[i].pos == Pos::kAux || page_[i].pos == Pos::kAdv || page_[i].pos == Pos::kNot;
+  };
+  while (verb - 1 > from && is_auxiliary(verb - 1) && page_[verb - 1].head == page_[noun].head) --verb;
+  return verb;
 }
 
 /// ", adding that", ", saying": the next report of the same speaker.

@@ -162,11 +162,16 @@ Status SaidLexicon::load_outlets() {
   if (!rows) return fail(rows.error());
   for (const TsvRow& row : *rows) {
     outlets_.emplace(row.fields[0], row.fields[0]);
+    if (row.fields[1] == "wire" || row.fields[1] == "pictures") agencies_.insert(row.fields[0]);
     for (const std::string& alias : split(row.fields[2], ';')) {
       if (alias != "-") outlets_.emplace(alias, row.fields[0]);
     }
   }
   return {};
+}
+
+bool SaidLexicon::is_agency(std::string_view name) const {
+  return agencies_.count(std::string(outlet_name(name))) != 0;
 }
 
 Status SaidLexicon::load_titles() {
@@ -177,14 +182,40 @@ Status SaidLexicon::load_titles() {
       {"office", PersonNoun::kOffice},   {"title", PersonNoun::kTitle}, {"speaker", PersonNoun::kSpeaker},
       {"unnamed", PersonNoun::kUnnamed}, {"group", PersonNoun::kGroup}, {"document", PersonNoun::kDocument}};
   for (const TsvRow& row : *rows) {
+    const std::string& word = row.fields[0];
+    const std::vector<std::string> marks = split(row.fields[1], ',');
+    if (marks.front() == "portfolio") {
+      portfolios_.insert(word);
+      continue;
+    }
     PersonNoun kind = PersonNoun::kNo;
     for (const auto& [name, value] : kKinds) {
-      if (name == row.fields[1]) kind = value;
+      if (name == marks.front()) kind = value;
     }
     if (kind == PersonNoun::kNo) return bad_row(path, row.line, "unknown kind " + row.fields[1]);
-    person_nouns_.emplace(row.fields[0], kind);
+    person_nouns_.emplace(word, kind);
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+      if (kind != PersonNoun::kTitle || (marks[i] != "address" && marks[i] != "m" && marks[i] != "f"))
+        return bad_row(path, row.line, "unknown mark " + marks[i]);
+      marks[i] == "address" ? void(addresses_.insert(word)) : void(title_genders_.emplace(word, marks[i].front()));
+    }
   }
   return {};
+}
+
+namespace {
+std::string without_dot(std::string_view word) {
+  return std::string(word.ends_with('.') ? word.substr(0, word.size() - 1) : word);
+}
+}  // namespace
+
+bool SaidLexicon::is_form_of_address(std::string_view word) const {
+  return addresses_.count(without_dot(word)) != 0;
+}
+
+char SaidLexicon::title_gender(std::string_view word) const {
+  const auto found = title_genders_.find(without_dot(word));
+  return found == title_genders_.end() ? '\0' : found->second;
 }
 
 void SaidLexicon::add_forms(const std::string& lemma) {

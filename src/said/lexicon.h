@@ -81,7 +81,15 @@ class SaidLexicon {
   bool is_outlet(std::string_view name) const;
   /// The outlet's main name for any of its spellings; empty when it is none.
   std::string_view outlet_name(std::string_view name) const;
+  /// An outlet that sells words or pictures to others: "AP", "Getty Images".
+  bool is_agency(std::string_view name) const;
   PersonNoun person_noun(std::string_view lemma) const;
+  /// "Mr", "Dr.", "Dame": stands before a name and tells no office.
+  bool is_form_of_address(std::string_view word) const;
+  /// 'm', 'f' where a title tells: "Mrs", "Lord"; else 0.
+  char title_gender(std::string_view word) const;
+  /// "health", "supreme": what some body of every state is for.
+  bool is_portfolio(std::string_view word) const { return portfolios_.count(std::string(word)) != 0; }
 
   /// The lemma of a verb form by the lists and the regular endings; empty when no verb known here has that form.
   std::string_view verb_lemma(std::string_view form) const;
@@ -102,6 +110,8 @@ class SaidLexicon {
   std::vector<ChannelWords> channels_;
   std::unordered_map<std::string, std::string> outlets_;
   std::unordered_map<std::string, PersonNoun> person_nouns_;
+  std::unordered_set<std::string> agencies_, addresses_, portfolios_;
+  std::unordered_map<std::string, char> title_genders_;
   std::unordered_map<std::string, std::string> verb_forms_;
   std::vector<std::string> files_;
 };

@@ -2,45 +2,19 @@
 
 #include <gtest/gtest.h>
 
-#include <sstream>
+#include "model/test_tree.h"
 
 namespace hearsay {
 namespace {
 
 struct Case {
-  std::string sentence;  ///< word/UPOS/head/relation, heads from 1; a finite verb is marked by "!" behind its relation
+  std::string sentence;  ///< as document_of_tree() reads it
   Index cue;             ///< token of the one report
   std::string pieces;    ///< joined with " … "
 };
 
 std::string left_of_report(const Case& c) {
-  Document d;
-  std::istringstream items(c.sentence);
-  for (std::string item; items >> item;) {
-    std::istringstream fields(item);
-    std::string word, upos, head, relation;
-    std::getline(fields, word, '/') && std::getline(fields, upos, '/') && std::getline(fields, head, '/') &&
-        std::getline(fields, relation);
-    Token t;
-    t.span = {static_cast<std::uint32_t>(d.view.size()), static_cast<std::uint32_t>(d.view.size() + word.size())};
-    t.lemma = word;
-    t.upos = upos;
-    t.sentence = 0;
-    t.head = static_cast<Index>(std::stoi(head)) - 1;
-    if (t.head < 0) t.head = kNone;
-    if (relation.ends_with('!')) {
-      relation.pop_back();
-      t.feats = "VerbForm=Fin";
-    }
-    t.deprel = relation;
-    d.view += word + " ";
-    d.tokens.push_back(t);
-  }
-  Sentence sentence;
-  sentence.span = {0, static_cast<std::uint32_t>(d.view.size())};
-  sentence.first_token = 0;
-  sentence.end_token = static_cast<Index>(d.tokens.size());
-  d.sentences.push_back(sentence);
+  Document d = document_of_tree(c.sentence);
   Statement report;
   report.cue = d.tokens[c.cue].span;
   report.sentence = 0;

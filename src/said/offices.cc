@@ -39,6 +39,9 @@ RoleWords role_words(const PageWords& page, const SaidLexicon& lexicon, TokenRan
       words.office = office_of(w.lemma);
     } else if (w.pos != Pos::kPunct && !is_plain_modifier(w.lower)) {
       words.modifiers.insert(w.lower);
+      const bool title =
+          lexicon.is_portfolio(w.lower) || w.is("prime") || lexicon.person_noun(w.lower) != PersonNoun::kNo;
+      if (w.capital && w.pos == Pos::kProper && !title) words.names.insert(w.lower);
     }
   }
   return words;
@@ -46,6 +49,10 @@ RoleWords role_words(const PageWords& page, const SaidLexicon& lexicon, TokenRan
 
 bool same_office(const RoleWords& asked, const RoleWords& known) {
   if (asked.office != known.office) return false;
+  const auto is_known = [&](const auto& name) { return known.modifiers.count(name) != 0; };
+  // "the Brenn police chief" is not the police chief of Vell.
+  if (!asked.names.empty() && !known.names.empty() && std::none_of(asked.names.begin(), asked.names.end(), is_known))
+    return false;
   return asked.modifiers.empty() || std::any_of(asked.modifiers.begin(), asked.modifiers.end(),
                                                 [&](const auto& m) { return known.modifiers.count(m) != 0; });
 }

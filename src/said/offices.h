@@ -16,6 +16,7 @@ struct RoleWords {
   std::string office;                         ///< "head" for chief, leader, boss ...
   std::string head;                           ///< its own word
   std::unordered_set<std::string> modifiers;  ///< names and nouns that narrow it, lower case
+  std::unordered_set<std::string> names;      ///< of these, the proper nouns
 };
 
 RoleWords role_words(const PageWords& page, const SaidLexicon& lexicon, TokenRange range);

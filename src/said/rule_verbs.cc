@@ -246,8 +246,15 @@ TokenRange RuleFinder::with_tree(const ClauseReader& reader, Index verb, TokenRa
   while (last > subject && page_[last].form == ",") --last;
   // "A note by the owner confirming the sale read: ...": the nearest noun is only a part of the subject.
   bool part = !shallow.empty() && subject < shallow.begin && last + 1 >= shallow.end && under(shallow.begin, subject);
-  for (Index i = first; i < shallow.begin; ++i)
-    part = part && (!page_[i].is_verb() || page_[i].form_of == VerbForm::kIng);
+  // "A clerk who said the ballots were wet told ...": a relative clause of the subject has verbs of its own.
+  Index relative = kNone;
+  for (Index i = subject + 1; i < shallow.end && relative == kNone; ++i) {
+    if (page_[i].head == subject && page_[i].relation.starts_with("acl")) relative = i;
+  }
+  for (Index i = first; i < shallow.begin; ++i) {
+    part = part &&
+           (!page_[i].is_verb() || page_[i].form_of == VerbForm::kIng || (relative != kNone && under(i, relative)));
+  }
   if (shallow.empty() || part) return last - first < 25 ? TokenRange{first, last + 1} : shallow;
   const Pos before = page_[first - 1].pos;
   const bool cut = before == Pos::kAdp || before == Pos::kSubord || before == Pos::kCoord || before == Pos::kVerb ||

@@ -7,6 +7,7 @@
 #include "said/agent_chains.h"
 #include "said/agent_text.h"
 #include "said/agents.h"
+#include "said/people_nouns.h"
 
 namespace hearsay {
 namespace {
@@ -295,6 +296,7 @@ Index Speakers::described_agent(TokenRange source) {
   Agent agent;
   agent.name = name;
   agent.kind = kind_of_description(source, core);
+  agent.local = !AgentText(d_, page_, lexicon_).says_whose(core);
   d_.agents.push_back(std::move(agent));
   return described_[key] = static_cast<Index>(d_.agents.size() - 1);
 }

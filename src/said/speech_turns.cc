@@ -1,6 +1,7 @@
 #include "said/speech_turns.h"
 
 #include <algorithm>
+#include "said/people_nouns.h"
 
 namespace hearsay {
 namespace {

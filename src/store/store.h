@@ -47,6 +47,8 @@ class Store {
   virtual Result<AppendCounts> append(const LedgerRows& rows, std::string_view bytes) = 0;
   /// Adds a person's judgement.
   virtual Status append_assessment(const AssessmentRow& row) = 0;
+  /// Adds what a person decided about two agents.
+  virtual Status append_decision(const AgentDecisionRow& row) = 0;
 
   /// Adds a look at a watched address.
   virtual Status append_capture(const CaptureRow& row) = 0;

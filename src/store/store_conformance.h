@@ -31,7 +31,7 @@ inline Instant store_test_time(int minute) {
 /// A page about a burning refinery; `edit` makes another version of it.
 inline Document refinery_page(const std::string& uri, const std::string& outlet, bool edit = false) {
   DocumentBuilder page(uri, {.outlet = outlet, .headline = "Refinery on fire"});
-  page.agent("Lena Brandt", AgentKind::kPerson, "fire chief");
+  page.agent("Lena Brandt", AgentKind::kPerson, "Merrow fire chief");
   page.agent("Port Office", AgentKind::kOrganisation);
   page.agent("Karl Voss", AgentKind::kPerson, "spokesman", "Port Office");
   page.post("21:40", "2024-05-01T21:40:00Z", "Fire at Merrow refinery");
@@ -260,6 +260,8 @@ TEST_P(StoreConformance, TheOrderOfReadingDoesNotMatter) {
     for (const auto& r : s.versions) out.push_back(r.id);
     for (const auto& r : s.blocks) out.push_back(r.version + r.id);
     for (const auto& r : s.agents) out.push_back(r.id);
+    for (const auto& r : s.agent_evidence) out.push_back(r.agent + r.version + r.exact);
+    for (const auto& r : s.stated_roles) out.push_back(r.agent + r.version + r.title);
     for (const auto& r : s.claims) out.push_back(r.id);
     for (const auto& r : s.assertions) out.push_back(r.id + r.claim);
     for (const auto& r : s.sightings) out.push_back(r.assertion + r.version);
@@ -289,6 +291,67 @@ TEST_P(StoreConformance, KeepsAssessments) {
   a.id = "x-2";
   a.claim = "c-nowhere";
   EXPECT_FALSE(store_->append_assessment(a)) << "a judgement of a claim that is not there";
+}
+
+TEST_P(StoreConformance, KeepsWhyAnAgentIsOne) {
+  const Document page = refinery_page("page.txt", "Merrow Post");
+  LedgerRows written = build_rows(page, store_test_time(0));
+  ASSERT_FALSE(written.agent_evidence.empty());
+  ASSERT_EQ(written.stated_roles.size(), 2U);
+  written.agent_suggestions.push_back(
+      {written.agents[0].id, written.agents[2].id, written.version.id, "kept apart", {3, 9}});
+  ASSERT_TRUE(store_->append(written, page.source.bytes));
+  ASSERT_TRUE(store_->append(written, page.source.bytes)) << "the same rows again";
+  const LedgerSnapshot read = rows();
+  ASSERT_EQ(read.agent_evidence.size(), written.agent_evidence.size());
+  for (const AgentEvidenceRow& e : read.agent_evidence) {
+    EXPECT_TRUE(std::any_of(written.agent_evidence.begin(), written.agent_evidence.end(), [&](const auto& w) {
+      return w.agent == e.agent && w.version == e.version && w.exact == e.exact && w.reason == e.reason &&
+             w.score == e.score && w.times == e.times && w.span == e.span && w.digest == e.digest;
+    })) << e.exact;
+    EXPECT_EQ(slice(std::string_view(page.source.bytes), e.span), e.exact);
+  }
+  ASSERT_EQ(read.stated_roles.size(), 2U);
+  for (const StatedRoleRow& r : read.stated_roles) {
+    EXPECT_TRUE(std::any_of(written.stated_roles.begin(), written.stated_roles.end(), [&](const auto& w) {
+      return w.agent == r.agent && w.title == r.title && w.span == r.span && w.digest == r.digest;
+    })) << r.title;
+  }
+  ASSERT_EQ(read.agent_suggestions.size(), 1U);
+  EXPECT_EQ(read.agent_suggestions[0].reason, "kept apart");
+  EXPECT_EQ(read.agent_suggestions[0].span, (SourceSpan{3, 9}));
+}
+
+TEST_P(StoreConformance, KeepsDecisionsInTheirOrder) {
+  add(refinery_page("page.txt", "Merrow Post"));
+  const LedgerSnapshot before = rows();
+  AgentDecisionRow d;
+  d.id = "x-1";
+  d.a = before.agents[0].id;
+  d.b = before.agents[1].id;
+  d.decision = MergeDecision::kAccepted;
+  d.by = "desk";
+  d.note = "one list names both";
+  d.at = store_test_time(20);
+  const auto events = store_->events_after(0, 1000)->size();
+  ASSERT_TRUE(store_->append_decision(d));
+  d.id = "x-2";
+  d.decision = MergeDecision::kWithdrawn;
+  ASSERT_TRUE(store_->append_decision(d));
+  const LedgerSnapshot read = rows();
+  ASSERT_EQ(read.agent_decisions.size(), 2U);
+  EXPECT_EQ(read.agent_decisions[0].decision, MergeDecision::kAccepted);
+  EXPECT_EQ(read.agent_decisions[0].note, "one list names both");
+  EXPECT_EQ(read.agent_decisions[0].by, "desk");
+  EXPECT_EQ(read.agent_decisions[0].at, store_test_time(20));
+  EXPECT_EQ(read.agent_decisions[1].decision, MergeDecision::kWithdrawn);
+  EXPECT_EQ(store_->events_after(0, 1000)->size(), events + 2);
+  d.id = "x-3";
+  d.b = "a-nobody";
+  EXPECT_FALSE(store_->append_decision(d)) << "a decision about an agent that is not there";
+  std::swap(d.a, d.b);
+  EXPECT_FALSE(store_->append_decision(d));
+  EXPECT_EQ(rows().agent_decisions.size(), 2U);
 }
 
 TEST_P(StoreConformance, KeepsLooksAtWatchedAddresses) {

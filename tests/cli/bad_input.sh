@@ -78,6 +78,24 @@ expect "add again" 0 "0 of 1 documents new" "$hearsay" add page.txt --ledger sto
 expect "check" 0 "0 problems" "$hearsay" check story.ledger
 expect "situation" 0 "port was closed" "$hearsay" situation --ledger story.ledger
 
+# Who is who over two pages: a rule merges with its reason, a person takes it back, and the ledger keeps both.
+printf 'date 2024-05-01\n\n10:15 GMT\n\nRecount in Orlo\n\nOrlo Mayor Ines Roth said two ballot boxes were missing. Roth thanked the police.\n' >roth.txt
+printf 'date 2024-05-01\n\n11:20 GMT\n\nBoxes found\n\nThe mayor of Orlo said the boxes had been found in a school.\n' >mayor.txt
+expect "add two pages" 0 "2 of 2 documents new" "$hearsay" add roth.txt mayor.txt --ledger who.ledger
+expect "an office is its holder" 0 "is stated of Ines Roth [roth.txt:" "$hearsay" agents --ledger who.ledger
+expect "why a surname is the same agent" 0 "“Roth”, surname of Ines Roth" "$hearsay" agents --ledger who.ledger
+link=$("$hearsay" agents --ledger who.ledger | grep -o 'g-[0-9a-f]*' | head -1)
+expect "agents as JSON" 0 '"state":"merged"' "$hearsay" agents --json --ledger who.ledger
+expect "reject a merge" 0 "$link: refused" "$hearsay" review reject "$link" --by ana --note "an acting mayor" --ledger who.ledger
+expect "what was rejected" 0 "refused by ana: an acting mayor" "$hearsay" agents --ledger who.ledger
+expect "withdraw it" 0 '"decision":"withdrawn"' "$hearsay" review withdraw "$link" --json --ledger who.ledger
+expect "nothing is open" 0 "" "$hearsay" agents --open --ledger who.ledger
+expect "no such suggestion" 1 "g-nothing" "$hearsay" review accept g-nothing --ledger who.ledger
+expect "no such agent" 1 "a-nobody" "$hearsay" review accept a-nobody a-none --ledger who.ledger
+expect "no such decision" 2 "marry" "$hearsay" review marry "$link" --ledger who.ledger
+expect "review without a ledger" 1 "none.ledger" "$hearsay" review accept "$link" --ledger none.ledger
+expect "check after a review" 0 "0 problems" "$hearsay" check who.ledger
+
 # A folder as a browser saves it: the page is read, its assets and pictures are not, and the same page twice only once.
 mkdir -p saved/Flood_files saved/sub/my_files
 page='<html><body><h1>Flood in Osk</h1><p>The mayor of Osk said on Tuesday that the bridge was closed to all traffic.</p></body></html>'

@@ -159,6 +159,28 @@ class SnapshotReader {
          [&](const SqlStatement& s) {
            out_.agents[at[s.text(0)]].roles.push_back({s.text(1), s.text(2), s.text(3)});
          });
+    each(
+        "SELECT agent, version, exact, reason, score, times, b, e, digest FROM agent_evidence "
+        "ORDER BY agent, version, b, e, n",
+        [&](const SqlStatement& s) {
+          out_.agent_evidence.push_back({s.text(0), s.text(1), s.text(2), s.text(3), s.real(4),
+                                         static_cast<int>(s.integer(5)), span_at(s, 6), s.text(8)});
+        });
+    each(
+        "SELECT agent, version, title, organisation, place, b, e, digest FROM stated_role "
+        "ORDER BY agent, version, b, e, n",
+        [&](const SqlStatement& s) {
+          out_.stated_roles.push_back(
+              {s.text(0), s.text(1), s.text(2), s.text(3), s.text(4), span_at(s, 5), s.text(7)});
+        });
+    each("SELECT agent, other, version, reason, b, e FROM agent_suggestion ORDER BY agent, other, version",
+         [&](const SqlStatement& s) {
+           out_.agent_suggestions.push_back({s.text(0), s.text(1), s.text(2), s.text(3), span_at(s, 4)});
+         });
+    each("SELECT id, a, b, decision, reviewer, note, at FROM agent_decision ORDER BY seq", [&](const SqlStatement& s) {
+      out_.agent_decisions.push_back(
+          {s.text(0), s.text(1), s.text(2), enum_at<MergeDecision>(s, 3), s.text(4), s.text(5), s.instant(6)});
+    });
     // Pages may disagree on whom somebody speaks for; the first by id is taken, whatever was read first.
     each("SELECT agent, min(other) FROM agent_speaks_for GROUP BY agent ORDER BY agent",
          [&](const SqlStatement& s) { out_.agents[at[s.text(0)]].speaks_for = s.text(1); });

@@ -19,11 +19,13 @@ class SqliteWriter {
   Result<AppendCounts> write(const LedgerRows& rows, std::string_view bytes);
   Status write(const AssessmentRow& row);
   Status write(const CaptureRow& row);
+  Status write(const AgentDecisionRow& row);
 
  private:
   Status write_version(const LedgerRows& rows, std::string_view bytes);
   Status write_block(const BlockRow& row);
   Status write_agent(const AgentRow& row);
+  Status write_merges(const LedgerRows& rows);
   Status write_claim(const ClaimRow& row, Instant at);
   Status write_assertion(const AssertionRow& row);
   Status write_details(const AssertionRow& row);

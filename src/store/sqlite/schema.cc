@@ -130,13 +130,43 @@ CREATE TABLE referent (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr const char* kMigrations[] = {kCore, kReview, kWatch, kReferents};
+// Why the mentions of an agent are one agent, the offices that pages state, which agents may be one, and what people
+// decided about that.
+constexpr const char* kAgentMerges = R"sql(
+CREATE TABLE agent_evidence (
+  agent TEXT NOT NULL REFERENCES agent(id), version TEXT NOT NULL REFERENCES version(id), n INTEGER NOT NULL,
+  exact TEXT NOT NULL, reason TEXT NOT NULL, score REAL NOT NULL, times INTEGER NOT NULL, b INTEGER NOT NULL,
+  e INTEGER NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (agent, version, n), CHECK (b <= e)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE stated_role (
+  agent TEXT NOT NULL REFERENCES agent(id), version TEXT NOT NULL REFERENCES version(id), n INTEGER NOT NULL,
+  title TEXT NOT NULL, organisation TEXT NOT NULL, place TEXT NOT NULL, b INTEGER NOT NULL, e INTEGER NOT NULL,
+  digest TEXT NOT NULL, PRIMARY KEY (agent, version, n), CHECK (b <= e)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE agent_suggestion (
+  agent TEXT NOT NULL REFERENCES agent(id), other TEXT NOT NULL REFERENCES agent(id),
+  version TEXT NOT NULL REFERENCES version(id), reason TEXT NOT NULL, b INTEGER NOT NULL, e INTEGER NOT NULL,
+  PRIMARY KEY (agent, other, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE agent_decision (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, a TEXT NOT NULL REFERENCES agent(id),
+  b TEXT NOT NULL REFERENCES agent(id), decision TEXT NOT NULL, reviewer TEXT NOT NULL, note TEXT NOT NULL,
+  at INTEGER NOT NULL, CHECK (a < b)
+) STRICT;
+)sql";
 
-constexpr const char* kTables[] = {
-    "document",   "content",          "version", "block",      "note",      "agent",          "agent_alias",
-    "agent_role", "agent_speaks_for", "claim",   "claim_term", "assertion", "source_hop",     "time_expr",
-    "place",      "quantity",         "event",   "sighting",   "span",      "claim_relation", "ledger_event",
-    "assessment", "capture",          "referent"};
+constexpr const char* kMigrations[] = {kCore, kReview, kWatch, kReferents, kAgentMerges};
+
+constexpr const char* kTables[] = {"document",       "content",        "version",
+                                   "block",          "note",           "agent",
+                                   "agent_alias",    "agent_role",     "agent_speaks_for",
+                                   "claim",          "claim_term",     "assertion",
+                                   "source_hop",     "time_expr",      "place",
+                                   "quantity",       "event",          "sighting",
+                                   "span",           "claim_relation", "ledger_event",
+                                   "assessment",     "capture",        "referent",
+                                   "agent_evidence", "stated_role",    "agent_suggestion",
+                                   "agent_decision"};
 
 }  // namespace
 

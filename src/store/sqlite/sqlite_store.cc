@@ -32,6 +32,13 @@ class SqliteStore final : public Store {
     return transaction.commit();
   }
 
+  Status append_decision(const AgentDecisionRow& row) override {
+    SqlTransaction transaction(db_);
+    if (Status begun = transaction.begin(); !begun) return begun;
+    if (Status written = SqliteWriter(db_).write(row); !written) return written;
+    return transaction.commit();
+  }
+
   Status append_capture(const CaptureRow& row) override {
     SqlTransaction transaction(db_);
     if (Status begun = transaction.begin(); !begun) return begun;

@@ -221,6 +221,7 @@ TEST_F(SqliteStoreTest, ANewerLedgerIsRefusedWithBothNumbers) {
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().code, "newer-ledger");
   EXPECT_NE(store.error().message.find("999"), std::string::npos);
+  EXPECT_NE(store.error().message.find(std::to_string(sqlite_schema_version())), std::string::npos);
 }
 
 TEST_F(SqliteStoreTest, EveryOlderSchemaIsBroughtUpToDate) {
@@ -238,6 +239,65 @@ TEST_F(SqliteStoreTest, EveryOlderSchemaIsBroughtUpToDate) {
     EXPECT_EQ(store->snapshot()->documents.size(), 2U);
     EXPECT_NE(opened(open_sqlite_store(path, OpenMode::kRead)), nullptr);
   }
+}
+
+TEST_F(SqliteStoreTest, ALedgerWithoutReasonsForMergesKeepsAllThatItHolds) {
+  // A ledger as the fourth schema left it: a page with its agents, roles and statements, but no evidence for them.
+  const std::string path = fresh_path("fourth");
+  {
+    const auto store = opened(open_sqlite_store(path, OpenMode::kCreate));
+    ASSERT_TRUE(add_document(*store, refinery_page("page.txt", "Merrow Post"), store_test_time(0)));
+  }
+  ASSERT_EQ(raw(path,
+                "DROP TABLE agent_evidence; DROP TABLE stated_role; DROP TABLE agent_suggestion; DROP TABLE "
+                "agent_decision; PRAGMA user_version = 4;"),
+            SQLITE_OK);
+  EXPECT_EQ(error_code(open_sqlite_store(path, OpenMode::kRead)), "older-ledger");
+  const auto store = opened(open_sqlite_store(path, OpenMode::kWrite));
+  ASSERT_NE(store, nullptr);
+  const LedgerSnapshot rows = *store->snapshot();
+  EXPECT_EQ(rows.versions.size(), 1U);
+  EXPECT_EQ(rows.agents.size(), 3U);
+  EXPECT_EQ(rows.agents[0].roles.size() + rows.agents[1].roles.size() + rows.agents[2].roles.size(), 2U);
+  EXPECT_EQ(rows.assertions.size(), 2U);
+  EXPECT_TRUE(rows.agent_evidence.empty());
+  EXPECT_TRUE(store->integrity()->empty());
+  EXPECT_TRUE(add_document(*store, refinery_page("page.txt", "Merrow Post"), store_test_time(1))->already_known);
+  ASSERT_TRUE(add_document(*store, refinery_page("other.txt", "Tide"), store_test_time(2)));
+  EXPECT_FALSE(store->snapshot()->agent_evidence.empty());
+  // The new tables refuse changes as the old ones do.
+  EXPECT_EQ(raw(path, "DELETE FROM agent_evidence"), SQLITE_CONSTRAINT);
+  EXPECT_EQ(raw(path, "UPDATE stated_role SET title = 'king'"), SQLITE_CONSTRAINT);
+}
+
+TEST_F(SqliteStoreTest, AKilledReviewerLosesNoDecision) {
+  const std::string path = fresh_path("review");
+  AgentDecisionRow d;
+  {
+    const auto store = opened(open_sqlite_store(path, OpenMode::kCreate));
+    ASSERT_TRUE(add_document(*store, refinery_page("page.txt", "Merrow Post"), store_test_time(0)));
+    const LedgerSnapshot rows = *store->snapshot();
+    d.a = rows.agents[0].id;
+    d.b = rows.agents[1].id;
+  }
+  const pid_t child = ::fork();
+  if (child == 0) {
+    auto store = open_sqlite_store(path, OpenMode::kWrite);
+    d.id = "x-1";
+    if (!store || !(*store)->append_decision(d)) ::_exit(1);
+    auto db = SqlConnection::open(path, SQLITE_OPEN_READWRITE);
+    if (!db || !db->execute("BEGIN IMMEDIATE")) ::_exit(2);
+    d.id = "x-2";
+    if (!SqliteWriter(*db).write(d)) ::_exit(3);
+    ::kill(::getpid(), SIGKILL);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  ASSERT_TRUE(WIFSIGNALED(status)) << "the reviewer left with " << status;
+  const auto store = opened(open_sqlite_store(path, OpenMode::kWrite));
+  ASSERT_EQ(store->snapshot()->agent_decisions.size(), 1U);
+  EXPECT_EQ(store->snapshot()->agent_decisions[0].id, "x-1");
+  EXPECT_TRUE(store->integrity()->empty());
 }
 
 TEST_F(SqliteStoreTest, DamagedPagesAreReported) {

@@ -51,6 +51,7 @@ Result<AppendCounts> SqliteWriter::write(const LedgerRows& rows, std::string_vie
   for (const AgentRow& row : rows.agents) {
     if (Status s = write_agent(row); !s) return fail(s.error());
   }
+  if (Status s = write_merges(rows); !s) return fail(s.error());
   for (const ClaimRow& row : rows.claims) {
     if (Status s = write_claim(row, at); !s) return fail(s.error());
   }
@@ -118,6 +119,37 @@ Status SqliteWriter::write_agent(const AgentRow& r) {
   SqlStatement& s = db_.prepared("INSERT INTO agent_speaks_for VALUES (?, ?) ON CONFLICT DO NOTHING");
   s.bind_all(r.id, r.speaks_for);
   return s.run();
+}
+
+/// A version is read once: its evidence and roles are numbered in the order of the batch.
+Status SqliteWriter::write_merges(const LedgerRows& rows) {
+  int n = 0;
+  for (const AgentEvidenceRow& r : rows.agent_evidence) {
+    SqlStatement& s =
+        db_.prepared("INSERT INTO agent_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    s.bind_all(r.agent, r.version, n++, r.exact, r.reason, r.score, r.times, r.span.begin, r.span.end, r.digest);
+    if (Status done = s.run(); !done) return done;
+  }
+  n = 0;
+  for (const StatedRoleRow& r : rows.stated_roles) {
+    SqlStatement& s = db_.prepared("INSERT INTO stated_role VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    s.bind_all(r.agent, r.version, n++, r.title, r.organisation, r.place, r.span.begin, r.span.end, r.digest);
+    if (Status done = s.run(); !done) return done;
+  }
+  for (const AgentSuggestionRow& r : rows.agent_suggestions) {
+    SqlStatement& s = db_.prepared("INSERT INTO agent_suggestion VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    s.bind_all(r.agent, r.other, r.version, r.reason, r.span.begin, r.span.end);
+    if (Status done = s.run(); !done) return done;
+  }
+  return {};
+}
+
+Status SqliteWriter::write(const AgentDecisionRow& r) {
+  SqlStatement& s =
+      db_.prepared("INSERT INTO agent_decision (id, a, b, decision, reviewer, note, at) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  s.bind_all(r.id, r.a, r.b, to_string(r.decision), r.by, r.note, r.at);
+  if (Status done = s.run(); !done) return done;
+  return announce("agent-decision", r.id, r.at, r.by);
 }
 
 Status SqliteWriter::write_claim(const ClaimRow& r, Instant at) {

@@ -1,0 +1,94 @@
+// `agents` and `review`: who speaks in a ledger, and what a person decides about two that may be one.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <vector>
+
+#include "app/ledger.h"
+#include "cli/command.h"
+#include "export/agents_report.h"
+#include "model/names.h"
+
+namespace hearsay {
+namespace {
+
+struct Arguments {
+  std::string ledger, word, by, note;
+  std::vector<std::string> ids;  ///< of a link, or of two agents
+  AgentsOptions show;
+};
+
+int run_agents(const Arguments& arguments, const CommonOptions& common) {
+  const auto store = open_ledger(arguments.ledger, OpenMode::kRead);
+  if (!store) return report_error(store.error(), common);
+  const auto agents = agent_views(**store);
+  if (!agents) return report_error(agents.error(), common);
+  if (common.json) {
+    fmt::print("{}\n", agents_json(*agents, arguments.show));
+  } else {
+    fmt::print("{}", render_agents(*agents, arguments.show));
+  }
+  return kExitOk;
+}
+
+int run_review(const Arguments& arguments, const CommonOptions& common) {
+  const MergeDecision decision = arguments.word == "accept"   ? MergeDecision::kAccepted
+                                 : arguments.word == "reject" ? MergeDecision::kRefused
+                                                              : MergeDecision::kWithdrawn;
+  const auto store = open_ledger(arguments.ledger, OpenMode::kWrite);
+  if (!store) return report_error(store.error(), common);
+  const Result<std::string> done =
+      decide_merge(**store, arguments.ids, decision, arguments.by, arguments.note, SystemClock().now());
+  if (!done) return report_error(done.error(), common);
+  if (common.json) {
+    fmt::print(R"({{"id":"{}","decision":"{}"}})"
+               "\n",
+               *done, to_string(decision));
+  } else if (!common.quiet) {
+    fmt::print("{}: {}\n", *done, to_string(decision));
+  }
+  return kExitOk;
+}
+
+CLI::App* add(CLI::App& program, CommonOptions& common, Runner& chosen, const char* name, const char* help,
+              const std::shared_ptr<Arguments>& arguments, int (*run)(const Arguments&, const CommonOptions&)) {
+  CLI::App* command = program.add_subcommand(name, help);
+  command->add_flag("--json", common.json, "Print JSON");
+  command->add_flag("--quiet", common.quiet, "No progress, no warnings");
+  command->add_option("--ledger", arguments->ledger,
+                      "The ledger file (default: $HEARSAY_LEDGER, else hearsay.ledger here)");
+  command->callback([arguments, run, &common, &chosen] {
+    if (arguments->ledger.empty()) arguments->ledger = default_ledger();
+    chosen = [arguments, run, &common] { return run(*arguments, common); };
+  });
+  return command;
+}
+
+}  // namespace
+
+void add_agents_commands(CLI::App& program, CommonOptions& common, Runner& chosen) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* agents = add(program, common, chosen, "agents",
+                         "Who speaks, why each is one agent, and which may be the same", arguments, run_agents);
+  agents->add_flag("--open", arguments->show.open_only, "Only those with a suggestion that nobody has decided");
+  agents->add_flag("--all", arguments->show.all, "Also those who say nothing");
+  agents->footer("Examples:\n  hearsay agents\n  hearsay agents --open\n  hearsay agents --json | jq '.items[].name'");
+  arguments = std::make_shared<Arguments>();
+  CLI::App* review = add(program, common, chosen, "review", "Accept or reject that two agents are one; undoable",
+                         arguments, run_review);
+  review->add_option("decision", arguments->word, "accept, reject, or withdraw an earlier decision")
+      ->required()
+      ->check(CLI::IsMember({"accept", "reject", "withdraw"}));
+  review->add_option("id", arguments->ids, "The id of a line of `hearsay agents` (g-...), or two agents (a-... a-...)")
+      ->required()
+      ->expected(1, 2);
+  review->add_option("--note", arguments->note, "Why");
+  review->add_option("--by", arguments->by, "Who decided");
+  review->footer(
+      "Examples:\n  hearsay review accept g-1a2b --by ana --note \"the council's page says so\"\n  hearsay review "
+      "withdraw g-1a2b");
+}
+
+}  // namespace hearsay
