@@ -6,6 +6,7 @@
 #include "said/content.h"
 #include "said/learned.h"
 #include "said/rule_finder.h"
+#include "said/shared_subject.h"
 #include "said/tagged.h"
 
 namespace hearsay {
@@ -35,6 +36,7 @@ class Finder {
     out_ = RuleFinder(d_, page_, lexicon_, builder_).run();
     if (models_ != nullptr && !tagged_.empty()) fuse_tagged(d_, tagged_, page_, lexicon_, builder_, out_);
     mend_sources();
+    for (Attribution& a : out_) lend_source(a);
     drop_what_reports_nothing();
     join_silences();
     keep_within_sources();
@@ -63,6 +65,23 @@ class Finder {
     if (source.begin != sentence.first_token) return;
     const Index from = builder_.dateline_end(ClauseReader(page_, sentence.first_token, sentence.end_token));
     if (from < source.end) source.begin = from;
+  }
+  /// "Holt agreed, but warned that ...": a verb without a subject is whose the tree says, in the words of a report of
+  /// theirs where there is one.
+  void lend_source(Attribution& a) const {
+    const bool verb = a.cue_head != kNone && page_[a.cue_head].is_verb() && !a.cue_words.empty();
+    if (!verb || !a.source.empty() || a.passive || a.rule == "seem" || a.content.empty()) return;
+    const Sentence& sentence = d_.sentences[a.sentence];
+    TokenRange subject = shared_subject(page_, lexicon_, {sentence.first_token, sentence.end_token}, a.cue_head);
+    if (subject.empty()) return;
+    for (const Attribution& other : out_) {
+      const bool same = other.sentence == a.sentence && !other.source.empty() && other.source.begin < subject.end &&
+                        subject.begin < other.source.end;
+      if (same) subject = other.source;
+    }
+    const ViewSpan words = builder_.span_of(subject);
+    const auto touches = [&](const ViewSpan piece) { return piece.overlaps(words); };
+    if (!subject.contains(a.cue_head) && std::none_of(a.content.begin(), a.content.end(), touches)) a.source = subject;
   }
   bool is_time(TokenRange source) const {
     const ViewSpan span = builder_.span_of(source);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "said/rule_finder.h"
+#include "said/shared_subject.h"
 
 namespace hearsay {
 namespace {
@@ -150,6 +151,7 @@ bool RuleFinder::attach_infinitive(const ClauseReader& reader, Attribution& a) {
   a.negated = a.negated || refuses;
   a.cue_words.begin = before.begin;
   a.source = reader.subject_before(before.begin);
+  if (a.source.empty()) a.source = shared_subject(page_, lexicon_, {reader.begin(), reader.end()}, to - 1);
   if (a.source.empty()) a.source = last_subject_;
   return true;
 }
@@ -159,7 +161,8 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
   const bool ing = page_[a.cue_head].form_of == VerbForm::kIng && a.cue_words.begin == a.cue_head;
   const bool infinitive = page_[at - 1].pos == Pos::kTo;
   if (ing || infinitive) {
-    a.source = infinitive ? controller_of(reader, a.cue_head) : TokenRange{};
+    a.source = shared_subject(page_, lexicon_, {reader.begin(), reader.end()}, a.cue_head);
+    if (a.source.empty() && infinitive) a.source = controller_of(reader, a.cue_head);
     if (a.source.empty()) a.source = last_subject_;
     return;
   }
@@ -170,7 +173,10 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
   if (a.source.empty() && at > reader.begin() && (page_[at - 1].pos == Pos::kCoord || page_[at - 1].form == ",")) {
     const Index left = page_[at - 1].pos == Pos::kCoord ? at - 2 : at - 1;
     const bool behind_quote = page_[left].form == "," && (page_[left - 1].quoted() || reader.closes_quote(left - 1));
-    if (!reader.closes_quote(left) && !behind_quote) a.source = last_subject_;
+    if (!reader.closes_quote(left) && !behind_quote) {
+      a.source = shared_subject(page_, lexicon_, {reader.begin(), reader.end()}, a.cue_head);
+      if (a.source.empty()) a.source = last_subject_;
+    }
   }
 }
 
