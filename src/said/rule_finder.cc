@@ -21,6 +21,7 @@ void RuleFinder::read_sentence(Index s) {
   }
   try_colon(reader);
   try_dash_reports(reader);
+  try_signature(reader);
   try_orphan_quotation(reader);
 }
 
@@ -220,6 +221,36 @@ void RuleFinder::try_dash_reports(const ClauseReader& reader) {
   a.reporting = source;
   a.content = builder_.pieces_of({reader.begin(), dash});
   finish(a, "dash-reports");
+}
+
+/// "“We wait.” — Ulla Leyen, a fisher": a quotation signed with a name, on its line or on the next.
+void RuleFinder::try_signature(const ClauseReader& reader) {
+  constexpr Index kLongestName = 5, kLongestOffice = 8;
+  Index dash = reader.begin();
+  const auto signs = [&](Index i) { return i > 1 && reader.is_dash(i) && page_[i - 1].mark && page_[i - 2].quoted(); };
+  while (dash < reader.end() && !signs(dash)) ++dash;
+  if (dash + 1 >= reader.end() || page_[dash].quoted()) return;
+  const Sentence &before = d_.sentences[d_.tokens[dash - 1].sentence], &here = d_.sentences[sentence_];
+  if (before.block != here.block || here.paragraph - before.paragraph > 1) return;
+  TokenRange name{dash + 1, dash + 1};
+  while (name.end < reader.end() && page_[name.end].form != "," && page_[name.end].pos != Pos::kPunct) ++name.end;
+  Index end = name.end;
+  for (; end < reader.end() && !page_[end].mark; ++end) {
+    if (page_[end].is_finite()) return;  // "“...” — and with that she left"
+  }
+  if (name.empty() || name.size() > kLongestName || end - name.end > kLongestOffice) return;
+  if (!looks_like_speaker(name, true)) return;
+  const Index q = page_[dash - 2].quotation;
+  if (quotation_has_speaker(q)) return;
+  Attribution a;
+  a.sentence = sentence_;
+  a.cue_words = {dash, dash + 1};
+  a.cue_head = dash;
+  a.source = name;
+  a.reporting = {dash, end};
+  a.direct = a.has_quote = true;
+  a.content = d_.quotations[q].pieces;
+  finish(a, "signature");
 }
 
 // ------------------------------------------------------------------------------------------------ quotations alone

@@ -1,5 +1,6 @@
 // The reports that rules find, one sentence at a time: verbs, nouns and adverbs of reporting with their frames
-// (rule_verbs.cc), "according to", a headline's colon, a dash before "reports", quotations that stand alone.
+// (rule_verbs.cc), "according to", a headline's colon, a dash before "reports", quotations that are
+// signed or stand alone.
 //
 //   std::vector<Attribution> found = find_by_rule(document, page, lexicon, &models.content_end);
 //
@@ -63,6 +64,7 @@ class RuleFinder {
   bool is_passive_without_be(const Attribution& a, Index after) const;
   bool is_somebody(TokenRange words) const;
   void try_dash_reports(const ClauseReader& reader);
+  void try_signature(const ClauseReader& reader);
   void try_orphan_quotation(const ClauseReader& reader);
   bool quotation_has_speaker(Index q) const;
   bool quotation_is_whole_paragraph(Index q) const;
