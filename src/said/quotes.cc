@@ -258,7 +258,7 @@ class Machine {
     return prev == U's' && is_space(next) && is_letter(code(i + 2)) && closes_later(i, mark.family);
   }
 
-  /// True when a closing single mark (not an apostrophe) follows before another one opens.
+  /// True when a closing mark of the family (no apostrophe) follows before another one opens.
   bool closes_later(std::size_t i, Family family) const {
     for (std::size_t j = i + 1; j < text_.size(); ++j) {
       const auto mark = mark_of(text_[j].code);
@@ -291,9 +291,9 @@ class Machine {
   bool opens(std::size_t i, std::size_t width, const Mark& mark) const {
     const char32_t next = code(i + width);
     if (!mark.opens) {
-      // »Danish and German style«: the closing guillemet opens.
-      const bool reversed = mark.family == Family::kGuillemet || mark.family == Family::kAngle;
-      return reversed && is_opening_context(before(i)) && is_letter(next);
+      if (!is_opening_context(before(i)) || !is_letter(next)) return false;
+      // »Danish and German style«: the closing guillemet opens. ”Swedish style”, or typed in haste: so does this mark.
+      return is_reversible(mark.family) || (mark.family == Family::kCurlyDouble && closes_later(i, mark.family));
     }
     if (next == 0) return false;
     if (!mark.closes) return true;
@@ -301,6 +301,8 @@ class Machine {
     if (mark.family == Family::kStraightSingle) return closes_later(i, mark.family) && !is_space(next);
     return !is_space(next) || is_space(before(i)) || before(i) == 0;
   }
+
+  static bool is_reversible(Family family) { return family == Family::kGuillemet || family == Family::kAngle; }
 
   void open(std::size_t i, std::size_t width, const Mark& mark, bool doubled) {
     const Family family = mark.family;
@@ -316,7 +318,7 @@ class Machine {
     quoted.block = block_;
     const std::uint32_t at = text_[i + width - 1].end;
     quoted.pieces.push_back({mark_span(i, width), {at, at}, {}, paragraph_});
-    stack_.push_back({out_.size(), family, doubled, !mark.opens});
+    stack_.push_back({out_.size(), family, doubled, !mark.opens && is_reversible(family)});
     out_.push_back(std::move(quoted));
   }
 
