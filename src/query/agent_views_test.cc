@@ -89,6 +89,48 @@ TEST_F(AgentViewsTest, ASurnameOfAnotherPageIsSuggestedAndMergedOnlyByAPerson) {
   EXPECT_EQ(named("Roth")[0].links[0].note, "another Roth");
 }
 
+TEST_F(AgentViewsTest, OneManUnderHisOfficeAndHisNameIsOneOrigin) {
+  const std::string content = "the northern pipeline was shut at noon";
+  const auto told = [&](const std::string& uri, const std::string& outlet, const std::string& who, AgentKind kind,
+                        const std::string& title) {
+    DocumentBuilder page(uri, {.outlet = outlet, .headline = "Pipeline"});
+    page.agent(who, kind, title);
+    page.post("20:00", "2024-05-01T20:00:00Z", "Pipeline");
+    page.says({.text = title + " " + who + " said " + content + ".", .content = content, .source = who});
+    add(page.build());
+  };
+  told("e.txt", "Courier", "Ada Moll", AgentKind::kPerson, "Norland President");
+  told("f.txt", "Tide", "The Norlandic President", AgentKind::kOffice, "");
+  const auto claim = [&] {
+    const Situation now = *situation(*store_, {});
+    return *std::find_if(now.claims.begin(), now.claims.end(),
+                         [&](const ClaimView& c) { return c.text.find("pipeline") != std::string::npos; });
+  };
+  EXPECT_EQ(claim().origins, 1U);
+  EXPECT_EQ(claim().reports, 2U);
+  EXPECT_NE(claim().standing, Standing::kCorroborated);
+  ASSERT_EQ(named("Ada Moll").size(), 1U);
+  const std::vector<AgentView> moll = named("Ada Moll");
+  ASSERT_EQ(moll[0].links.size(), 1U);
+  EXPECT_EQ(moll[0].links[0].state, LinkState::kMerged);
+  EXPECT_EQ(moll[0].links[0].uri, "e.txt");
+  ASSERT_EQ(moll[0].roles.size(), 1U);
+  EXPECT_EQ(moll[0].roles[0].pages, 1U);
+  // Told apart by a person they are two voices again.
+  ASSERT_TRUE(decide_merge(*store_, {moll[0].links[0].id}, MergeDecision::kRefused, "ana", "an heir", at(1)));
+  EXPECT_EQ(claim().origins, 2U);
+}
+
+TEST_F(AgentViewsTest, TwoAgentsThatNoRuleLinksAreMergedByHand) {
+  const std::string a = named("Ines Roth")[0].id, b = named("the mayor")[0].id;
+  ASSERT_TRUE(decide_merge(*store_, {a, b}, MergeDecision::kAccepted, "ana", "", at(1)));
+  EXPECT_EQ(named("the mayor").size(), 1U);
+  EXPECT_EQ(named("Ines Roth")[0].statements, 2U);
+  EXPECT_EQ(decide_merge(*store_, {a, a}, MergeDecision::kAccepted, "", "", at(2)).error().code, "no-such-suggestion");
+  EXPECT_EQ(decide_merge(*store_, {a, "a-zz"}, MergeDecision::kAccepted, "", "", at(2)).error().code, "no-such-agent");
+  EXPECT_EQ(decide_merge(*store_, {"a-", b}, MergeDecision::kAccepted, "", "", at(2)).error().code, "ambiguous-id");
+}
+
 TEST_F(AgentViewsTest, AnUnknownSuggestionIsAnError) {
   const auto done = decide_merge(*store_, {"g-nothing"}, MergeDecision::kAccepted, "", "", at(1));
   ASSERT_FALSE(done);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "said/body_forms.h"
 #include "said/offices.h"
 #include "said/people_nouns.h"
 
@@ -17,7 +18,7 @@ class ChainBuilder {
  public:
   ChainBuilder(Document& document, const PageWords& page, const AgentText& text, const SaidLexicon& lexicon,
                const GivenNames& given, const Titles& titles)
-      : d_(document), page_(page), text_(text), lexicon_(lexicon), given_(given), titles_(titles) {}
+      : d_(document), page_(page), text_(text), lexicon_(lexicon), given_(given), titles_(titles), bodies_(lexicon) {}
 
   AgentChains run() {
     collect_full_names();
@@ -251,68 +252,20 @@ class ChainBuilder {
     if (starts_with_icase(key, "the ")) key = key.substr(4);
     const std::string_view outlet = lexicon_.outlet_name(text);
     if (!outlet.empty()) key = std::string(outlet);
-    auto it = bodies_.find(key);
     std::string why;
-    if (it != bodies_.end() && text != d_.agents[it->second].name && text != key) why = "another form of " + key;
-    if (it == bodies_.end()) {
-      const Index known = outlet.empty() ? same_body(key, why) : kNone;
-      const Index a =
-          known != kNone ? known : new_agent(outlet.empty() ? AgentKind::kOrganisation : AgentKind::kOutlet, key);
-      if (known == kNone && outlet.empty()) d_.agents[a].local = is_body_of_any_state(key);
-      it = bodies_.emplace(key, a).first;
+    Index a = bodies_.named(key);
+    if (a != kNone && text != d_.agents[a].name && text != key) why = "another form of " + key;
+    if (a == kNone) {
+      if (outlet.empty()) a = bodies_.other_form(key, why);
+      if (a == kNone) {
+        a = new_agent(outlet.empty() ? AgentKind::kOrganisation : AgentKind::kOutlet, key);
+        d_.agents[a].local = outlet.empty() && bodies_.is_of_any_state(key);
+      }
+      bodies_.add(key, a);
     }
-    join(m, it->second, std::move(why));
+    join(m, a, std::move(why));
   }
 
-  /// "Police", "the Defence Ministry", "National Guard": every country has one.
-  bool is_body_of_any_state(std::string_view name) const {
-    bool all = true;
-    for (std::size_t at = 0; all && at < name.size();) {
-      const std::size_t space = std::min(name.find(' ', at), name.size());
-      const std::string word = ascii_lower(name.substr(at, space - at));
-      all = lexicon_.is_portfolio(word) || lexicon_.person_noun(word) == PersonNoun::kGroup || word == "of" ||
-            word == "for" || word == "and" || word == "the";
-      at = space + 1;
-    }
-    return all;
-  }
-
-  /// Acronym of a long form, a long form of an acronym, or a name that begins or goes on with the other.
-  Index same_body(const std::string& key, std::string& why) const {
-    const bool acronym = key.size() >= 2 && key.size() <= 6 &&
-                         std::all_of(key.begin(), key.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    for (const auto& [name, a] : bodies_) {
-      const bool stands_for = acronym && initials(name) == key;
-      if (stands_for || (!acronym && initials(key) == name && name.size() >= 2)) {
-        why = (stands_for ? "initials of " : "long form of ") + name;
-        return a;
-      }
-      // "Vell Relief" and "Vell Relief Group": one name begins the other at a word's edge.
-      const bool longer = key.size() > name.size() && name.size() > 3 && key.compare(0, name.size(), name) == 0 &&
-                          key[name.size()] == ' ';
-      const bool shorter = name.size() > key.size() && key.size() > 3 && name.compare(0, key.size(), key) == 0 &&
-                           name[key.size()] == ' ';
-      if (longer || shorter) {
-        why = (longer ? "longer form of " : "shorter form of ") + name;
-        return a;
-      }
-    }
-    return without_country(key, why);
-  }
-  /// "the Red Cross" after "Norland Red Cross": what one body of the page alone is called without its first word.
-  /// Bodies that every state has are not: "the Defence Ministry".
-  Index without_country(const std::string& key, std::string& why) const {
-    if (!has_two_words(key) || is_body_of_any_state(key)) return kNone;
-    Index found = kNone;
-    for (const auto& [name, a] : bodies_) {
-      const bool ends = name.size() > key.size() + 1 && name.ends_with(" " + key);
-      if (!ends || has_two_words(name.substr(0, name.size() - key.size() - 1))) continue;
-      if (found != kNone && found != a) return kNone;
-      found = a;
-      why = "shorter form of " + name;
-    }
-    return found;
-  }
   void role(Index m) {
     const TokenRange range = range_of(m);
     const RoleWords words = role_words(page_, lexicon_, range);
@@ -478,7 +431,7 @@ class ChainBuilder {
     const std::string lower = ascii_lower(title);
     if (lower.find("spokes") == std::string::npos && lower.find("press secretary") == std::string::npos) return;
     std::size_t longest = 0;
-    for (const auto& [name, a] : bodies_) {
+    for (const auto& [name, a] : bodies_.all()) {
       if (name.size() <= longest || title.find(name) == std::string::npos) continue;
       agent.speaks_for = a;
       longest = name.size();
@@ -492,7 +445,8 @@ class ChainBuilder {
   const Titles& titles_;
   std::map<std::string, std::set<std::string>> surnames_;
   std::map<std::string, std::string> plain_of_;  ///< a name with a middle initial, and the page's form without
-  std::map<std::string, Index> people_, bodies_;
+  std::map<std::string, Index> people_;
+  BodyForms bodies_;
   std::map<Index, std::vector<RoleWords>> offices_;
   std::vector<Recent> recent_people_;
   std::vector<SeenRole> roles_seen_;

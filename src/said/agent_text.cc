@@ -24,6 +24,18 @@ Index AgentText::head_of(ViewSpan span) const {
   return words.begin;
 }
 
+bool AgentText::is_role_noun(Index i) const {
+  const PersonNoun noun = lexicon_.person_noun(page_[i].lower);
+  return noun == PersonNoun::kOffice || noun == PersonNoun::kSpeaker ||
+         (noun == PersonNoun::kTitle && !lexicon_.is_form_of_address(page_[i].lower));
+}
+
+bool AgentText::is_titled(const Mention& m) const {
+  const Index begin = token_at(m.span.begin);
+  return lexicon_.person_noun(page_[begin].lower) == PersonNoun::kTitle || is_role_noun(begin - 1) ||
+         lexicon_.is_form_of_address(page_[begin - 1].lower);
+}
+
 bool AgentText::says_whose(TokenRange range) const {
   if (range.empty()) return false;
   const ViewSpan words = span(range);

@@ -27,6 +27,10 @@ class AgentText {
   Index head_of(ViewSpan span) const;
   Index block_of(Index sentence) const { return sentence == kNone ? kNone : d_.sentences[sentence].block; }
   bool is_verb_of_saying(Index token) const { return page_[token].is_verbal() && lexicon_.verb(page_[token].lemma); }
+  /// "governor", "spokesman", "colonel"; not "Mr".
+  bool is_role_noun(Index token) const;
+  /// "Mr Holt", "Governor Holt": the name begins with a title, or one stands before it.
+  bool is_titled(const Mention& name) const;
   /// Whether the phrase says whose office or body it speaks of: it holds a name, or a capital word inside a sentence.
   bool says_whose(TokenRange range) const;
   /// The name without brackets, leading titles and a possessive ending.

@@ -20,6 +20,7 @@ void RuleFinder::read_sentence(Index s) {
     if (page_[i].is_verb() || page_[i].pos == Pos::kNoun || page_[i].pos == Pos::kProper) try_verb(reader, i);
   }
   try_colon(reader);
+  try_introduced_quotation(reader);
   try_dash_reports(reader);
   try_signature(reader);
   try_orphan_quotation(reader);
@@ -159,6 +160,30 @@ void RuleFinder::try_colon(const ClauseReader& reader) {
   a.source = source;
   a.reporting = {source.begin, colon + 1};
   take(a, {}, right);
+  finish(a, "colon");
+}
+
+/// "Holt signs off:" above a quotation: whatever its verb, the subject of the sentence speaks.
+void RuleFinder::try_introduced_quotation(const ClauseReader& reader) {
+  constexpr Index kLongest = 25;
+  const Index colon = reader.end() - 1;
+  const bool read = !out_.empty() && out_.back().sentence == sentence_;
+  if (read || !page_.has_syntax() || reader.end() - reader.begin() > kLongest || page_[colon].form != ":") return;
+  const RightContent right = builder_.rest_after(reader, reader.end());
+  if (!right.quote || right.pieces.empty()) return;
+  Index verb = reader.begin();
+  while (verb < colon && page_[verb].head != kNone) ++verb;
+  if (verb == colon || !page_[verb].is_finite()) return;
+  const TokenRange source = with_tree(reader, verb, {});
+  if (source.empty() || (page_[source.begin].pos != Pos::kPronoun && !names_a_speaker(source))) return;
+  Attribution a;
+  a.sentence = sentence_;
+  a.cue_words = {verb, verb + 1};
+  a.cue_head = verb;
+  a.source = source;
+  a.reporting = {source.begin, colon + 1};
+  take(a, {}, right);
+  a.direct = a.has_quote = true;
   finish(a, "colon");
 }
 

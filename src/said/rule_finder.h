@@ -58,6 +58,7 @@ class RuleFinder {
   static bool is_possessive_pronoun(std::string_view w);
   TokenRange noun_cue_words(const ClauseReader& reader, Index i) const;
   void try_colon(const ClauseReader& reader);
+  void try_introduced_quotation(const ClauseReader& reader);
   bool looks_like_speaker(TokenRange source, bool quoted) const;
   bool is_speaker(TokenRange words) const;
   bool names_a_speaker(TokenRange source) const;
