@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "export/annotate_conllu.h"
 #include "export/timeml.h"
+#include "ingest/html/html_reader.h"
 #include "text/plain.h"
 
 namespace hearsay {
@@ -190,6 +191,10 @@ Result<AnnotationLayers> parse_layers(std::string_view names) {
     *it->second = true;
   }
   return layers;
+}
+
+bool is_markup(std::string_view text) {
+  return looks_like_html(text);
 }
 
 Result<AnnotateOutcome> annotate_text(std::string id, std::string text, const AnnotateOptions& options,

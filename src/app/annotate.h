@@ -36,6 +36,9 @@ using TextSink = std::function<void(std::string_view)>;
 /// Reads "times,places,..." or an Error "bad-layer" that lists the names.
 Result<AnnotationLayers> parse_layers(std::string_view names);
 
+/// HTML, which `annotate` reads as it stands, tags and all.
+bool is_markup(std::string_view text);
+
 /// One text. `id` is written as a JSON string; empty leaves it out.
 Result<AnnotateOutcome> annotate_text(std::string id, std::string text, const AnnotateOptions& options,
                                       const TextSink& sink);

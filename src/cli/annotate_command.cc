@@ -38,6 +38,13 @@ int annotate_page(const std::string& page, const AnnotateArguments& arguments, c
   } else {
     Result<std::string> text = read_file(page);
     if (!text) return report_error(text.error(), common);
+    if (is_markup(*text)) {
+      warn(
+          fmt::format("{} is HTML, and annotate reads its tags and scripts as text; for the article: hearsay text {} | "
+                      "hearsay annotate -",
+                      page, page),
+          common);
+    }
     outcome = annotate_text(page, std::move(*text), options, sink);
   }
   if (!outcome) return report_error(outcome.error(), common);

@@ -41,6 +41,8 @@ printf '{"items": [{"title": "Harbour closed", "text": "The mayor said the port 
 expect "JSON that is no feed" 1 "no JSON Feed" "$hearsay" read data.json
 printf '[The mayor] said the port was closed.\n' >brackets.txt
 expect "text that begins with a bracket" 0 "port was closed" "$hearsay" read brackets.txt
+printf '<!doctype html><html><body><p>The mayor said the port was closed.</p></body></html>' >page.html
+expect "annotate is given HTML" 0 "page.html is HTML" "$hearsay" annotate --layers sentences page.html
 mkdir folder
 expect "empty folder" 1 "folder" "$hearsay" read folder
 expect "missing file" 1 "missing.txt" "$hearsay" read missing.txt
