@@ -222,6 +222,8 @@ class ChainBuilder {
     for (const TokenRange range : it->second) {
       const RoleWords words = role_words(page_, lexicon_, range);
       if (words.head.empty() || lexicon_.is_form_of_address(words.head)) continue;
+      // "a middle-aged man", "the young woman": what anybody is.
+      if (lexicon_.person_noun(words.head) == PersonNoun::kUnnamed && noun_gender(words.head) != 0) continue;
       Role role;
       role.span = text_.span(range);
       role.title = std::string(d_.text(role.span));

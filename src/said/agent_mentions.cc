@@ -154,7 +154,9 @@ class MentionFinder {
             (end == head + 1 && (page_[end].is("for") || page_[end].is("in") || page_[end].is("at"))))) {
       const TokenRange inner = reader.noun_phrase(end + 1, false);
       if (page_[end + 1].is("a") || page_[end + 1].is("an")) break;
-      if (const Index name = name_inside(inner); name != kNone && only_names(inner.begin, name)) {
+      // "relatives of Sara Holt" is no title of hers.
+      const Index name = noun == PersonNoun::kUnnamed ? kNone : name_inside(inner);
+      if (name != kNone && only_names(inner.begin, name)) {
         title_of(name).push_back({begin, name});
         return;
       }

@@ -46,6 +46,9 @@ bool AgentText::says_whose(TokenRange range) const {
       return true;
   }
   for (Index i = range.begin; i < range.end; ++i) {
+    // "the President", "the Health Ministry": capitals of the office itself.
+    const std::string& w = page_[i].lower;
+    if (lexicon_.person_noun(w) != PersonNoun::kNo || lexicon_.is_portfolio(w) || w == "prime") continue;
     const bool first = i == d_.sentences[d_.tokens[i].sentence].first_token;
     if (page_[i].capital && (page_[i].pos == Pos::kProper || (!first && page_[i].pos != Pos::kDet))) return true;
   }

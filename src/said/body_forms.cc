@@ -12,8 +12,10 @@ bool BodyForms::is_of_any_state(std::string_view name) const {
   for (std::size_t at = 0; all && at < name.size();) {
     const std::size_t space = std::min(name.find(' ', at), name.size());
     const std::string word = ascii_lower(name.substr(at, space - at));
-    all = lexicon_.is_portfolio(word) || lexicon_.person_noun(word) == PersonNoun::kGroup || word == "of" ||
-          word == "for" || word == "and" || word == "the";
+    const std::string one = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+    all = lexicon_.is_portfolio(word) || lexicon_.person_noun(word) == PersonNoun::kGroup ||
+          lexicon_.person_noun(one) == PersonNoun::kGroup || word == "of" || word == "for" || word == "and" ||
+          word == "the";
     at = space + 1;
   }
   return all;

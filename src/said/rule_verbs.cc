@@ -251,11 +251,13 @@ TokenRange RuleFinder::with_tree(const ClauseReader& reader, Index verb, TokenRa
   while (first < subject && (page_[first].pos == Pos::kPunct || page_[first].pos == Pos::kCoord)) ++first;
   while (last > subject && page_[last].form == ",") --last;
   // "A note by the owner confirming the sale read: ...": the nearest noun is only a part of the subject.
-  bool part = !shallow.empty() && subject < shallow.begin && last + 1 >= shallow.end && under(shallow.begin, subject);
+  Index shallow_end = shallow.end;
+  while (shallow_end > shallow.begin && page_[shallow_end - 1].form == ",") --shallow_end;
+  bool part = !shallow.empty() && subject < shallow.begin && last + 1 >= shallow_end && under(shallow.begin, subject);
   // "A clerk who said the ballots were wet told ...": a relative clause of the subject has verbs of its own.
   Index relative = kNone;
   for (Index i = subject + 1; i < shallow.end && relative == kNone; ++i) {
-    if (page_[i].head == subject && page_[i].relation.starts_with("acl")) relative = i;
+    if (page_[i].relation == "acl" && under(i, subject)) relative = i;
   }
   for (Index i = first; i < shallow.begin; ++i) {
     part = part &&

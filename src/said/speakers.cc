@@ -283,8 +283,10 @@ Index Speakers::last_body_before(Index token) const {
 /// An agent for a source that is described, not named: "Russian authorities", "residents", "a statement".
 Index Speakers::described_agent(TokenRange source) {
   TokenRange core = source;
-  for (Index i = source.begin; i < source.end; ++i) {
-    if (page_[i].form == "," && i > source.begin) {
+  for (Index i = source.begin + 1; i < source.end; ++i) {
+    // "a clerk who said the ballots were wet" is the clerk.
+    const bool relative = page_[i].is("who") || page_[i].is("whose") || page_[i].is("which");
+    if (page_[i].form == "," || (relative && page_[i - 1].is_nominal())) {
       core.end = i;
       break;
     }
