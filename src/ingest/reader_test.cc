@@ -36,7 +36,7 @@ TEST(Reader, BadInputGivesOneSentence) {
     const char* code;
   } cases[] = {
       {"", "empty-input"},     {"  \n\n\t ", "empty-input"},    {"\xEF\xBB\xBF", "empty-input"},
-      {noise, "binary-input"}, {"%PDF-1.4\n...", "pdf-broken"}, {"PK\x03\x04...", "binary-input"},
+      {noise, "binary-input"}, {"%PDF-1.4\n...", "pdf-broken"}, {"PK\x03\x04...", "not-an-archive"},
   };
   for (const auto& c : cases) {
     const auto summary = read_input({.uri = "page.txt", .bytes = c.bytes}, {}, [](Document&&) { FAIL(); });

@@ -96,6 +96,18 @@ bool mostly_utf8(std::string_view bytes) {
   return good >= 2 * bad;
 }
 
+/// Bytes beyond ASCII, and not one character of UTF-8 among them.
+bool holds_no_utf8(std::string_view bytes) {
+  const std::size_t first = valid_utf8_prefix(bytes);
+  if (first == bytes.size()) return false;
+  for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size();) {
+    const std::uint32_t length = utf8_length(bytes, at);
+    if (length > 1) return false;
+    at = skip_ascii(bytes, at + 1);
+  }
+  return true;
+}
+
 std::string detect(std::string_view bytes) {
   const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), &uchardet_delete);
   // The statistics want the bytes beyond ASCII: start shortly before the first one.
@@ -127,7 +139,8 @@ CharsetChoice choose_charset(std::string_view bytes, std::string_view declared_l
   std::string unknown;
   if (!declared_label.empty()) {
     const std::string_view declared = charset_by_label(declared_label);
-    if (!declared.empty()) return {std::string(declared), "declared", 0, {}};
+    const bool refuted = declared == "utf-8" && holds_no_utf8(bytes);
+    if (!declared.empty() && !refuted) return {std::string(declared), "declared", 0, {}};
     unknown = std::string(declared_label);
   }
   if (const Utf16Guess guess = guess_utf16(bytes); guess.likely) {

@@ -19,12 +19,13 @@ struct CharsetChoice {
   std::string name;           ///< "utf-8", "utf-16le", "windows-1252", lower case as in the Encoding Standard
   std::string basis;          ///< "bom", "declared", "default" (valid UTF-8), "detected"
   std::size_t bom_size = 0;   ///< bytes of the mark, to be skipped
-  std::string unknown_label;  ///< a declared label that the standard does not list; else empty
+  std::string unknown_label;  ///< a declared label that the standard does not list, or "utf-8" that the bytes refute
 };
 
 /// The Encoding Standard's name for a label ("Latin1" -> "windows-1252"); empty for a label that it does not list.
 std::string_view charset_by_label(std::string_view label);
 
+/// A declared charset is believed, but for UTF-8 of bytes that hold not one of its characters beyond ASCII.
 /// Never fails: bytes that fit nothing are read as UTF-8 where most of their characters are, else as windows-1252.
 CharsetChoice choose_charset(std::string_view bytes, std::string_view declared_label);
 

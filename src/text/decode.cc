@@ -287,10 +287,32 @@ void read_converted(UConverter* converter, std::string_view bytes, std::size_t s
 
 // ------------------------------------------------------------------------------------------------------------ notes
 
+void add_doubts(const CharsetChoice& choice, const Doubts& doubts, std::size_t size, DecodedText& out) {
+  const auto note = [&](std::string code, std::string message, ViewSpan span) {
+    out.notes.push_back({std::move(code), std::move(message), span, std::string(kStage)});
+  };
+  if (doubts.invalid > 0) {
+    note("invalid-bytes",
+         fmt::format("{} of {} bytes are no character in {} and are shown as \"\uFFFD\"", doubts.invalid, size,
+                     choice.name),
+         doubts.first_invalid);
+  }
+  if (doubts.controls > 0) {
+    note("control-characters", fmt::format("{} control characters were left out", doubts.controls),
+         doubts.first_control);
+  }
+}
+
 void add_notes(const CharsetChoice& choice, const Doubts& doubts, std::size_t size, DecodedText& out) {
   const auto note = [&](std::string code, std::string message, ViewSpan span) {
     out.notes.push_back({std::move(code), std::move(message), span, std::string(kStage)});
   };
+  if (charset_by_label(choice.unknown_label) == "utf-8") {
+    note("charset-guessed", fmt::format("the page declares UTF-8, which its bytes are not; read as {}", choice.name),
+         {});
+    add_doubts(choice, doubts, size, out);
+    return;
+  }
   if (!choice.unknown_label.empty()) {
     note("charset-unknown",
          fmt::format("the page declares the charset \"{}\", which is not known; read as {}",
@@ -302,16 +324,7 @@ void add_notes(const CharsetChoice& choice, const Doubts& doubts, std::size_t si
          fmt::format("the bytes are not UTF-8 and no charset is declared; read as {} by their statistics", choice.name),
          {});
   }
-  if (doubts.invalid > 0) {
-    note("invalid-bytes",
-         fmt::format("{} of {} bytes are no character in {} and are shown as \"\uFFFD\"", doubts.invalid, size,
-                     choice.name),
-         doubts.first_invalid);
-  }
-  if (doubts.controls > 0) {
-    note("control-characters", fmt::format("{} control characters were left out", doubts.controls),
-         doubts.first_control);
-  }
+  add_doubts(choice, doubts, size, out);
 }
 
 }  // namespace

@@ -110,6 +110,7 @@ class EmbedFinder {
     post.signature = post.lines.end;
     read_signature(post);
     read_time(n, post);
+    if (post.service == "X") post.date = with_time_of_number(post);
     out_.push_back(std::move(post));
     return true;
   }
@@ -190,12 +191,40 @@ class EmbedFinder {
     }
   }
 
+  /// The signature shows the day, the post's number tells the second; where they do not agree the day stands alone.
+  static std::optional<WebDate> with_time_of_number(const EmbeddedPost& post) {
+    const auto at = time_of_x_post(post.permalink);
+    if (!at || (post.date && post.date->instant())) return post.date;
+    const auto midnight = std::chrono::floor<std::chrono::days>(*at);
+    if (post.date) {
+      const auto apart = std::chrono::sys_days(post.date->date) - midnight;
+      if (apart > std::chrono::days{1} || apart < std::chrono::days{-1}) return post.date;
+    }
+    return WebDate{Date{midnight}, static_cast<std::int32_t>((*at - midnight).count()), 0};
+  }
+
   const PageLines& lines_;
   const HtmlTree& tree_;
   std::vector<EmbeddedPost> out_;
 };
 
 }  // namespace
+
+std::optional<Instant> time_of_x_post(std::string_view address) {
+  // From November 2010 on the number of a post is made of milliseconds since 4 November 2010 and 22 bits of a machine's
+  // name and a counter (the "Snowflake" that the company published).
+  constexpr std::int64_t kEpochMs = 1288834974657;
+  constexpr std::size_t kFewestFigures = 15;  ///< fewer: of the time before, counted one by one
+  const std::size_t mark = address.find("/status/");
+  if (mark == std::string_view::npos) return std::nullopt;
+  const std::string_view number =
+      address.substr(mark + 8, address.find_first_not_of("0123456789", mark + 8) - mark - 8);
+  if (number.size() < kFewestFigures || number.size() > 19) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char c : number) value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  const auto ms = static_cast<std::int64_t>(value >> 22) + kEpochMs;
+  return Instant{std::chrono::seconds{ms / 1000}};
+}
 
 std::optional<PostAddress> post_address(std::string_view address) {
   const std::size_t scheme = address.find("//");

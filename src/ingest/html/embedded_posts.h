@@ -9,7 +9,7 @@
 // "/NAME/status/ID", "t.me/NAME/ID", "/@NAME/ID" (any Mastodon server), and so on. Its last line is the signature when
 // it begins with a dash, holds the account's name, or is a date that links to the post:
 // "- Water Authority (@velno_water) March 5, 2024", "Posted by Water Authority on Tuesday, March 5, 2024". The time is
-// that of a <time datetime> in it where there is one, else the signature's.
+// that of a <time datetime> in it where there is one, else the signature's; the number of a post of X tells the second.
 #pragma once
 
 #include <optional>
@@ -29,6 +29,10 @@ struct PostAddress {
 };
 /// nullopt for addresses of anything but a single post.
 std::optional<PostAddress> post_address(std::string_view address);
+
+/// When a post of X was written, by the number in its address, to the second; nullopt for addresses without one and for
+/// posts from before 2010-11-04.
+std::optional<Instant> time_of_x_post(std::string_view address);
 
 struct EmbeddedPost {
   PageLines::Range lines;

@@ -36,6 +36,17 @@ TEST(EmbeddedPosts, ReadsTheAddressesOfPosts) {
   }
 }
 
+TEST(EmbeddedPosts, ReadsTheTimeInTheNumberOfAPost) {
+  const auto at = [](const char* address) {
+    const auto found = time_of_x_post(address);
+    return found ? format_instant(*found) : std::string();
+  };
+  EXPECT_EQ(at("https://x.com/velno_water/status/1764800000000000000?s=20"), "2024-03-04T23:48:03Z");
+  EXPECT_EQ(at("https://x.com/velno_water/status/1764"), "");
+  EXPECT_EQ(at("https://x.com/velno_water"), "");
+  EXPECT_EQ(at("https://x.com/velno_water/status/99999999999999999999"), "");
+}
+
 TEST(EmbeddedPosts, FindsThemByLinkOrName) {
   const std::string html =
       "<p>The town answered:</p><div class='telegram-post' data-telegram-post='velno_water/77'><p>The dam "

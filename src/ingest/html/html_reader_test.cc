@@ -312,6 +312,43 @@ TEST(HtmlReader, NotesWhatPageAndMetadataSayDifferently) {
   }
 }
 
+TEST(HtmlReader, ListsTheOtherPagesOfASavedFile) {
+  const Document d = read(
+      "<html><body><article><h1>Grain ship waits off Dorn</h1><p>The Halcyon lay at anchor off Dorn on Friday, and her "
+      "pilot said that no tug was free before the evening tide, which comes at nine.</p></article><div "
+      "class='pagination'><a href='/grain?page=1'>1</a><a rel=next href='/grain?page=2'>Older</a><a "
+      "href='/grain?page=3'>3</a><a href='/fire?page=4'>4</a></div><link rel=canonical href='/grain'></body></html>");
+  ASSERT_TRUE(has_note(d, "more-pages"));
+  for (const Note& note : d.notes) {
+    if (note.code != "more-pages") continue;
+    EXPECT_NE(note.message.find("/grain?page=3"), std::string::npos) << note.message;
+    EXPECT_EQ(note.message.find("/fire"), std::string::npos) << note.message;
+  }
+}
+
+TEST(HtmlReader, PartsWordsAroundEmptyBlocks) {
+  const Document d = read(
+      "<html><body><article><h1>Grain ship waits off Dorn</h1><div>The Halcyon lay at anchor off Dorn on Friday.<div "
+      "class=ad></div>Her pilot said that no tug was free before the evening tide, at "
+      "nine.</div></article></body></html>");
+  EXPECT_NE(d.view.find("on Friday.\nHer pilot"), std::string::npos) << d.view;
+}
+
+TEST(HtmlReader, DoesNotBelieveUtf8ThatIsNone) {
+  const Document d = read(
+      "<html><head><meta charset=utf-8></head><body><article><h1>Caf\xE9 in Dorn wieder offen</h1><p>Die Gesch\xE4"
+      "fte "
+      "\xF6"
+      "ffnen am Freitag, sagte die B\xFCrgermeisterin, und die Stra\xDF"
+      "e ist frei.</p></article></body></html>");
+  EXPECT_EQ(d.source.charset, "windows-1252");
+  EXPECT_NE(d.view.find("die Stra\xC3\x9F"
+                        "e ist frei"),
+            std::string::npos)
+      << d.view;
+  EXPECT_TRUE(has_note(d, "charset-guessed"));
+}
+
 TEST(HtmlReader, LeavesOutWhatSpeaksOfTheAuthorOrTheSite) {
   std::string html = kStory;
   const std::string end = "<div class=\"share-tools\">";

@@ -102,6 +102,8 @@ class LineBuilder {
         open.push_back({tree_.end(n), block_, link, block});
         if (block) block_ = n;
         if (link) ++links_;
+      } else if (is_block_tag(tag)) {
+        flush();  // it holds nothing, or what it holds lies too deep for the tree: words before and behind stand apart
       }
       ++n;
     }

@@ -42,7 +42,7 @@ class FactsReader {
         read_link(n);
         break;
       case Tag::kA:
-        if (tree_.has_attribute(n, "rel")) read_link(n);
+        read_link(n);
         break;
       case Tag::kScript:
         if (starts_with_icase(tree_.raw_attribute(n, "type"), "application/ld+json") &&
@@ -88,12 +88,25 @@ class FactsReader {
     const std::string href = tree_.attribute(n, "href").value_or("");
     if (href.empty()) return;
     if (rel == "canonical" && facts_.canonical.empty() && tree_.tag(n) == Tag::kLink) facts_.canonical = href;
-    if ((rel == "next" || rel == "prev") && facts_.next_pages.size() < 50) {
+    const bool numbered = tree_.tag(n) == Tag::kA && is_page_number(n);
+    if ((rel == "next" || rel == "prev" || numbered) && facts_.next_pages.size() < 50) {
       std::string address = resolve_url(uri_, href);
       auto& pages = facts_.next_pages;
       if (std::find(pages.begin(), pages.end(), address) == pages.end()) pages.push_back(std::move(address));
     }
     if (rel == "author" && tree_.tag(n) == Tag::kA) author_links_.push_back(n);
+  }
+
+  /// One of the figures in a bar of pages.
+  bool is_page_number(NodeId n) const {
+    NodeId up = tree_.parent(n);
+    for (int k = 0; k < 3 && up != kNoNode && up != 0; ++k, up = tree_.parent(up)) {
+      const std::string_view name = tree_.raw_attribute(up, "class");
+      if (name.find("pagination") == std::string_view::npos && name.find("pager") == std::string_view::npos) continue;
+      const std::string words = tree_.plain_text(n, 12);
+      return !words.empty() && words.size() <= 3 && std::all_of(words.begin(), words.end(), is_ascii_digit);
+    }
+    return false;
   }
 
   /// RDFa as content management systems write it: property="dc:date dc:created" content="2024-03-05T21:40:00+01:00".
@@ -404,7 +417,11 @@ class FactsReader {
     if (facts_.canonical.empty()) facts_.canonical = meta({"og:url"});
     if (facts_.canonical.empty()) facts_.canonical = address_;
     const std::string own = facts_.canonical.empty() ? std::string(uri_) : resolve_url(uri_, facts_.canonical);
-    std::erase_if(facts_.next_pages, [&](const std::string& page) { return !same_story(own, page); });
+    // What "?page=2" of a saved file leads on from.
+    const std::string path = own.substr(0, own.find_first_of("?#"));
+    std::erase_if(facts_.next_pages, [&](const std::string& page) {
+      return !same_story(own, page.starts_with('?') ? path + page : page);
+    });
   }
 
   const HtmlTree& tree_;

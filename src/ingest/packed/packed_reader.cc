@@ -106,7 +106,7 @@ class PackedReader {
       if (parts_.full()) return false;
     }
     if (too_large) {
-      parts_.problem("member-too-large", fmt::format("{} is too large and was left out", clean_name(name)));
+      parts_.problem("member-too-large", fmt::format("{} is too large and was left out", clean_name(own_name)));
     } else if (wanted) {
       parts_.read(std::move(page), own_name);
     }

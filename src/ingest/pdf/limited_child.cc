@@ -45,6 +45,11 @@ void limit(decltype(RLIMIT_CPU) what, std::uint64_t most) {
 
 [[noreturn]] void run_child(const std::function<std::string()>& work, const ChildLimits& limits, std::uint64_t mapped,
                             int out) {
+  // What a library prints about a damaged file is nobody's answer.
+  if (const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC); nowhere >= 0) {
+    dup2(nowhere, STDOUT_FILENO);
+    dup2(nowhere, STDERR_FILENO);
+  }
   limit(RLIMIT_CPU, static_cast<std::uint64_t>(limits.seconds));
   limit(RLIMIT_CORE, 0);
   if (!kSanitized) limit(RLIMIT_AS, mapped + limits.memory_bytes);

@@ -74,6 +74,8 @@ TEST(PdfText, LeavesRunningHeadsOut) {
                                            "The Water Authority\nThe road is open.\nPage 2 of 3",
                                            "The Water Authority\nThe school is closed.\nPage 3 of 3"});
   EXPECT_EQ(text, "The dam holds.\n\nThe road is open.\n\nThe school is closed.\n\n");
+  EXPECT_EQ(join_pdf_lines({"The dam holds.\nPage 1 of 2", "The road is open.\nPage 2 of 2"}),
+            "The dam holds.\n\nThe road is open.\n\n");
 }
 
 TEST(LimitedChild, EndsWhatDoesNotEnd) {

@@ -90,7 +90,20 @@ class ParagraphJoiner {
   }
 
  private:
+  /// "Page 3 of 12", "3/12", "- 3 -": at a page's edge no sentence, however few the pages.
+  static bool is_page_number(std::string_view line) {
+    const std::string shape = ascii_lower(without_figures(line));
+    for (const std::string_view known : {"page # of #", "page #", "page #/#", "#/#", "# / #", "# of #", "- # -"}) {
+      if (shape == known) return true;
+    }
+    return false;
+  }
+
   static void drop_running_heads(std::vector<std::vector<std::string>>& pages) {
+    for (auto& page : pages) {
+      const auto last = std::find_if(page.rbegin(), page.rend(), [](const std::string& line) { return !line.empty(); });
+      if (last != page.rend() && is_page_number(*last)) last->clear();
+    }
     if (pages.size() < 3) return;
     std::map<std::string, std::size_t> count;
     // The two outermost lines of either end, each once.

@@ -145,9 +145,7 @@ class ZipReader {
 }  // namespace
 
 bool looks_like_zip(std::string_view bytes) {
-  const bool begins = bytes.substr(0, 4) == std::string_view("PK\x03\x04", 4);
-  const std::size_t from = bytes.size() > kMaxTail ? bytes.size() - kMaxTail : 0;
-  return begins && bytes.substr(from).find(kEndOfDirectory) != std::string_view::npos;
+  return bytes.substr(0, 4) == std::string_view("PK\x03\x04", 4);
 }
 
 Result<ReadSummary> read_zip(const Input& input, const ReadOptions& options, const DocumentSink& sink) {
