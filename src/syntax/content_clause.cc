@@ -5,18 +5,12 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "syntax/say_verbs.h"
 
 namespace hearsay {
 namespace {
 
-// Sorted.
-constexpr std::string_view kSay[] = {
-    "acknowledge", "add",      "admit",    "agree",    "announce", "argue",   "assert",   "assure",   "believe",
-    "claim",       "complain", "conclude", "confirm",  "declare",  "deny",    "estimate", "expect",   "explain",
-    "fear",        "hear",     "hope",     "indicate", "inform",   "insist",  "know",     "learn",    "maintain",
-    "note",        "persuade", "predict",  "promise",  "remind",   "reply",   "report",   "respond",  "reveal",
-    "say",         "show",     "state",    "suggest",  "tell",     "testify", "think",    "threaten", "tweet",
-    "understand",  "vow",      "warn",     "write"};
+// Each list is sorted.
 constexpr std::string_view kTell[] = {"assure", "inform", "persuade", "remind", "tell", "warn"};
 // Nouns with a content of their own: "the fact that".
 constexpr std::string_view kContent[] = {
@@ -98,7 +92,7 @@ class Mender {
     return kNone;
   }
 
-  bool says(Index i) const { return d_.tokens[i].upos == "VERB" && listed(kSay, d_.tokens[i].lemma); }
+  bool says(Index i) const { return d_.tokens[i].upos == "VERB" && is_verb_of_saying(d_.tokens[i].lemma); }
 
   bool has(Index head, std::string_view relation) const {
     return std::any_of(d_.tokens.begin() + s_.first_token, d_.tokens.begin() + s_.end_token,

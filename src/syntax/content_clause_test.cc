@@ -2,51 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <string>
-#include <vector>
-
-#include "text/plain.h"
+#include "syntax/tree_test_util.h"
 
 namespace hearsay {
 namespace {
 
-struct Word {
-  const char* form;
-  const char* lemma;
-  const char* upos;
-  Index head;  // kNone for the root
-  const char* relation;
-};
-
-// "word<head:relation" of the words whose arcs changed.
-std::string mended(const std::vector<Word>& words) {
-  std::string text;
-  for (const Word& w : words) text += std::string(text.empty() ? "" : " ") + w.form;
-  Document d = plain_document(text);
-  std::uint32_t at = 0;
-  for (const Word& w : words) {
-    Token token;
-    token.span = view_span(at, at + std::string_view(w.form).size());
-    at = token.span.end + 1;
-    token.sentence = 0;
-    token.lemma = w.lemma;
-    token.upos = w.upos;
-    token.head = w.head;
-    token.deprel = w.relation;
-    d.tokens.push_back(token);
-  }
-  Sentence sentence;
-  sentence.first_token = 0;
-  sentence.end_token = static_cast<Index>(words.size());
-  d.sentences = {sentence};
+std::string mended(const std::vector<TreeWord>& words) {
+  Document d = tree_document(words);
   mend_content_clauses(d, 0, 1);
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const Token& t = d.tokens[i];
-    if (t.head == words[i].head && t.deprel == words[i].relation) continue;
-    out += std::string(words[i].form) + '<' + words[static_cast<std::size_t>(t.head)].form + ':' + t.deprel;
-  }
-  return out;
+  return changed_arcs(words, d);
 }
 
 TEST(ContentClause, GoesToItsVerbOfSaying) {

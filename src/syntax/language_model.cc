@@ -8,6 +8,7 @@
 
 #include "base/worker_pool.h"
 #include "syntax/content_clause.h"
+#include "syntax/final_report.h"
 #include "syntax/name_tagger.h"
 #include "syntax/names.h"
 #include "syntax/other_language.h"
@@ -113,7 +114,10 @@ class Model final : public LanguageModel {
     void read(Document& d, Index first, Index last, LanguageWants wants, std::vector<Mention>& found,
               Encoding* encoding) {
       parser.parse(d, first, last, wants.syntax, encoding);
-      if (wants.syntax) mend_content_clauses(d, first, last);
+      if (wants.syntax) {
+        mend_content_clauses(d, first, last);
+        mend_final_reports(d, first, last);
+      }
       if (wants.names) names.tag(d, first, last, found);
     }
 

@@ -1,0 +1,126 @@
+#include "syntax/final_report.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "syntax/say_verbs.h"
+
+namespace hearsay {
+namespace {
+
+std::string_view base(std::string_view relation) {
+  return relation.substr(0, relation.find(':'));
+}
+
+class Mender {
+ public:
+  Mender(Document& document, const Sentence& sentence) : d_(document), s_(sentence) {}
+
+  void run() {
+    const Index verb = last_word();
+    if (verb == kNone || at(verb).upos != "VERB" || !is_verb_of_saying(at(verb).lemma)) return;
+    if (child(verb, {"ccomp", "xcomp", "obj"}, s_.first_token, s_.end_token) != kNone) return;
+    const Index begin = speaker_begins(verb);
+    if (begin == kNone) return;
+    const Index speaker = speaker_head(begin, verb);
+    if (speaker == kNone) return;
+    if (at(verb).head == speaker) {
+      hang_on_clause(verb, speaker, begin);
+    } else if (!is_above(speaker, verb)) {
+      give_content(verb, speaker, begin);
+    }
+  }
+
+ private:
+  Token& at(Index i) const { return d_.tokens[i]; }
+
+  Index last_word() const {
+    Index i = s_.end_token - 1;
+    while (i >= s_.first_token && (at(i).upos == "PUNCT" || at(i).upos == "SYM")) --i;
+    return i < s_.first_token ? kNone : i;
+  }
+
+  // The first word behind the last mark before the verb, when that mark is a comma and no words stand behind the verb.
+  Index speaker_begins(Index verb) const {
+    Index i = verb;
+    while (i > s_.first_token && at(i - 1).upos != "PUNCT") --i;
+    return i > s_.first_token && i < verb && d_.text(at(i - 1)) == "," ? i : kNone;
+  }
+
+  // The one word of [begin, verb), auxiliaries and adverbs of the verb aside, that does not hang on another of them.
+  Index speaker_head(Index begin, Index verb) const {
+    Index head = kNone;
+    for (Index i = begin; i < verb; ++i) {
+      const Index above = at(i).head;
+      const bool of_verb = above == verb && (at(i).upos == "AUX" || at(i).upos == "ADV" || at(i).upos == "PART");
+      if (of_verb || (above >= begin && above < verb)) continue;
+      if (head != kNone) return kNone;
+      head = i;
+    }
+    const bool noun = head != kNone && (at(head).upos == "NOUN" || at(head).upos == "PROPN" || at(head).upos == "PRON");
+    return noun && base(at(head).deprel) != "conj" ? head : kNone;
+  }
+
+  // "The ferry is safe, the owner confirmed", the verb as a participle of the owner.
+  void hang_on_clause(Index verb, Index speaker, Index begin) const {
+    const Index clause = at(speaker).head;
+    if (at(verb).deprel != "acl" || at(speaker).deprel != "parataxis" || clause == kNone || clause >= begin) return;
+    at(verb).head = clause;
+    at(verb).deprel = "parataxis";
+    at(speaker).head = verb;
+    at(speaker).deprel = "nsubj";
+  }
+
+  // What stands before the comma as a subject of the verb is its content.
+  void give_content(Index verb, Index speaker, Index begin) const {
+    const Index noun = child(verb, {"nsubj"}, s_.first_token, begin - 1);
+    if (noun == kNone || noun == speaker) return;
+    at(speaker).head = verb;
+    at(speaker).deprel = "nsubj";
+    const Index clause = predicate_of(noun, begin);
+    if (clause == kNone) {
+      at(noun).deprel = "ccomp";
+      return;
+    }
+    at(clause).head = verb;
+    at(clause).deprel = "ccomp";
+    at(noun).head = clause;
+    at(noun).deprel = at(clause).xpos == "VBN" ? "nsubj:pass" : "nsubj";
+  }
+
+  // A verb or an adjective behind the noun that hangs on it: what a headline says of it ("Two dead").
+  Index predicate_of(Index noun, Index end) const {
+    for (Index i = noun + 1; i < end; ++i) {
+      if (at(i).head != noun) continue;
+      const std::string_view relation = base(at(i).deprel);
+      const bool verb = relation == "acl" && at(i).upos == "VERB";
+      const bool adjective = at(i).upos == "ADJ" && (relation == "amod" || relation == "nmod" || relation == "acl");
+      if ((verb || adjective) && child(i, {"nsubj", "csubj"}, s_.first_token, end) == kNone) return i;
+    }
+    return kNone;
+  }
+
+  Index child(Index head, std::initializer_list<std::string_view> relations, Index first, Index end) const {
+    for (Index i = first; i < end; ++i) {
+      if (at(i).head != head) continue;
+      if (std::find(relations.begin(), relations.end(), base(at(i).deprel)) != relations.end()) return i;
+    }
+    return kNone;
+  }
+
+  bool is_above(Index high, Index low) const {
+    while (low != kNone && low != high) low = at(low).head;
+    return low == high;
+  }
+
+  Document& d_;
+  const Sentence& s_;
+};
+
+}  // namespace
+
+void mend_final_reports(Document& document, Index first, Index last) {
+  for (Index s = first; s < last; ++s) Mender(document, document.sentences[s]).run();
+}
+
+}  // namespace hearsay
