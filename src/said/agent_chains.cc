@@ -31,6 +31,7 @@ class ChainBuilder {
  private:
   struct Recent {
     Index agent, sentence;
+    bool speaks = false;  ///< as the subject of a verb of saying
   };
   struct SeenRole {
     Index agent, mention;
@@ -141,7 +142,7 @@ class ChainBuilder {
         name = *it->second.begin();
         why = "surname of " + name;
       } else if (it != surnames_.end()) {
-        name = nearest_namesake(last_word(name), it->second);
+        name = nearest_namesake(last_word(name), it->second, speaks(m));
         why = "surname of " + name + ", of that name the one spoken of last";
         if (name.empty()) {
           d_.note("agent-merge-suggested",
@@ -171,7 +172,7 @@ class ChainBuilder {
     join(m, a, std::move(why));
     learn_gender(m, a);
     learn_roles(m, a);
-    recent_people_.push_back({a, d_.mentions[m].sentence});
+    recent_people_.push_back({a, d_.mentions[m].sentence, speaks(m)});
   }
 
   Index person_named(const std::string& name) {
@@ -184,8 +185,21 @@ class ChainBuilder {
     return it->second;
   }
 
-  /// The namesake spoken of last; none when the sentence that speaks of one speaks of another too.
-  std::string nearest_namesake(const std::string& surname, const std::set<std::string>& names) const {
+  bool speaks(Index m) const {
+    Index head = text_.head_of(d_.mentions[m].span);
+    if (page_[head].relation == "appos" && page_[head].head != kNone)
+      head = page_[head].head;  // "his father, Karl Holt,"
+    const Word& subject = page_[head];
+    return subject.relation == "nsubj" && subject.head != kNone && text_.is_verb_of_saying(subject.head);
+  }
+
+  /// The namesake spoken of last; none when the sentence that speaks of one speaks of another too. Who speaks is rather
+  /// the namesake who spoke last: a father talks of his son.
+  std::string nearest_namesake(const std::string& surname, const std::set<std::string>& names, bool speaking) const {
+    for (auto recent = recent_people_.rbegin(); speaking && recent != recent_people_.rend(); ++recent) {
+      const std::string& name = d_.agents[recent->agent].name;
+      if (recent->speaks && names.count(name) != 0 && last_word(name) == surname) return name;
+    }
     std::string best;
     Index sentence = kNone;
     for (auto recent = recent_people_.rbegin(); recent != recent_people_.rend(); ++recent) {

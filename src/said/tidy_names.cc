@@ -58,7 +58,7 @@ class NameTidier {
     std::set<std::string> people, surnames, bodies;
     for (Mention& m : d_.mentions) {
       const std::string name = plain_name(d_.text(m.span));
-      if (begins_with_given_name(m, name)) m.type = MentionType::kPerson;
+      if (begins_with_given_name(m, name) || is_called_somebody(m)) m.type = MentionType::kPerson;
       if (m.type == MentionType::kPerson && has_two_words(name)) people.insert(name), surnames.insert(last_word(name));
       if (m.type != MentionType::kOrganisation) continue;
       bodies.insert(has_two_words(name) ? last_word(name) : name);
@@ -120,6 +120,32 @@ class NameTidier {
     }
     return !is_place_word(page_[words.end - 1].lower);
   }
+  /// "Ade Lorin, the member for the Vell valley," taken for a place: two or three capital words, said to be somebody.
+  bool is_called_somebody(const Mention& m) const {
+    if (!may_be_person(m.type) || !page_.has_syntax()) return false;
+    const TokenRange words = text_.range(m.span);
+    if (words.size() < 2 || words.size() > 3) return false;
+    for (Index i = words.begin; i < words.end; ++i) {
+      if (!page_[i].capital || page_[i].pos != Pos::kProper) return false;
+    }
+    constexpr Index kReach = 8;
+    const Index head = text_.head_of(m.span);
+    if (page_[words.end].form != ",") return false;
+    for (Index i = words.end; i < std::min(words.end + kReach, page_.size()); ++i) {
+      if (page_[i].head != head || page_[i].relation != "appos") continue;
+      // "the Harbour Party MP": a name may stand before the noun.
+      for (Index k = i; k <= i + 2 && page_[k].is_nominal(); ++k) {
+        if (is_for_a_person(page_[k].lower)) return true;
+      }
+      return false;
+    }
+    return false;
+  }
+  bool is_for_a_person(std::string_view word) const {
+    const PersonNoun noun = lexicon_.person_noun(word);
+    return noun == PersonNoun::kOffice || noun == PersonNoun::kTitle || noun == PersonNoun::kSpeaker ||
+           noun == PersonNoun::kUnnamed;
+  }
   static bool is_place_word(std::string_view w) {
     static const std::set<std::string_view> kWords = {
         "street", "road", "avenue", "park",   "county", "city",   "island", "islands", "airport",  "bridge", "river",
@@ -145,13 +171,27 @@ class NameTidier {
       const auto it = known.find(std::string(page_[static_cast<Index>(i)].form));
       if (it == known.end()) continue;
       Mention mention;
-      mention.span = d_.tokens[i].span;
+      mention.span = it->second == MentionType::kPerson ? with_first_name(static_cast<Index>(i)) : d_.tokens[i].span;
       mention.type = it->second;
       mention.sentence = d_.tokens[i].sentence;
       mention.score = 0.6;
       mention.found_by = "agents: known name";
       d_.mentions.push_back(std::move(mention));
     }
+  }
+  /// "Icy Ng" is nobody of the page but herself, where it knows an Ellie Ng.
+  ViewSpan with_first_name(Index surname) const {
+    ViewSpan span = d_.tokens[surname].span;
+    const Index first = surname - 1;
+    if (first < d_.sentences[d_.tokens[surname].sentence].first_token) return span;
+    const Word& w = page_[first];
+    const bool flat = (page_[surname].relation == "flat" && page_[surname].head == first) ||
+                      (w.head == surname && (w.relation == "flat" || w.relation == "compound"));
+    const bool name = w.pos == Pos::kProper && w.capital && lexicon_.person_noun(w.lower) == PersonNoun::kNo;
+    const bool taken = std::any_of(d_.mentions.begin(), d_.mentions.end(),
+                                   [&](const Mention& m) { return m.span.overlaps(d_.tokens[first].span); });
+    if (flat && name && !taken) span.begin = d_.tokens[first].span.begin;
+    return span;
   }
   /// "Nora Finch of the Vell Courier" taken for a body: a given name, one more, and where she works.
   bool names_a_member(Mention& m) const {
