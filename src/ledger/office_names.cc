@@ -38,6 +38,20 @@ bool is_office(std::string_view w) {
   return contains(kWords, w);
 }
 
+/// Words that narrow an office without saying whose: every country has a defence minister.
+bool says_not_whose(std::string_view w) {
+  static constexpr std::array<std::string_view, 62> kWords = {
+      "party",      "opposition",  "home",       "foreign",  "defence",      "interior",    "finance",     "health",
+      "education",  "justice",     "transport",  "energy",   "economy",      "environment", "agriculture", "industry",
+      "trade",      "culture",     "sports",     "science",  "climate",      "change",      "development", "digital",
+      "emergency",  "emergencies", "situations", "security", "intelligence", "border",      "police",      "fire",
+      "union",      "group",       "company",    "team",     "club",         "army",        "navy",        "military",
+      "government", "national",    "federal",    "regional", "local",        "city",        "county",      "council",
+      "parliament", "majority",    "minority",   "general",  "first",        "crown",       "cabinet",     "campaign",
+      "rebel",      "mercenary",   "militia",    "supreme",  "treasury",     "affairs"};
+  return contains(kWords, w);
+}
+
 /// Adjectives that share no stem with their country, and other names of one country.
 std::string_view usual_name(std::string_view w) {
   static constexpr std::array<Pair, 33> kSame = {{{"leader", "head"},
@@ -95,6 +109,7 @@ std::string stem_of_place(std::string_view w) {
 
 std::string office_key(std::string_view phrase) {
   std::vector<std::string> office, of;
+  bool whose = false;
   const std::vector<Word> list = words(phrase);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string_view next = i + 1 < list.size() ? std::string_view(list[i + 1].folded) : std::string_view();
@@ -107,9 +122,10 @@ std::string office_key(std::string_view phrase) {
     if (w == "u" && (next == "s" || next == "k")) w = next == "s" ? "us" : "uk", ++i;
     w = usual_name(w);
     if (is_left_out(w)) continue;
+    whose = whose || !(is_office(w) || says_not_whose(w));
     is_office(w) ? office.push_back(std::string(w)) : of.push_back(stem_of_place(w));
   }
-  if (office.empty() || of.empty()) return {};
+  if (office.empty() || !whose) return {};
   std::sort(office.begin(), office.end());
   std::sort(of.begin(), of.end());
   of.erase(std::unique(of.begin(), of.end()), of.end());

@@ -45,6 +45,11 @@ class MentionFinder {
     const TokenRange words = text_.range(d_.mentions[m].span);
     return words.size() > 1 && words.end == i + 1 && lexicon_.person_noun(page_[i].lower) == PersonNoun::kUnnamed;
   }
+  /// "Billie Jean King": no king, behind a given name and before no other.
+  bool is_surname(Index i) const {
+    return !in_person(i + 1) && text_.is_surname(i, [&](std::string_view w) { return given_.gender(w) != 0; });
+  }
+
   std::vector<TokenRange>& title_of(Index name_token) {
     return titles_[d_.mentions[in_name_[static_cast<std::size_t>(name_token)]].span.begin];
   }
@@ -69,7 +74,7 @@ class MentionFinder {
     for (std::size_t s = 0; s < d_.sentences.size(); ++s) {
       const Sentence& sentence = d_.sentences[s];
       for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-        if (page_[i].is_verbal() || in_person(i) || ends_a_bodys_name(i)) continue;
+        if (page_[i].is_verbal() || in_person(i) || ends_a_bodys_name(i) || is_surname(i)) continue;
         const PersonNoun noun = lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo
                                     ? lexicon_.person_noun(page_[i].lemma)
                                     : lexicon_.person_noun(page_[i].lower);

@@ -72,6 +72,11 @@ std::string AgentText::plain_name(std::string_view text) const {
   return out;
 }
 
+bool may_be_surname(std::string_view lower) {
+  static constexpr std::string_view kWords[] = {"king", "prince", "pope", "bishop", "major", "marshal", "judge"};
+  return std::find(std::begin(kWords), std::end(kWords), lower) != std::end(kWords);
+}
+
 std::string initials(std::string_view name) {
   std::string out;
   bool start = true;

@@ -16,6 +16,9 @@
 
 namespace hearsay {
 
+/// "king", "bishop": words of offices that people are called by.
+bool may_be_surname(std::string_view lower);
+
 class AgentText {
  public:
   AgentText(const Document& document, const PageWords& page, const SaidLexicon& lexicon)
@@ -29,6 +32,16 @@ class AgentText {
   bool is_verb_of_saying(Index token) const { return page_[token].is_verbal() && lexicon_.verb(page_[token].lemma); }
   /// "governor", "spokesman", "colonel"; not "Mr".
   bool is_role_noun(Index token) const;
+  /// "Bishop" of "Larry Bishop": an office's word that is as often a surname, capital and behind a capital given name
+  /// that `is_given` knows.
+  template <class IsGiven>
+  bool is_surname(Index token, IsGiven is_given) const {
+    if (!page_[token].capital || !may_be_surname(page_[token].lower)) return false;
+    for (Index k = token - 1; k >= token - 3 && k >= 0 && page_[k].capital; --k) {
+      if (is_given(page_[k].form)) return true;
+    }
+    return false;
+  }
   /// "Mr Holt", "Governor Holt": the name begins with a title, or one stands before it.
   bool is_titled(const Mention& name) const;
   /// Whether the phrase says whose office or body it speaks of: it holds a name, or a capital word inside a sentence.

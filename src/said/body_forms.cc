@@ -25,7 +25,7 @@ Index BodyForms::other_form(const std::string& key, std::string& why) const {
   const bool acronym = key.size() >= 2 && key.size() <= 6 &&
                        std::all_of(key.begin(), key.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   for (const auto& [name, a] : bodies_) {
-    const bool stands_for = acronym && initials(name) == key;
+    const bool stands_for = acronym && initials(name) == key && !name.starts_with(key + " ");
     if (stands_for || (!acronym && initials(key) == name && name.size() >= 2)) {
       why = (stands_for ? "initials of " : "long form of ") + name;
       return a;

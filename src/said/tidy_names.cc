@@ -224,6 +224,8 @@ class NameTidier {
       if (text_.is_role_noun(i)) role = i;
     }
     if (role == kNone || end - begin < 2) return;
+    const auto is_given = [&](std::string_view w) { return given_.gender(w) != 0; };
+    if (role + 1 == end && text_.is_surname(role, is_given)) return;
     if (role + 1 < end) {
       m.span.begin = d_.tokens[behind_office(role + 1, end)].span.begin;
     } else if (role > begin) {
