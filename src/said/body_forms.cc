@@ -1,6 +1,8 @@
 #include "said/body_forms.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/utf8.h"
 #include "said/agent_text.h"
@@ -21,6 +23,26 @@ bool BodyForms::is_of_any_state(std::string_view name) const {
   return all;
 }
 
+bool BodyForms::is_of_bodies(std::string_view words) const {
+  static constexpr std::array<std::string_view, 44> kForms = {
+      "inc",     "ltd",   "limited",    "corp",         "corporation", "co",      "plc",      "llc",      "gmbh",
+      "ag",      "sa",    "nv",         "motors",       "airlines",    "airways", "air",      "holdings", "industries",
+      "systems", "labs",  "technology", "technologies", "media",       "news",    "energy",   "oil",      "petroleum",
+      "pharma",  "bank",  "foundation", "association",  "federation",  "society", "club",     "network",  "television",
+      "radio",   "press", "times",      "shipping",     "lines",       "steel",   "electric", "insurance"};
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t space = std::min(words.find(' ', at), words.size());
+    std::string word = ascii_lower(words.substr(at, space - at));
+    if (word.ends_with('.')) word.pop_back();
+    const std::string one = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+    if (std::find(kForms.begin(), kForms.end(), word) != kForms.end() || lexicon_.is_portfolio(word) ||
+        lexicon_.person_noun(word) == PersonNoun::kGroup || lexicon_.person_noun(one) == PersonNoun::kGroup)
+      return true;
+    at = space + 1;
+  }
+  return false;
+}
+
 Index BodyForms::other_form(const std::string& key, std::string& why) const {
   const bool acronym = key.size() >= 2 && key.size() <= 6 &&
                        std::all_of(key.begin(), key.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -35,7 +57,8 @@ Index BodyForms::other_form(const std::string& key, std::string& why) const {
                         key[name.size()] == ' ';
     const bool shorter =
         name.size() > key.size() && key.size() > 3 && name.compare(0, key.size(), key) == 0 && name[key.size()] == ' ';
-    if (longer || shorter) {
+    const std::string_view whole = longer ? key : name, part = longer ? name : key;
+    if ((longer || shorter) && (has_two_words(std::string(part)) || is_of_bodies(whole.substr(part.size() + 1)))) {
       why = (longer ? "longer form of " : "shorter form of ") + name;
       return a;
     }

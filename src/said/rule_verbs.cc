@@ -211,8 +211,9 @@ bool RuleFinder::reports_before(Index coordinator, Attribution& a) const {
 bool RuleFinder::subject_stands_behind(const ClauseReader& reader, Index verb) const {
   if (!page_.has_syntax()) return false;
   // "Crews are badly paid, says a report showing ...": the clause before the comma is whole, and no part of this one.
+  const Word& next = page_[verb + 1];
   bool behind = page_[verb].relation == "parataxis" && page_[verb - 1].form == "," && page_[verb].head < verb &&
-                page_[verb + 1].pos == Pos::kDet;
+                (next.pos == Pos::kDet || (next.pos == Pos::kNoun && next.head == verb));
   for (Index i = reader.begin(); i < reader.end(); ++i) {
     if (page_[i].head != verb || page_[i].relation != "nsubj") continue;
     if (i < verb) return false;
@@ -351,8 +352,11 @@ void RuleFinder::active_verb(const ClauseReader& reader, Attribution& a) {
     const RightContent own = builder_.right_of(reader, after, *a.cue, true, a.cue_head);
     if (!own.empty() && !own.quote) left = {};
   }
-  // "..., says a report showing “a sharp rise”": what narrows the speaker is not said.
-  const bool narrowed = !left.quote && left.finite && after > a.cue_words.end && page_[after].form_of == VerbForm::kIng;
+  // "..., says a report showing “a sharp rise”", "..., said people familiar with it": what narrows the speaker is not
+  // said.
+  const bool inverted = !left.quote && left.finite && after > a.cue_words.end && after < reader.end();
+  const bool of_speaker = page_[after].pos == Pos::kAdj && a.source.contains(page_[after].head);
+  const bool narrowed = inverted && (page_[after].form_of == VerbForm::kIng || of_speaker);
   RightContent right;
   if (!narrowed) right = builder_.right_of(reader, after, *a.cue, left.empty(), a.cue_head);
   if (!left.empty() && !left.quote && !left.finite && !right.resumes) {

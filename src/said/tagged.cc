@@ -69,6 +69,7 @@ class Fuser {
   /// ends in the pronoun of the next clause ("head of the board, which").
   bool names_somebody(TokenRange source) const {
     const Word& last = page_[source.end - 1];
+    if (source.size() == 1 && (last.is("the") || last.is("a") || last.is("an"))) return false;
     if (source.size() > 1 && (last.is("which") || last.is("who") || last.is("that"))) return false;
     for (Index i = source.begin; i < source.end; ++i) {
       const Word& w = page_[i];
