@@ -47,6 +47,11 @@ class MentionFinder {
   }
   /// "Billie Jean King": no king, behind a given name and before no other.
   bool is_surname(Index i) const {
+    const auto unread = [&](Index k) {  // a capital word that is no name of a place or body
+      return k >= 0 && page_[k].capital && page_[k].pos == Pos::kProper &&
+             in_name_[static_cast<std::size_t>(k)] == kNone;
+    };
+    if (page_[i].capital && may_be_surname(page_[i].lower) && unread(i - 1) && unread(i - 2)) return true;
     return !in_person(i + 1) && text_.is_surname(i, [&](std::string_view w) { return given_.gender(w) != 0; });
   }
 
@@ -119,6 +124,7 @@ class MentionFinder {
   /// "Last night | President Moll said": the noun hangs on the verb behind the office.
   bool modifies_a_verb(Index i, Index office) const {
     const Index head = page_[i].head;
+    if (page_[i - 1].is("on") && page_[i].lower.ends_with("day")) return true;  // "On Sunday | King Edmund opened"
     if (page_[i].pos != Pos::kNoun || page_[i].capital) return false;
     return page_.has_syntax() && head > office && head < page_.size() && page_[head].is_verbal();
   }
