@@ -59,6 +59,7 @@ class NameTidier {
     for (Mention& m : d_.mentions) {
       const std::string name = plain_name(d_.text(m.span));
       if (begins_with_given_name(m, name) || is_called_somebody(m)) m.type = MentionType::kPerson;
+      if (m.type == MentionType::kPerson && lexicon_.is_outlet(name)) m.type = MentionType::kOrganisation;
       if (m.type == MentionType::kPerson && has_two_words(name)) people.insert(name), surnames.insert(last_word(name));
       if (m.type != MentionType::kOrganisation) continue;
       bodies.insert(has_two_words(name) ? last_word(name) : name);
