@@ -79,6 +79,7 @@ class MentionFinder {
     for (std::size_t s = 0; s < d_.sentences.size(); ++s) {
       const Sentence& sentence = d_.sentences[s];
       for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
+        if (page_[i].pos == Pos::kAdj && page_[i].relation == "amod") continue;  // "the official version"
         if (page_[i].is_verbal() || in_person(i) || ends_a_bodys_name(i) || is_surname(i)) continue;
         const PersonNoun noun = lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo
                                     ? lexicon_.person_noun(page_[i].lemma)

@@ -275,7 +275,10 @@ Index Speakers::last_body_before(Index token) const {
   for (auto it = d_.statements.rbegin(); it != d_.statements.rend(); ++it) {
     if (it->block != d_.sentences[d_.tokens[token].sentence].block || it->sentence + 3 < d_.tokens[token].sentence)
       return kNone;
-    if (it->source_agent != kNone && d_.agents[it->source_agent].kind != AgentKind::kPerson) return it->source_agent;
+    if (it->source_agent == kNone) continue;
+    const AgentKind kind = d_.agents[it->source_agent].kind;
+    const bool people = kind == AgentKind::kUnnamed || kind == AgentKind::kOffice;  // "the teacher ... It reads"
+    if (kind != AgentKind::kPerson && !(people && page_[token].is("it"))) return it->source_agent;
   }
   return kNone;
 }
