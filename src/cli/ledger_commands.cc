@@ -123,6 +123,10 @@ int run_add(const LedgerArguments& arguments, const CommonOptions& common) {
   } else if (!common.quiet) {
     fmt::print("{}: {} of {} documents new; {} statements, {} claims added\n", arguments.ledger, report.added,
                report.added + report.already_known, report.rows.assertions, report.rows.claims);
+    if (const std::size_t copies = report.pages.duplicates; copies > 0) {
+      fmt::print("{} {} the same bytes as another one and {} not read again\n", copies,
+                 copies == 1 ? "file holds" : "files hold", copies == 1 ? "was" : "were");
+    }
   }
   return status;
 }

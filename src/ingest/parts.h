@@ -50,8 +50,6 @@ class PartReader {
   void problem(std::string code, std::string_view what);
 
   std::size_t documents() const { return summary_.documents; }
-  /// What was read so far.
-  ReadSummary summary() { return std::move(summary_); }
   /// The summary. Error "no-pages" when the outermost container held nothing to read and nothing to complain of.
   Result<ReadSummary> finish();
 

@@ -326,6 +326,16 @@ TEST(HtmlReader, ListsTheOtherPagesOfASavedFile) {
   }
 }
 
+TEST(HtmlReader, TheTimeOfAQuotedPostIsNotThePages) {
+  const Document d = read(
+      "<html><body><article><h1>Grain ship waits off Dorn</h1><p>The Halcyon lay at anchor off Dorn on Friday, and her "
+      "pilot said that no tug was free before the evening tide, which comes at nine.</p><blockquote><p>No tug before "
+      "nine.</p><a href='https://social.dorn.example/@pilot/112233445566778899'><time "
+      "datetime='2024-03-05T14:10:00Z'>5 March</time></a></blockquote></article></body></html>");
+  EXPECT_FALSE(d.page.published.instant);
+  EXPECT_EQ(d.page.published.basis, "address");
+}
+
 TEST(HtmlReader, PartsWordsAroundEmptyBlocks) {
   const Document d = read(
       "<html><body><article><h1>Grain ship waits off Dorn</h1><div>The Halcyon lay at anchor off Dorn on Friday.<div "

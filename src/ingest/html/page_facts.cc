@@ -180,6 +180,10 @@ class FactsReader {
 
   void read_time(NodeId n) {
     if (times_.size() >= 200) return;
+    // When somebody said what the page quotes, not when the page was published.
+    for (NodeId up = tree_.parent(n); up != kNoNode; up = tree_.parent(up)) {
+      if (tree_.tag(up) == Tag::kBlockquote) return;
+    }
     times_.push_back(n);
   }
 

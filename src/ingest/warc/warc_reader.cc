@@ -90,7 +90,7 @@ class ArchiveReader {
       return fail("not-an-archive", fmt::format("{} holds no record of a web archive; was it saved whole?", input_.uri),
                   input_.uri);
     }
-    return parts_.summary();
+    return parts_.finish();
   }
 
  private:

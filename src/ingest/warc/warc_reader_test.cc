@@ -61,6 +61,15 @@ TEST(WarcReader, ReadsPagesWithTheirCaptureTime) {
   EXPECT_TRUE(r.problems.empty());
 }
 
+TEST(WarcReader, SaysThatNothingInItIsAPage) {
+  Input input;
+  input.uri = "saved.warc";
+  input.bytes = kInfo + record("request", "http://p.example/", "GET / HTTP/1.1\r\n\r\n");
+  const auto summary = read_warc(input, {}, [](Document&&) {});
+  ASSERT_FALSE(summary);
+  EXPECT_EQ(summary.error().code, "no-pages");
+}
+
 TEST(WarcReader, ReadsBrotliBodies) {
   const std::string html = page("Packed");
   std::string packed(BrotliEncoderMaxCompressedSize(html.size()), '\0');
