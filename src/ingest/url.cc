@@ -106,6 +106,7 @@ std::string_view without_part_number(std::string_view path) {
   drop("-"), drop("page"), drop("seite"), drop("p");
   if (stem.empty() || std::string_view("/-_,").find(stem.back()) == std::string_view::npos) return path;
   stem.remove_suffix(1);
+  drop("/page"), drop("/seite");  // "/flood/page/2"
   return stem.ends_with('/') ? stem.substr(0, stem.size() - 1) : stem;
 }
 

@@ -326,6 +326,28 @@ TEST(HtmlReader, ListsTheOtherPagesOfASavedFile) {
   }
 }
 
+TEST(HtmlReader, APostOfTheMetadataThatThePageLacksIsNotAnotherOne) {
+  std::string posts, stated;
+  for (int i = 0; i < 5; ++i) {
+    const std::string id = std::to_string(i);
+    posts += "<article class=post id=p" + id + "><time datetime='2024-03-05T1" + id + ":15:00Z'>1" + id +
+             ".15</time><h2>Gauge " + id + " reads four metres</h2><p>The reader of gauge " + id +
+             " noted four metres and ten at a quarter past, and went home.</p></article>";
+  }
+  for (int i = 0; i < 6; ++i) {
+    const std::string id = std::to_string(i);
+    stated += std::string(i > 0 ? "," : "") + "{\"@type\":\"BlogPosting\",\"url\":\"/live#p" + id +
+              "\",\"headline\":\"Gauge " + id + " reads four metres\",\"datePublished\":\"2024-03-05T1" + id +
+              ":15:00Z\",\"articleBody\":\"The reader of gauge " + id +
+              " noted four metres and ten at a quarter past\"}";
+  }
+  const Document d =
+      read("<html><head><script type='application/ld+json'>{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":[" +
+           stated + "]}</script></head><body><main>" + posts + "</main></body></html>");
+  EXPECT_TRUE(has_note(d, "posts-not-shown"));
+  EXPECT_FALSE(has_note(d, "clock-disagrees"));
+}
+
 TEST(HtmlReader, TheTimeOfAQuotedPostIsNotThePages) {
   const Document d = read(
       "<html><body><article><h1>Grain ship waits off Dorn</h1><p>The Halcyon lay at anchor off Dorn on Friday, and her "

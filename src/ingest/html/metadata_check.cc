@@ -31,6 +31,8 @@ class MetadataCheck {
       if (!a.posts.empty() && (!article || a.posts.size() > article->posts.size())) article = &a;
     }
     if (!article) return;
+    ids_agree_ = std::any_of(article->posts.begin(), article->posts.end(),
+                             [&](const JsonLdPost& stated) { return find_by_id(id_of(stated), block_of) != kNone; });
     std::size_t not_shown = 0;
     const std::size_t limit = std::min<std::size_t>(article->posts.size(), 2000);
     for (std::size_t k = 0; k < limit; ++k) {
@@ -51,11 +53,10 @@ class MetadataCheck {
 
   /// The post that a piece of metadata speaks of: by its id, else by the words that both begin with.
   Index find_post(const JsonLdPost& stated, const std::vector<Index>& block_of) {
-    const std::size_t hash = stated.url.rfind('#');
-    const std::string id = hash == std::string::npos ? std::string() : stated.url.substr(hash);
-    for (const Index b : block_of) {
-      if (b != kNone && !id.empty() && id == d_.blocks[b].permalink) return b;
-    }
+    const std::string id = id_of(stated);
+    const Index named = find_by_id(id, block_of);
+    // Where the metadata use the page's own ids, a post whose id the page lacks is not there, whatever is said in it.
+    if (named != kNone || (ids_agree_ && !id.empty())) return named;
     if (words_compared_ > kMostComparisons) return kNone;
     if (!post_words_) index_words(block_of);
     const std::set<std::string> said = word_set((stated.headline + " " + stated.body).substr(0, 300));
@@ -79,6 +80,22 @@ class MetadataCheck {
       }
     }
     return best;
+  }
+
+  static std::string id_of(const JsonLdPost& stated) {
+    const std::size_t hash = stated.url.rfind('#');
+    return hash == std::string::npos ? std::string() : stated.url.substr(hash);
+  }
+  Index find_by_id(const std::string& id, const std::vector<Index>& block_of) {
+    if (id.empty()) return kNone;
+    if (!by_id_) {
+      by_id_.emplace();
+      for (const Index b : block_of) {
+        if (b != kNone) by_id_->emplace(d_.blocks[b].permalink, b);
+      }
+    }
+    const auto found = by_id_->find(id);
+    return found == by_id_->end() ? kNone : found->second;
   }
 
   void index_words(const std::vector<Index>& block_of) {
@@ -178,6 +195,8 @@ class MetadataCheck {
   };
   std::optional<PostWords> post_words_;
   std::size_t words_compared_ = 0;
+  std::optional<std::unordered_map<std::string, Index>> by_id_;  ///< the first post of each permalink
+  bool ids_agree_ = false;  ///< one of the metadata's posts at least has the id of a post of the page
 };
 
 }  // namespace

@@ -423,6 +423,7 @@ class FactsReader {
     const std::string own = facts_.canonical.empty() ? std::string(uri_) : resolve_url(uri_, facts_.canonical);
     // What "?page=2" of a saved file leads on from.
     const std::string path = own.substr(0, own.find_first_of("?#"));
+    for (std::string& page : facts_.next_pages) page = resolve_url(own, page);
     std::erase_if(facts_.next_pages, [&](const std::string& page) {
       return !same_story(own, page.starts_with('?') ? path + page : page);
     });
