@@ -214,6 +214,7 @@ class Tokenizer {
       end = group;
     }
     if (byte(end) == '-') end = std::max(end, dashed_number_end());
+    if (const std::size_t file = file_ending_end(end); file > end) return take(file);
     const Char after = look(end);
     if (after.kind == CharClass::kLetter) return number_with_letters(end);
     if (is_apostrophe(after.code) && end - at_ >= 2) {  // the 1990's, the '80's
@@ -237,6 +238,15 @@ class Tokenizer {
     if (look(end).kind == CharClass::kLetter) return 0;
     const bool telephone = groups == 2 && last == 4 && (first == 1 || first == 3 || first == 5);
     return groups >= 3 || telephone ? end : 0;
+  }
+
+  // The end of ".pdf" at `at`, where nothing of a word goes on; `at` where no file's ending stands.
+  std::size_t file_ending_end(std::size_t at) const {
+    if (byte(at) != '.') return at;
+    std::size_t end = at + 1;
+    while (is_ascii_alpha(byte(end)) || is_ascii_digit(byte(end))) ++end;
+    const bool whole = end == chunk_end_ || !is_word_byte(text_[end]);
+    return whole && is_file_ending(piece(at + 1, end)) ? end : at;
   }
 
   // "5th", "1990s" and codes such as "9mmX" stay whole; "4pm", "20km" are cut before the unit.
@@ -393,6 +403,7 @@ class Tokenizer {
   std::size_t punctuation(const Char& c) {
     if (const std::size_t end = emoticon_end(); end > at_) return take(end);
     if (is_apostrophe(c.code)) return apostrophe(c);
+    if (const std::size_t file = file_ending_end(at_); file > at_) return take(file);  // "(draft).pdf"
     std::size_t end = at_ + c.length;
     if (c.code == '!' || c.code == '?') {
       while (byte(end) == '!' || byte(end) == '?') ++end;

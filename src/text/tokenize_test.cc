@@ -42,6 +42,7 @@ TEST(Tokenize, FollowsTreebankConventions) {
       {"your welcome to your boat", "you+r|welcome|to|your|boat"},
       {"lets see if it lets water in, hes sure youll ask", "let+s|see|if|it|lets|water|in|,|he+s|sure|you+ll|ask"},
       {"Oduya@COURIER called 3-0134, 5@home w/o us.?", "Oduya@COURIER|called|3-0134|,|5|@|home|w/o|us|.?"},
+      {"See 0712.pdf, map (draft).doc, and 4.5.", "See|0712.pdf|,|map|(|draft|)|.doc|,|and|4.5|."},
       {"drivers' union and the 1990s and the '80s", "drivers+'|union|and|the|1990s|and|the|'80s"},
       {"He called it 'the worst of bridges' on Monday", "He|called|it|'|the|worst|of|bridges|'|on|Monday"},
       {"a well-known, non-native e-mail", "a|well|-|known|,|non-native|e-mail"},

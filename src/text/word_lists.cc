@@ -83,6 +83,12 @@ bool is_address_ending(std::string_view word) {
   return contains(kAddressEndings, word);
 }
 
+bool is_file_ending(std::string_view word) {
+  static constexpr std::array<std::string_view, 14> kEndings = {"csv", "doc", "docx", "gif", "htm", "html", "jpg",
+                                                                "mp3", "pdf", "png",  "ppt", "txt", "xls",  "zip"};
+  return contains(kEndings, word);
+}
+
 std::size_t contraction_cut(std::string_view word) {
   if (word.size() > 10) return 0;
   const std::string lower = ascii_lower(word);

@@ -20,6 +20,9 @@ bool is_unit_after_number(std::string_view word);
 /// A last label of addresses and file names: "com", "uk", "pdf".
 bool is_address_ending(std::string_view word);
 
+/// The ending of a file's name alone: "pdf", "doc".
+bool is_file_ending(std::string_view word);
+
 /// Where a contraction written without apostrophe is cut: 3 for "cannot", 2 for "dont"; 0 when it is none.
 std::size_t contraction_cut(std::string_view word);
 
