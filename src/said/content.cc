@@ -109,6 +109,7 @@ LeftContent ContentBuilder::left_of(const ClauseReader& reader, Index edge, bool
   if (!same_paragraph(j)) return left;
   if (page_[j].mark && !page_[j].quoted() && j > 0 && page_[j - 1].quoted()) {
     const Index open = quotation_begin(j - 1) - 1;
+    if (opens_with_title(reader, open, j)) return left;
     left.quote = true;
     left.finite = true;
     // Words before the opening mark in its sentence: "It was “over,” he said".
@@ -215,6 +216,16 @@ bool ContentBuilder::is_title(TokenRange words) const {
     if (w.form.size() > 3 && !w.capital) return false;
   }
   return words.size() > 1 && page_[words.begin].capital;
+}
+
+/// "In an interview with “Late Tide,” Holt said the pumps had failed": where it was said, not what.
+bool ContentBuilder::opens_with_title(const ClauseReader& reader, Index open, Index close) const {
+  Index from = reader.begin();
+  while (from < open && is_linker(page_[from])) ++from;
+  TokenRange title{open + 1, close};
+  if (!title.empty() && page_[title.end - 1].form == ",") --title.end;
+  const bool adjunct = page_[from].pos == Pos::kAdp || page_[from].form_of == VerbForm::kIng;
+  return from < open && adjunct && !reader.has_finite_verb({from, open}) && is_title(title);
 }
 
 Index ContentBuilder::skip_recipient(const ClauseReader& reader, Index at, const Cue& cue, RightContent& right) const {

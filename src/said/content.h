@@ -69,6 +69,7 @@ class ContentBuilder {
   Index quotation_end(Index inside) const;
   ViewSpan span_of(TokenRange range) const;
   bool is_title(TokenRange words) const;
+  bool opens_with_title(const ClauseReader& reader, Index open, Index close) const;
   /// The words of a range without white space, final stop or comma, and without the marks when it is one quotation.
   std::vector<ViewSpan> pieces_of(TokenRange range) const;
   /// Where the phrase of a noun that is a subject ends in the tree; else the sentence's end.
