@@ -336,6 +336,7 @@ class Finder {
     // "The sum has not been revealed": nobody speaks, and nothing is said.
     if (bare && a.source.empty() && (a.rule == "tagged" || a.rule == "passive")) return kLeastOfNobody;
     if (a.rule == "tagged" && bare) return kLeastAgainstRules;
+    if (a.rule == "turn" || a.rule == "signature") return 0;  // the layout says so
     const double doubtful = tagged_.empty() ? kLeastDoubtful : kLeastUnseen;
     if (!a.source.empty() && (a.direct || (a.has_quote && a.cue_head != kNone && !page_[a.cue_head].is_verb())))
       return 0.02;

@@ -5,7 +5,14 @@
 namespace hearsay {
 
 std::vector<Attribution> RuleFinder::run() {
-  for (std::size_t s = 0; s < d_.sentences.size(); ++s) read_sentence(static_cast<Index>(s));
+  const std::vector<TranscriptTurn> turns = find_turns(d_, page_);
+  auto turn = turns.begin();
+  for (Index s = 0; s < static_cast<Index>(d_.sentences.size()); ++s) {
+    while (turn != turns.end() && turn->end_sentence <= s) ++turn;
+    in_turn_ = turn != turns.end() && turn->sentence <= s;
+    if (in_turn_ && turn->sentence == s) take_turn(*turn);
+    read_sentence(s);
+  }
   return std::move(out_);
 }
 
@@ -19,11 +26,25 @@ void RuleFinder::read_sentence(Index s) {
     if (try_according_to(reader, i) || try_adverb(reader, i) || try_noun(reader, i)) continue;
     if (page_[i].is_verb() || page_[i].pos == Pos::kNoun || page_[i].pos == Pos::kProper) try_verb(reader, i);
   }
+  if (in_turn_) return;
   try_colon(reader);
   try_introduced_quotation(reader);
   try_dash_reports(reader);
   try_signature(reader);
   try_orphan_quotation(reader);
+}
+
+void RuleFinder::take_turn(const TranscriptTurn& turn) {
+  sentence_ = turn.sentence;
+  Attribution a;
+  a.sentence = turn.sentence;
+  a.cue_words = {turn.colon, turn.colon + 1};
+  a.cue_head = turn.colon;
+  a.source = turn.label;
+  a.reporting = {turn.label.begin, turn.colon + 1};
+  a.direct = a.has_quote = true;
+  for (const TokenRange& words : turn.content) a.content.push_back(builder_.span_of(words));
+  finish(a, "turn");
 }
 
 // ------------------------------------------------------------------------------------------------ other cues

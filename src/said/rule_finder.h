@@ -1,6 +1,6 @@
 // The reports that rules find, one sentence at a time: verbs, nouns and adverbs of reporting with their frames
-// (rule_verbs.cc), "according to", a headline's colon, a dash before "reports", quotations that are
-// signed or stand alone.
+// (rule_verbs.cc), "according to", a headline's colon, the turns of a transcript, a dash before "reports", quotations
+// that are signed or stand alone.
 //
 //   std::vector<Attribution> found = find_by_rule(document, page, lexicon, &models.content_end);
 //
@@ -14,6 +14,7 @@
 
 #include "said/attribution.h"
 #include "said/content.h"
+#include "said/transcripts.h"
 
 namespace hearsay {
 
@@ -26,6 +27,7 @@ class RuleFinder {
 
  private:
   void read_sentence(Index s);
+  void take_turn(const TranscriptTurn& turn);
 
   const Cue* verb_cue(const ClauseReader& reader, Index i, Index& end) const;
   void try_verb(const ClauseReader& reader, Index i);
@@ -83,6 +85,7 @@ class RuleFinder {
   const ContentBuilder& builder_;
   std::vector<Attribution> out_;
   Index sentence_ = kNone;
+  bool in_turn_ = false;  ///< the sentence belongs to a turn of a transcript
   TokenRange last_subject_;
 };
 

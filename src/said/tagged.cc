@@ -224,8 +224,8 @@ class Fuser {
   /// Frames whose content the rules put together by design: "the crew … to be alive", "…, and closed the valley" left
   /// to the narrator.
   static bool knows_better(const Attribution& a) {
-    return a.rule == "quoted as" || a.rule == "passive" || a.rule == "seem" || a.rule == "dash-reports" ||
-           a.rule == "adverb" || a.rule == "continuation" || !a.rest.empty() ||
+    return a.rule == "turn" || a.rule == "quoted as" || a.rule == "passive" || a.rule == "seem" ||
+           a.rule == "dash-reports" || a.rule == "adverb" || a.rule == "continuation" || !a.rest.empty() ||
            (a.direct && a.rule == "quote" && !a.recipient.empty());
   }
 
