@@ -316,12 +316,16 @@ TEST(HtmlReader, ListsTheOtherPagesOfASavedFile) {
   const Document d = read(
       "<html><body><article><h1>Grain ship waits off Dorn</h1><p>The Halcyon lay at anchor off Dorn on Friday, and her "
       "pilot said that no tug was free before the evening tide, which comes at nine.</p></article><div "
-      "class='pagination'><a href='/grain?page=1'>1</a><a rel=next href='/grain?page=2'>Older</a><a "
-      "href='/grain?page=3'>3</a><a href='/fire?page=4'>4</a></div><link rel=canonical href='/grain'></body></html>");
+      "class='pagination'><a href='?page=1'>1</a><a rel=next href='?page=2'>Older</a><a "
+      "href='?page=3'>3</a><a href='/fire?page=4'>4</a></div><p id=post-8>The tug came.</p><a "
+      "href='?filter=0&page=with:post-8#post-8'>Tug</a><a "
+      "href='?filter=0&page=with:post-9#post-9'>Pilot</a></body></html>");
   ASSERT_TRUE(has_note(d, "more-pages"));
   for (const Note& note : d.notes) {
     if (note.code != "more-pages") continue;
-    EXPECT_NE(note.message.find("/grain?page=3"), std::string::npos) << note.message;
+    EXPECT_NE(note.message.find("/05/page.html?page=3"), std::string::npos) << note.message;
+    EXPECT_NE(note.message.find("page=with:post-9"), std::string::npos) << note.message;
+    EXPECT_EQ(note.message.find("page=with:post-8"), std::string::npos) << note.message;
     EXPECT_EQ(note.message.find("/fire"), std::string::npos) << note.message;
   }
 }

@@ -94,7 +94,26 @@ class FactsReader {
       auto& pages = facts_.next_pages;
       if (std::find(pages.begin(), pages.end(), address) == pages.end()) pages.push_back(std::move(address));
     }
+    if (tree_.tag(n) == Tag::kA && part_links_.size() < 200 && href.front() == '?') part_links_.push_back(n);
     if (rel == "author" && tree_.tag(n) == Tag::kA) author_links_.push_back(n);
+  }
+
+  /// Links into another part of a live page, "?page=with:block-7#block-7", that lead to a post which this part lacks.
+  void add_linked_parts() {
+    if (part_links_.empty()) return;
+    std::set<std::string, std::less<>> ids;
+    for (NodeId n = 1; n < tree_.size(); ++n) {
+      if (tree_.tag(n) != Tag::kText && tree_.has_attribute(n, "id")) ids.emplace(tree_.raw_attribute(n, "id"));
+    }
+    auto& pages = facts_.next_pages;
+    for (const NodeId n : part_links_) {
+      const std::string href = tree_.attribute(n, "href").value_or("");
+      const std::size_t hash = href.find('#');
+      if (hash == std::string::npos || ids.find(href.substr(hash + 1)) != ids.end() || inside_list_item(n)) continue;
+      std::string address = resolve_url(uri_, href.substr(0, hash));
+      if (pages.size() >= 50) return;
+      if (std::find(pages.begin(), pages.end(), address) == pages.end()) pages.push_back(std::move(address));
+    }
   }
 
   /// One of the figures in a bar of pages.
@@ -423,6 +442,7 @@ class FactsReader {
     const std::string own = facts_.canonical.empty() ? std::string(uri_) : resolve_url(uri_, facts_.canonical);
     // What "?page=2" of a saved file leads on from.
     const std::string path = own.substr(0, own.find_first_of("?#"));
+    add_linked_parts();
     for (std::string& page : facts_.next_pages) page = resolve_url(own, page);
     std::erase_if(facts_.next_pages, [&](const std::string& page) {
       return !same_story(own, page.starts_with('?') ? path + page : page);
@@ -433,7 +453,7 @@ class FactsReader {
   std::string_view uri_;
   PageFacts facts_;
   std::map<std::string, std::string> meta_;
-  std::vector<NodeId> headings_, second_headings_, times_, author_links_;
+  std::vector<NodeId> headings_, second_headings_, times_, author_links_, part_links_;
   std::optional<NodeId> microdata_headline_;
   std::string publisher_, address_;  ///< of microdata
   std::vector<StatedDate> listed_;   ///< microdata inside comments, teasers and lists
