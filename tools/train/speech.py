@@ -21,6 +21,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from layers import begin_lstm, shared_dropout
+from lstm import run_pair
 
 FLAGS, CONTEXT, WORD = 25, 320, 128
 MIX, HIDDEN = 128, 128
@@ -81,15 +82,10 @@ class Tagger(nn.Module):
         mirror = torch.where(at < n, n - 1 - at, at).unsqueeze(-1)
         turn = lambda v: torch.gather(v, 1, mirror.expand(-1, -1, v.shape[2]))
 
-        def both(x, forth, back):
-            a = forth(x.transpose(0, 1).contiguous())[0].transpose(0, 1)
-            b = turn(back(turn(x).transpose(0, 1).contiguous())[0].transpose(0, 1))
-            return torch.cat([a, b], -1)
-
-        first = both(mix, self.forth, self.back)
+        first = run_pair(self.forth, self.back, mix, turn)
         scores = self.out(drop(first, self.dropout_out))
         if self.layers == 2:
-            scores = scores + self.out2(drop(both(drop(first, self.dropout), self.forth2, self.back2), self.dropout_out))
+            scores = scores + self.out2(drop(run_pair(self.forth2, self.back2, drop(first, self.dropout), turn), self.dropout_out))
         return scores
 
     def steps(self):
