@@ -312,6 +312,19 @@ TEST(HtmlReader, NotesWhatPageAndMetadataSayDifferently) {
   }
 }
 
+TEST(HtmlReader, NotesTwoAddressesOfThePage) {
+  const auto with = [](const std::string& address) {
+    return read(
+        "<html><head><link rel=canonical href='https://www.harbour.example/grain'><meta property='og:url' content='" +
+        address +
+        "'></head><body><article><h1>Grain ship waits off Dorn</h1><p>The Halcyon lay at anchor off "
+        "Dorn on Friday, and her pilot said that no tug was free.</p></article></body></html>");
+  };
+  EXPECT_TRUE(has_note(with("https://gazette.test/grain-1"), "address-conflict"));
+  EXPECT_FALSE(has_note(with("https://amp.harbour.example/grain"), "address-conflict"));
+  EXPECT_FALSE(has_note(with("/grain"), "address-conflict"));
+}
+
 TEST(HtmlReader, ListsTheOtherPagesOfASavedFile) {
   const Document d = read(
       "<html><body><article><h1>Grain ship waits off Dorn</h1><p>The Halcyon lay at anchor off Dorn on Friday, and her "

@@ -148,6 +148,13 @@ class MetadataCheck {
                           facts.authors.front(), facts.other_author),
               {}, kStage);
     }
+    if (!facts.other_address.empty()) {
+      d_.note(
+          "address-conflict",
+          fmt::format("The page gives two addresses of its own: {} (canonical) and {} (og:url); the first was taken.",
+                      facts.canonical, facts.other_address),
+          {}, kStage);
+    }
     compare_headlines();
     list_more_pages();
     if (d_.view.empty()) {

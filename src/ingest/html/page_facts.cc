@@ -436,7 +436,20 @@ class FactsReader {
     return std::string(text.substr(6)) + "-" + std::string(text.substr(3, 2)) + "-" + std::string(text.substr(0, 2));
   }
 
+  /// Two sites that a page calls its own: it was taken over from one of them. "amp." and "www." are one site.
+  void find_other_address() {
+    const auto site = [](std::string_view host) {
+      std::size_t dot = host.rfind('.');
+      if (dot != std::string_view::npos && dot > 0) dot = host.rfind('.', dot - 1);
+      return dot == std::string_view::npos ? host : host.substr(dot + 1);
+    };
+    std::string other = meta({"og:url"});
+    const std::string_view a = host_of(facts_.canonical), b = host_of(other);
+    if (!a.empty() && !b.empty() && !equals_icase(site(a), site(b))) facts_.other_address = std::move(other);
+  }
+
   void settle_address() {
+    find_other_address();
     if (facts_.canonical.empty()) facts_.canonical = meta({"og:url"});
     if (facts_.canonical.empty()) facts_.canonical = address_;
     const std::string own = facts_.canonical.empty() ? std::string(uri_) : resolve_url(uri_, facts_.canonical);

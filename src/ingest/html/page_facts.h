@@ -34,7 +34,8 @@ struct PageFacts {
   std::string title;               ///< <title>, as written
   std::string marked_headline;     ///< microdata that no reader sees: <meta itemprop=headline>
   std::vector<std::string> authors;
-  std::string other_author;  ///< whom a meta tag names where JSON-LD names somebody else altogether
+  std::string other_author;   ///< whom a meta tag names where JSON-LD names somebody else altogether
+  std::string other_address;  ///< og:url where the canonical link leads to another site altogether
   std::string site_name;
   std::string canonical;
   std::string language;  ///< BCP 47
