@@ -18,7 +18,7 @@ class NoReports {
     // Nobody is named and nothing says that somebody unnamed spoke.
     const bool told = a.passive || a.rule == "seem" || a.rule == "noun" || a.rule == "adverb" || a.has_quote;
     return is_outlets_own(a) || is_perception(a) || is_only_possible(a) || is_nobodys(a) || is_deed(a) ||
-           is_pronoun_alone(a) || is_no_mind(a) || (a.source.empty() && !told && a.score < 0.6);
+           is_settled(a) || is_pronoun_alone(a) || is_no_mind(a) || (a.source.empty() && !told && a.score < 0.6);
   }
 
  private:
@@ -37,6 +37,12 @@ class NoReports {
     const Word& w = page_[words.begin];
     const bool pronoun = w.is("it") || w.is("this") || w.is("that") || w.is("them") || w.is("these") || w.is("those");
     return pronoun && (words.size() == 1 || (w.relation == "obj" && w.head == a.cue_head));
+  }
+
+  /// "Most matters are decided by the council": what somebody settles, not what he says of it.
+  bool is_settled(const Attribution& a) const {
+    if (!a.passive || a.cue == nullptr || a.has_quote || a.source.empty() || !a.right_rule.empty()) return false;
+    return a.cue->group == "think" || a.cue->group == "plan";
   }
 
   /// "only the court could declare a winner", "the ministry will seek to announce a date", "it is trying to persuade
