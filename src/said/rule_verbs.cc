@@ -168,7 +168,8 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
   }
   a.source = subject_stands_behind(reader, a.cue_head) ? TokenRange{}
                                                        : with_tree(reader, a.cue_head, reader.subject_before(at));
-  if (shares_subject(a.cue_head, at)) a.source = subject_of_first_verb(reader, a.cue_head);
+  if (shares_subject(a.cue_head, at))
+    a.source = shared_subject(page_, lexicon_, {reader.begin(), reader.end()}, a.cue_head);
   if (page_[at - 1].pos == Pos::kCoord && reports_before(at - 1, a)) return;
   if (a.source.empty() && at > reader.begin() && (page_[at - 1].pos == Pos::kCoord || page_[at - 1].form == ",")) {
     const Index left = page_[at - 1].pos == Pos::kCoord ? at - 2 : at - 1;
