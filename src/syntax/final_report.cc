@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "model/tree.h"
 #include "syntax/say_verbs.h"
 
 namespace hearsay {
@@ -26,7 +27,7 @@ class Mender {
     if (speaker == kNone) return;
     if (at(verb).head == speaker) {
       hang_on_clause(verb, speaker, begin);
-    } else if (!is_above(speaker, verb)) {
+    } else if (!hangs_under(d_, verb, speaker)) {
       give_content(verb, speaker, begin);
     }
   }
@@ -106,11 +107,6 @@ class Mender {
       if (std::find(relations.begin(), relations.end(), base(at(i).deprel)) != relations.end()) return i;
     }
     return kNone;
-  }
-
-  bool is_above(Index high, Index low) const {
-    while (low != kNone && low != high) low = at(low).head;
-    return low == high;
   }
 
   Document& d_;
