@@ -98,8 +98,8 @@ TEST(NoClaim, AnInfinitiveOfNobody) {
 TEST(NoClaim, ABareNounOfAnUnknownCue) {
   for (const bool colon : {false, true}) {
     Document d = page_of({"", "no/DET/2/det victim/NOUN/0/root", false});
-    const auto end = static_cast<std::uint32_t>(d.view.size());
-    d.view += colon ? "Police:" : "Police#";
+    const auto end = static_cast<std::uint32_t>(d.view.size() + 1);
+    d.view += colon ? " Police:" : " Police#";
     Statement& s = d.statements.front();
     s.source = {end, end + 6};
     s.cue = {end + 6, end + 7};

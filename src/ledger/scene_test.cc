@@ -2,43 +2,23 @@
 
 #include <gtest/gtest.h>
 
+#include "model/test_tree.h"
+
 namespace hearsay {
 namespace {
 
-struct Word {
-  std::string form;
-  int head;  // 1-based within the sentence, 0 for the root, as CoNLL-U has it
-  std::string deprel = {}, lemma = {}, upos = {};
-};
-
-/// One sentence from its words; a form that begins with "@" is a place, with "@@" a country.
-Document sentence(const std::vector<Word>& words) {
-  Document d;
-  Sentence s;
-  for (const Word& w : words) {
-    if (!d.view.empty()) d.view += ' ';
-    const std::size_t marks = w.form.find_first_not_of('@');
-    const std::string form = w.form.substr(marks);
-    Token t;
-    t.span = view_span(d.view.size(), d.view.size() + form.size());
-    t.sentence = 0;
-    t.lemma = w.lemma.empty() ? form : w.lemma;
-    t.upos = w.upos;
-    t.head = w.head - 1;
-    t.deprel = w.deprel;
-    d.view += form;
-    if (marks > 0) {
-      PlaceMention p;
-      p.span = t.span;
-      p.verbatim = p.name = form;
-      p.feature = marks == 2 ? "A.PCLI" : "P.PPL";
-      d.places.push_back(p);
-    }
-    d.tokens.push_back(t);
+/// A sentence as document_of_tree() reads it, in which Velsk and Brod are towns and Orla is a country.
+Document sentence(const std::string& tree) {
+  Document d = document_of_tree(tree);
+  for (const Token& t : d.tokens) {
+    const bool country = t.lemma == "Orla";
+    if (!country && t.lemma != "Velsk" && t.lemma != "Brod") continue;
+    PlaceMention p;
+    p.span = t.span;
+    p.verbatim = p.name = t.lemma;
+    p.feature = country ? "A.PCLI" : "P.PPL";
+    d.places.push_back(p);
   }
-  s.span = view_span(0, d.view.size());
-  s.end_token = static_cast<Index>(d.tokens.size());
-  d.sentences.push_back(s);
   return d;
 }
 
@@ -54,82 +34,45 @@ std::string scene_of(const Document& d) {
 TEST(Scene, TellsWhereFromWhose) {
   const struct {
     const char* why;
-    std::vector<Word> words;
+    const char* tree;
     const char* expected;
   } cases[] = {
-      {"a place under a preposition",
-       {{"Crowds", 2, "nsubj"}, {"gathered", 0, "root"}, {"in", 4, "case"}, {"@Velsk", 2, "obl"}},
+      {"a place under a preposition", "Crowds/NOUN/2/nsubj gathered/VERB/0/root in/ADP/4/case Velsk/PROPN/2/obl",
        "Velsk"},
-      {"a possessor",
-       {{"@@Orla", 3, "nmod:poss"}, {"'s", 1, "case"}, {"army", 4, "nsubj"}, {"withdrew", 0, "root"}},
-       ""},
-      {"the place that acts", {{"@@Orla", 2, "nsubj"}, {"agreed", 0, "root", "agree", "VERB"}}, ""},
-      {"what was entered", {{"Troops", 2, "nsubj"}, {"entered", 0, "root", "enter"}, {"@Velsk", 2, "obj"}}, "Velsk"},
-      {"whom they accused", {{"Troops", 2, "nsubj"}, {"accused", 0, "root", "accuse"}, {"@@Orla", 2, "obj"}}, ""},
+      {"a possessor", "Orla/PROPN/3/nmod:poss 's/PART/1/case army/NOUN/4/nsubj withdrew/VERB/0/root", ""},
+      {"the place that acts", "Orla/PROPN/2/nsubj agreed=agree/VERB/0/root", ""},
+      {"what was entered", "Troops/NOUN/2/nsubj entered=enter/VERB/0/root Velsk/PROPN/2/obj", "Velsk"},
+      {"whom they accused", "Troops/NOUN/2/nsubj accused=accuse/VERB/0/root Orla/PROPN/2/obj", ""},
       {"its outskirts",
-       {{"Shells", 2, "nsubj"},
-        {"fell", 0, "root"},
-        {"on", 5, "case"},
-        {"the", 5, "det"},
-        {"outskirts", 2, "obl", "outskirt"},
-        {"of", 7, "case"},
-        {"@Velsk", 5, "nmod"}},
+       "Shells/NOUN/2/nsubj fell/VERB/0/root on/ADP/5/case the/DET/5/det outskirts=outskirt/NOUN/2/obl of/ADP/7/case "
+       "Velsk/PROPN/5/nmod",
        "Velsk"},
       {"the container of a nearer place gives way",
-       {{"Fires", 2, "nsubj"},
-        {"burn", 0, "root"},
-        {"in", 6, "case"},
-        {"@@Orla", 6, "nmod:poss"},
-        {"'s", 4, "case"},
-        {"@Velsk", 2, "obl"}},
+       "Fires/NOUN/2/nsubj burn/VERB/0/root in/ADP/6/case Orla/PROPN/6/nmod:poss 's/PART/4/case Velsk/PROPN/2/obl",
        "Velsk"},
       {"another event's place",
-       {{"Guards", 2, "nsubj"},
-        {"closed", 0, "root"},
-        {"gates", 2, "obj"},
-        {"in", 5, "case"},
-        {"@Velsk", 2, "obl"},
-        {"after", 8, "mark"},
-        {"rebels", 8, "nsubj"},
-        {"left", 2, "advcl", "leave"},
-        {"@Brod", 8, "obj"}},
+       "Guards/NOUN/2/nsubj closed/VERB/0/root gates/NOUN/2/obj in/ADP/5/case Velsk/PROPN/2/obl after/SCONJ/8/mark "
+       "rebels/NOUN/8/nsubj left=leave/VERB/2/advcl Brod/PROPN/8/obj",
        "Velsk"},
       {"only another event's place",
-       {{"Guards", 2, "nsubj"},
-        {"fled", 0, "root"},
-        {"after", 5, "mark"},
-        {"rebels", 5, "nsubj"},
-        {"left", 2, "advcl", "leave"},
-        {"@Brod", 5, "obj"}},
+       "Guards/NOUN/2/nsubj fled/VERB/0/root after/SCONJ/5/mark rebels/NOUN/5/nsubj left=leave/VERB/2/advcl "
+       "Brod/PROPN/5/obj",
        ""},
       {"a report inside the report",
-       {{"Guards", 2, "nsubj"},
-        {"locked", 0, "root", "lock"},
-        {"gates", 2, "obj"},
-        {"since", 6, "mark"},
-        {"rebels", 6, "nsubj"},
-        {"say", 2, "dep", "say"},
-        {"they", 8, "nsubj"},
-        {"left", 6, "ccomp", "leave"},
-        {"@Brod", 8, "obj"}},
+       "Guards/NOUN/2/nsubj locked=lock/VERB/0/root gates/NOUN/2/obj since/SCONJ/6/mark rebels/NOUN/6/nsubj "
+       "say/VERB/2/dep they/PRON/8/nsubj left=leave/VERB/6/ccomp Brod/PROPN/8/obj",
        ""},
       {"a relative clause, when nothing is nearer",
-       {{"They", 2, "nsubj"},
-        {"stopped", 0, "root"},
-        {"trucks", 2, "obj"},
-        {"moving", 3, "acl"},
-        {"through", 6, "case"},
-        {"@Velsk", 4, "obl"}},
+       "They/PRON/2/nsubj stopped/VERB/0/root trucks/NOUN/2/obj moving/VERB/3/acl through/ADP/6/case "
+       "Velsk/PROPN/4/obl",
        "Velsk"},
-      {"a matter, not a location",
-       {{"He", 2, "nsubj"}, {"spoke", 0, "root"}, {"about", 4, "case"}, {"@@Orla", 2, "obl"}},
-       ""},
+      {"a matter, not a location", "He/PRON/2/nsubj spoke/VERB/0/root about/ADP/4/case Orla/PROPN/2/obl", ""},
   };
-  for (const auto& c : cases) EXPECT_EQ(scene_of(sentence(c.words)), c.expected) << c.why;
+  for (const auto& c : cases) EXPECT_EQ(scene_of(sentence(c.tree)), c.expected) << c.why;
 }
 
 TEST(Scene, ANameThatHoldsThePlaceKeepsIt) {
-  Document d = sentence({{"The", 3, "det"}, {"@Velsk", 3, "compound"}, {"Herald", 4, "nsubj"}, {"closed", 0, "root"}});
+  Document d = sentence("The/DET/3/det Velsk/PROPN/3/compound Herald/PROPN/4/nsubj closed/VERB/0/root");
   Mention paper;
   paper.span = view_span(d.tokens[0].span.begin, d.tokens[2].span.end);
   paper.type = MentionType::kOrganisation;
@@ -138,7 +81,7 @@ TEST(Scene, ANameThatHoldsThePlaceKeepsIt) {
 }
 
 TEST(Scene, WithoutTreesEveryPlaceStays) {
-  Document d = sentence({{"@Velsk", 0, ""}, {"and", 0, ""}, {"@Brod", 0, ""}});
+  Document d = sentence("Velsk/PROPN/0/_ and/CCONJ/0/_ Brod/PROPN/0/_");
   EXPECT_EQ(scene_of(d), "Velsk,Brod");
 }
 

@@ -2,66 +2,39 @@
 
 #include <gtest/gtest.h>
 
-#include "syntax/tree_test_util.h"
+#include "model/test_tree.h"
 
 namespace hearsay {
 namespace {
 
-std::string mended(const std::vector<TreeWord>& words) {
-  Document d = tree_document(words);
+std::string mended(const std::string& tree) {
+  const Document before = document_of_tree(tree);
+  Document d = before;
   mend_final_reports(d, 0, 1);
-  return changed_arcs(words, d);
+  return changed_arcs(before, d);
 }
 
 TEST(FinalReport, TellsContentFromSpeaker) {
-  EXPECT_EQ(mended({{"Schools", "school", "NOUN", 4, "nsubj"},
-                    {"shut", "shut", "VERB", 0, "acl", "VBN"},
-                    {",", ",", "PUNCT", 1, "punct"},
-                    {"council", "council", "NOUN", 4, "nsubj"},
-                    {"says", "say", "VERB", kNone, "root"}}),
+  EXPECT_EQ(mended("Schools=school/NOUN/5/nsubj shut/VERB.VBN/1/acl ,/PUNCT/2/punct council/NOUN/5/nsubj "
+                   "says=say/VERB/0/root"),
             "Schools<shut:nsubj:pass shut<says:ccomp");
-  EXPECT_EQ(mended({{"Two", "two", "NUM", 5, "nsubj"},
-                    {"dead", "dead", "ADJ", 0, "amod"},
-                    {",", ",", "PUNCT", 0, "punct"},
-                    {"the", "the", "DET", 4, "det"},
-                    {"mayor", "mayor", "NOUN", 0, "appos"},
-                    {"says", "say", "VERB", kNone, "root"},
-                    {".", ".", "PUNCT", 5, "punct"}}),
+  EXPECT_EQ(mended("Two=two/NUM/6/nsubj dead/ADJ/1/amod ,/PUNCT/1/punct the/DET/5/det mayor/NOUN/1/appos "
+                   "says=say/VERB/0/root ./PUNCT/6/punct"),
             "Two<dead:nsubj dead<says:ccomp mayor<says:nsubj");
-  EXPECT_EQ(mended({{"Storm", "storm", "NOUN", 4, "nsubj"},
-                    {"overnight", "overnight", "ADV", 0, "advmod"},
-                    {",", ",", "PUNCT", 0, "punct"},
-                    {"agency", "agency", "NOUN", 4, "nsubj"},
-                    {"warns", "warn", "VERB", kNone, "root"}}),
+  EXPECT_EQ(mended("Storm=storm/NOUN/5/nsubj overnight/ADV/1/advmod ,/PUNCT/1/punct agency/NOUN/5/nsubj "
+                   "warns=warn/VERB/0/root"),
             "Storm<warns:ccomp");
-  EXPECT_EQ(mended({{"Ferry", "ferry", "NOUN", 1, "nsubj"},
-                    {"safe", "safe", "ADJ", kNone, "root"},
-                    {",", ",", "PUNCT", 3, "punct"},
-                    {"owner", "owner", "NOUN", 1, "parataxis"},
-                    {"in", "in", "ADP", 5, "case"},
-                    {"Velsk", "Velsk", "PROPN", 3, "nmod"},
-                    {"confirmed", "confirm", "VERB", 3, "acl", "VBN"}}),
+  EXPECT_EQ(mended("Ferry=ferry/NOUN/2/nsubj safe/ADJ/0/root ,/PUNCT/4/punct owner/NOUN/2/parataxis in/ADP/6/case "
+                   "Velsk/PROPN/4/nmod confirmed=confirm/VERB.VBN/4/acl"),
             "owner<confirmed:nsubj confirmed<safe:parataxis");
 }
 
 TEST(FinalReport, LeavesOtherSubjectsAlone) {
-  EXPECT_EQ(mended({{"Police", "police", "NOUN", 5, "nsubj"},
-                    {",", ",", "PUNCT", 3, "punct"},
-                    {"fire", "fire", "NOUN", 3, "compound"},
-                    {"officers", "officer", "NOUN", 0, "conj"},
-                    {"all", "all", "ADV", 5, "advmod"},
-                    {"said", "say", "VERB", kNone, "root"}}),
+  EXPECT_EQ(mended("Police=police/NOUN/6/nsubj ,/PUNCT/4/punct fire/NOUN/4/compound officers=officer/NOUN/1/conj "
+                   "all/ADV/6/advmod said=say/VERB/0/root"),
             "");
-  EXPECT_EQ(mended({{"Later", "later", "ADV", 3, "advmod"},
-                    {",", ",", "PUNCT", 0, "punct"},
-                    {"police", "police", "NOUN", 3, "nsubj"},
-                    {"said", "say", "VERB", kNone, "root"}}),
-            "");
-  EXPECT_EQ(mended({{"Oduya", "Oduya", "PROPN", 3, "nsubj"},
-                    {",", ",", "PUNCT", 2, "punct"},
-                    {"40", "40", "NUM", 0, "appos"},
-                    {"said", "say", "VERB", kNone, "root"}}),
-            "");
+  EXPECT_EQ(mended("Later=later/ADV/4/advmod ,/PUNCT/1/punct police/NOUN/4/nsubj said=say/VERB/0/root"), "");
+  EXPECT_EQ(mended("Oduya/PROPN/4/nsubj ,/PUNCT/3/punct 40/NUM/1/appos said=say/VERB/0/root"), "");
 }
 
 }  // namespace
