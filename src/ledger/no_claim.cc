@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "ledger/relative_pronoun.h"
 #include "ledger/words.h"
+#include "model/tree.h"
 
 namespace hearsay {
 namespace {
@@ -70,8 +71,8 @@ bool is_bare_noun_of_unknown_cue(const Document& d, const Content& content, cons
   if (root.upos == "VERB" || root.upos == "AUX") return false;
   return std::none_of(content.tokens.begin(), content.tokens.end(), [&](Index i) {
     const Token& t = d.tokens[i];
-    return t.head == content.root &&
-           (t.deprel == "cop" || t.deprel.starts_with("aux") || t.deprel.starts_with("nsubj"));
+    const std::string_view relation = plain_relation(t.deprel);
+    return t.head == content.root && (relation == "cop" || relation == "aux" || relation == "nsubj");
   });
 }
 

@@ -16,7 +16,7 @@ Index relative_clause_of(const Document& d, Index token) {
   if (std::find(kPronouns.begin(), kPronouns.end(), d.tokens[token].lemma) == kPronouns.end()) return kNone;
   if (d.tokens[token].upos == "SCONJ") return kNone;  // "told residents that ..."
   Index clause = token;
-  for (int steps = 0; clause != kNone && !d.tokens[clause].deprel.starts_with("acl"); ++steps) {
+  for (int steps = 0; clause != kNone && plain_relation(d.tokens[clause].deprel) != "acl"; ++steps) {
     if (steps == kDeepest) return kNone;
     clause = d.tokens[clause].head;
   }

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "model/tree.h"
+
 namespace hearsay {
 namespace {
-
-constexpr int kMaxSteps = 40;  // a tree deeper than this is not worth following
 
 template <std::size_t n>
 bool any_of(std::string_view word, const std::string_view (&list)[n]) {
@@ -44,10 +44,6 @@ constexpr std::string_view kOtherEvent[] = {"after", "before", "since",   "until
 constexpr std::string_view kSaying[] = {"say",     "tell",    "claim",  "report", "announce", "state",
                                         "add",     "warn",    "deny",   "allege", "insist",   "confirm",
                                         "declare", "suggest", "accuse", "write"};
-
-std::string_view base(std::string_view deprel) {
-  return deprel.substr(0, deprel.find(':'));
-}
 
 bool is_country(const PlaceMention& p) {
   return p.feature.starts_with("A.PCL");
@@ -110,11 +106,8 @@ bool Scene::inside_other_name(const PlaceMention& place) const {
 }
 
 std::string_view Scene::preposition(Index token) const {
-  const Sentence& s = d_.sentences[d_.tokens[token].sentence];
-  for (Index i = s.first_token; i < s.end_token; ++i) {
-    if (d_.tokens[i].head == token && base(d_.tokens[i].deprel) == "case") return d_.tokens[i].lemma;
-  }
-  return {};
+  const Index word = child_of(d_, token, {"case"});
+  return word == kNone ? std::string_view() : std::string_view(d_.tokens[word].lemma);
 }
 
 bool Scene::is_event(Index token) const {
@@ -130,9 +123,9 @@ bool Scene::locative_noun(Index token) const {
 }
 
 bool Scene::locative(Index token, bool whole_country) const {
-  for (int step = 0; step < kMaxSteps && d_.tokens[token].head != kNone; ++step) {
+  for (int step = 0; step < kDeepestTree && d_.tokens[token].head != kNone; ++step) {
     const Token& word = d_.tokens[token];
-    const std::string_view relation = base(word.deprel);
+    const std::string_view relation = plain_relation(word.deprel);
     const std::string_view before = preposition(token);
     const Token& governor = d_.tokens[word.head];
     const bool through = any_of(before, kPlacePrepositions);
@@ -164,8 +157,8 @@ bool Scene::locative(Index token, bool whole_country) const {
 Scene::Depth Scene::clause_depth(Index token, const std::vector<ViewSpan>& content) const {
   Depth depth = Depth::kMain;
   const Sentence& s = d_.sentences[d_.tokens[token].sentence];
-  for (int step = 0; step < kMaxSteps && d_.tokens[token].head != kNone; ++step) {
-    const std::string_view relation = base(d_.tokens[token].deprel);
+  for (int step = 0; step < kDeepestTree && d_.tokens[token].head != kNone; ++step) {
+    const std::string_view relation = plain_relation(d_.tokens[token].deprel);
     const Token& governor = d_.tokens[d_.tokens[token].head];
     const bool leaves =
         std::none_of(content.begin(), content.end(), [&](ViewSpan piece) { return piece.contains(governor.span); });
@@ -175,7 +168,7 @@ Scene::Depth Scene::clause_depth(Index token, const std::vector<ViewSpan>& conte
     if (relation == "advcl") {
       depth = Depth::kClauseBelow;
       for (Index i = s.first_token; i < s.end_token; ++i) {
-        const bool marks = d_.tokens[i].head == token && base(d_.tokens[i].deprel) == "mark";
+        const bool marks = d_.tokens[i].head == token && plain_relation(d_.tokens[i].deprel) == "mark";
         if (marks && any_of(d_.tokens[i].lemma, kOtherEvent)) return Depth::kNowhere;
       }
     }

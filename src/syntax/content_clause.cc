@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "model/tree.h"
 #include "syntax/say_verbs.h"
 
 namespace hearsay {
@@ -33,10 +34,6 @@ bool listed(const std::string_view (&list)[N], std::string_view word) {
   return std::binary_search(std::begin(list), std::end(list), word);
 }
 
-std::string_view base(std::string_view relation) {
-  return relation.substr(0, relation.find(':'));
-}
-
 class Mender {
  public:
   Mender(Document& document, const Sentence& sentence) : d_(document), s_(sentence) {}
@@ -57,7 +54,7 @@ class Mender {
  private:
   // The verb of saying whose content the clause is although the tree says something else; kNone for none.
   Index verb_of(Index mark, Index clause) const {
-    const std::string_view relation = base(d_.tokens[clause].deprel);
+    const std::string_view relation = plain_relation(d_.tokens[clause].deprel);
     const Index head = d_.tokens[clause].head;
     if (head == kNone || head > mark || head < s_.first_token) return kNone;
     Index verb = kNone;
@@ -66,7 +63,7 @@ class Mender {
     } else if (relation == "acl" || relation == "appos" || relation == "nmod") {
       verb = above(head);
     }
-    if (verb == kNone || verb > head || has(verb, "ccomp") || has(verb, "xcomp")) return kNone;
+    if (verb == kNone || verb > head || child_of(d_, verb, {"ccomp", "xcomp"}) != kNone) return kNone;
     for (Index i = verb + 1; i < mark; ++i) {  // "so many lies that", "said after learning that"
       const Token& token = d_.tokens[i];
       if (token.upos == "VERB" || token.lemma == "so" || token.lemma == "such") return kNone;
@@ -86,7 +83,7 @@ class Mender {
         const bool hearer = !content && (relation == "obj" || relation == "iobj");
         return hearer && listed(kTell, d_.tokens[noun].lemma) ? noun : kNone;
       }
-      relation = base(d_.tokens[noun].deprel);
+      relation = plain_relation(d_.tokens[noun].deprel);
       noun = d_.tokens[noun].head;
     }
     return kNone;
@@ -94,10 +91,7 @@ class Mender {
 
   bool says(Index i) const { return d_.tokens[i].upos == "VERB" && is_verb_of_saying(d_.tokens[i].lemma); }
 
-  bool has(Index head, std::string_view relation) const {
-    return std::any_of(d_.tokens.begin() + s_.first_token, d_.tokens.begin() + s_.end_token,
-                       [&](const Token& t) { return t.head == head && base(t.deprel) == relation; });
-  }
+  bool has(Index head, std::string_view relation) const { return child_of(d_, head, {relation}) != kNone; }
 
   Document& d_;
   const Sentence& s_;

@@ -1,6 +1,5 @@
 #include "syntax/final_report.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "model/tree.h"
@@ -9,10 +8,6 @@
 namespace hearsay {
 namespace {
 
-std::string_view base(std::string_view relation) {
-  return relation.substr(0, relation.find(':'));
-}
-
 class Mender {
  public:
   Mender(Document& document, const Sentence& sentence) : d_(document), s_(sentence) {}
@@ -20,7 +15,7 @@ class Mender {
   void run() {
     const Index verb = last_word();
     if (verb == kNone || at(verb).upos != "VERB" || !is_verb_of_saying(at(verb).lemma)) return;
-    if (child(verb, {"ccomp", "xcomp", "obj"}, s_.first_token, s_.end_token) != kNone) return;
+    if (child_of(d_, verb, {"ccomp", "xcomp", "obj"}) != kNone) return;
     const Index begin = speaker_begins(verb);
     if (begin == kNone) return;
     const Index speaker = speaker_head(begin, verb);
@@ -59,7 +54,7 @@ class Mender {
       head = i;
     }
     const bool noun = head != kNone && (at(head).upos == "NOUN" || at(head).upos == "PROPN" || at(head).upos == "PRON");
-    return noun && base(at(head).deprel) != "conj" ? head : kNone;
+    return noun && plain_relation(at(head).deprel) != "conj" ? head : kNone;
   }
 
   // "The ferry is safe, the owner confirmed", the verb as a participle of the owner.
@@ -74,7 +69,7 @@ class Mender {
 
   // What stands before the comma as a subject of the verb is its content.
   void give_content(Index verb, Index speaker, Index begin) const {
-    const Index noun = child(verb, {"nsubj"}, s_.first_token, begin - 1);
+    const Index noun = child_of(d_, verb, {"nsubj"}, s_.first_token, begin - 1);
     if (noun == kNone || noun == speaker) return;
     at(speaker).head = verb;
     at(speaker).deprel = "nsubj";
@@ -93,18 +88,10 @@ class Mender {
   Index predicate_of(Index noun, Index end) const {
     for (Index i = noun + 1; i < end; ++i) {
       if (at(i).head != noun) continue;
-      const std::string_view relation = base(at(i).deprel);
+      const std::string_view relation = plain_relation(at(i).deprel);
       const bool verb = relation == "acl" && at(i).upos == "VERB";
       const bool adjective = at(i).upos == "ADJ" && (relation == "amod" || relation == "nmod" || relation == "acl");
-      if ((verb || adjective) && child(i, {"nsubj", "csubj"}, s_.first_token, end) == kNone) return i;
-    }
-    return kNone;
-  }
-
-  Index child(Index head, std::initializer_list<std::string_view> relations, Index first, Index end) const {
-    for (Index i = first; i < end; ++i) {
-      if (at(i).head != head) continue;
-      if (std::find(relations.begin(), relations.end(), base(at(i).deprel)) != relations.end()) return i;
+      if ((verb || adjective) && child_of(d_, i, {"nsubj", "csubj"}, s_.first_token, end) == kNone) return i;
     }
     return kNone;
   }
