@@ -31,7 +31,8 @@ class BodyForms {
   bool is_of_any_state(std::string_view name) const;
 
  private:
-  /// "Group Limited", "Airlines": what is left of a name by one word must make a body of it ("Apple Watch" is no Apple).
+  /// "Group Limited", "Airlines": what is left of a name by one word must make a body of it ("Apple Watch" is no
+  /// Apple).
   bool is_of_bodies(std::string_view words) const;
   Index without_country(const std::string& key, std::string& why) const;
 

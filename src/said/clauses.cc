@@ -347,6 +347,13 @@ bool hangs_under(const PageWords& page, Index i, Index ancestor) {
   return hangs_under(i, ancestor, [&](Index at) { return page[at].head; });
 }
 
+Index child_of(const PageWords& page, TokenRange within, Index head, std::string_view relation) {
+  for (Index i = within.begin; i < within.end; ++i) {
+    if (page[i].head == head && page[i].relation == relation) return i;
+  }
+  return kNone;
+}
+
 TokenRange without_aside(const PageWords& page, TokenRange source) {
   if (source.size() > 3 && page[source.begin].capital &&
       (page[source.begin].is("asked") || page[source.begin].is("pressed"))) {

@@ -21,6 +21,9 @@ struct TokenRange {
 /// Whether the tree hangs token `i` on `ancestor`, directly or not; a token hangs on itself.
 bool hangs_under(const PageWords& page, Index i, Index ancestor);
 
+/// The first token of `within` that hangs on `head` by this relation; kNone for none.
+Index child_of(const PageWords& page, TokenRange within, Index head, std::string_view relation);
+
 class ClauseReader {
  public:
   ClauseReader(const PageWords& page, Index begin, Index end) : page_(page), begin_(begin), end_(end) {}

@@ -447,18 +447,11 @@ bool ContentBuilder::fits_object(const ClauseReader& reader, Index at, const Cue
 
 /// "Rumours that the regent had died spread": where the phrase of a noun that is a subject ends in the tree.
 Index ContentBuilder::phrase_end(const ClauseReader& reader, Index noun) const {
-  if (!page_.has_syntax() || page_[noun].relation.rfind("nsubj", 0) != 0 || page_[noun].head == kNone)
-    return reader.end();
+  if (!page_.has_syntax() || page_[noun].relation != "nsubj" || page_[noun].head == kNone) return reader.end();
   const Index verb = page_[noun].head;
-  const auto in_phrase = [&](Index i) {
-    for (int steps = 0; steps < 40 && i != kNone; ++steps, i = page_[i].head) {
-      if (i == noun) return true;
-    }
-    return false;
-  };
-  if (verb <= noun + 2 || in_phrase(verb)) return reader.end();
+  if (verb <= noun + 2 || hangs_under(page_, verb, noun)) return reader.end();
   Index end = noun + 1;
-  while (end < reader.end() && end <= verb && in_phrase(end)) ++end;
+  while (end < reader.end() && end <= verb && hangs_under(page_, end, noun)) ++end;
   return end > noun + 2 ? end : reader.end();
 }
 

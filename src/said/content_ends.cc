@@ -54,7 +54,7 @@ Index ContentBuilder::end_of(const ClauseReader& reader, const Cue& cue, const R
 /// "A clerk who said the ballots were wet | told the court": where the verb begins whose subject has the report in its
 /// relative clause; kNone where the tree shows none.
 Index ContentBuilder::verb_behind_relative_clause(Index cue, Index from) const {
-  if (!page_.has_syntax() || cue == kNone || !page_[cue].relation.starts_with("acl")) return kNone;
+  if (!page_.has_syntax() || cue == kNone || page_[cue].relation != "acl") return kNone;
   const Index noun = page_[cue].head;
   if (noun == kNone || noun >= cue || page_[noun].relation != "nsubj") return kNone;
   Index verb = page_[noun].head;

@@ -64,11 +64,6 @@ class EventReader {
   }
 
  private:
-  std::string_view relation(Index i) const {
-    const std::string_view full = d_.tokens[i].deprel;
-    return full.substr(0, full.find(':'));
-  }
-
   bool is_event(Index i) const {
     const Word& w = page_[i];
     if (w.is_verb()) return true;
@@ -82,7 +77,7 @@ class EventReader {
   /// "was worried": an adjective with a copula.
   bool is_predicative(Index i) const {
     for (const Index child : factuality_.children(i)) {
-      if (relation(child) == "cop") return true;
+      if (page_[child].relation == "cop") return true;
     }
     return false;
   }
@@ -155,12 +150,12 @@ class EventReader {
       const auto add_all = [&](std::vector<Index>& to, Index head) {
         add(to, subtree(head, false));
         for (const Index other : factuality_.children(head)) {
-          if (relation(other) == "conj") add(to, subtree(other, true));
+          if (page_[other].relation == "conj") add(to, subtree(other, true));
         }
       };
       for (const Index child : factuality_.children(i)) {
         const std::string_view full = d_.tokens[child].deprel;
-        const std::string_view rel = relation(child);
+        const std::string_view rel = page_[child].relation;
         const bool passive = full == "nsubj:pass";
         if (rel == "nsubj" && !passive) add_all(event.actors, child);
         if (full == "obl:agent") add_all(event.actors, child);
@@ -194,7 +189,7 @@ class EventReader {
       open.pop_back();
       span = hull(span, d_.tokens[i].span);
       for (const Index child : factuality_.children(i)) {
-        const std::string_view rel = relation(child);
+        const std::string_view rel = page_[child].relation;
         if (rel == "conj" && i == root && !with_conjuncts) continue;
         if (rel != "acl" && rel != "advcl" && rel != "ccomp" && rel != "punct") open.push_back(child);
       }
@@ -262,11 +257,11 @@ class EventReader {
       will = will || w == "will" || w == "would" || w == "'ll" || w == "\u2019ll";
       must = must || w == "must" || w == "should";
     }
-    if (page_.has_syntax() && d_.tokens[i].head != kNone && relation(i) == "xcomp") {
+    if (page_.has_syntax() && d_.tokens[i].head != kNone && page_[i].relation == "xcomp") {
       const Word& head = page_[d_.tokens[i].head];
       will = will || head.is("ready") || head.is("willing") || head.is("prepared");
     }
-    if (must && page_.has_syntax() && relation(i) == "ccomp") return "DEMAND";
+    if (must && page_.has_syntax() && page_[i].relation == "ccomp") return "DEMAND";
     if (!will || event.negative) return event.type;
     if (kFriendly.count(event.type) != 0) return "AGREE";
     if (kHostile.count(event.type) != 0) return "THREATEN";
@@ -278,7 +273,7 @@ class EventReader {
     if (!page_.has_syntax()) return false;
     Index at = i;
     for (int steps = 0; steps < 6; ++steps) {
-      const std::string_view rel = relation(at);
+      const std::string_view rel = page_[at].relation;
       if (rel == "conj" || rel == "parataxis" || rel == "root") {
         if (rel != "conj") return false;
       }
@@ -298,13 +293,14 @@ class EventReader {
     const Index head = d_.tokens[i].head;
     if (head == kNone || !page_[head].is_verb()) return false;
     const Predicate* verb = predicates_.verb(page_[head].lemma);
-    return (relation(i) == "obj" || d_.tokens[i].deprel == "nsubj:pass") && (verb == nullptr || verb->type.empty());
+    return (page_[i].relation == "obj" || d_.tokens[i].deprel == "nsubj:pass") &&
+           (verb == nullptr || verb->type.empty());
   }
 
   /// "the detained pilot", "a falling wall": a participle inside a noun phrase is no event of its own class.
   bool is_modifier(Index i) const {
     if (!page_.has_syntax()) return page_[i].is_verb() && page_[i - 1].pos == Pos::kDet;
-    const std::string_view rel = relation(i);
+    const std::string_view rel = page_[i].relation;
     return rel == "amod" || rel == "compound" || rel == "acl" || (rel == "advcl" && page_[i].is_verb());
   }
 

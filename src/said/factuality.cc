@@ -5,6 +5,8 @@
 #include <cmath>
 #include <unordered_set>
 
+#include "model/tree.h"
+
 namespace hearsay {
 namespace {
 
@@ -146,14 +148,9 @@ double FactualityReader::certainty(Index i) const {
   return std::min(1.0, std::abs(v) / (v < 0 ? 3 * kNegated : 3.0));
 }
 
-std::string_view FactualityReader::relation(Index i) const {
-  const std::string_view full = d_.tokens[i].deprel;
-  return full.substr(0, full.find(':'));
-}
-
 Index FactualityReader::marker(Index i) const {
   for (const Index child : children(i)) {
-    if (relation(child) == "mark" || relation(child) == "case") return child;
+    if (page_[child].relation == "mark" || page_[child].relation == "case") return child;
   }
   return kNone;
 }
@@ -161,14 +158,15 @@ Index FactualityReader::marker(Index i) const {
 bool FactualityReader::has_to(Index i) const {
   const std::vector<Index>& below = children(i);
   return std::any_of(below.begin(), below.end(),
-                     [&](Index child) { return relation(child) == "mark" && page_[child].is("to"); });
+                     [&](Index child) { return page_[child].relation == "mark" && page_[child].is("to"); });
 }
 
 bool FactualityReader::is_past(Index i) const {
   if (page_[i].form_of == VerbForm::kPast) return true;
   const std::vector<Index>& below = children(i);
   return std::any_of(below.begin(), below.end(), [&](Index child) {
-    return relation(child) == "aux" && (page_[child].is("had") || page_[child].is("was") || page_[child].is("were"));
+    return page_[child].relation == "aux" &&
+           (page_[child].is("had") || page_[child].is("was") || page_[child].is("were"));
   });
 }
 
@@ -177,7 +175,7 @@ FactualityReader::Article FactualityReader::article(Index i) const {
   for (const Index child : children(i)) {
     const Word& w = page_[child];
     if (kDefinite.count(w.lower) != 0 || d_.tokens[child].deprel == "nmod:poss") return Article::kDefinite;
-    if (relation(child) == "det") return w.is("any") || w.is("either") ? Article::kAny : Article::kIndefinite;
+    if (page_[child].relation == "det") return w.is("any") || w.is("either") ? Article::kAny : Article::kIndefinite;
   }
   return Article::kBare;
 }
@@ -190,7 +188,7 @@ FactualityReader::Own FactualityReader::own_marks(Index i) {
   bool denied = false;
   if (page_.has_syntax()) {
     for (const Index child : children(i)) {
-      const std::string_view rel = relation(child);
+      const std::string_view rel = page_[child].relation;
       if (rel == "aux" || rel == "advmod" || rel == "det" || rel == "cop" || rel == "cc") read_mark(child, own, denied);
       if (rel == "nsubj" || rel == "obj" || rel == "obl") read_argument(child, own);
     }
@@ -222,16 +220,16 @@ void FactualityReader::read_mark(Index k, Own& own, bool& denied) {
 /// "Nobody saw it", "No crews were sent", "It gave no reason": the quantifier of an argument denies the event (Ladusaw
 /// 1992). That of an object denies the object, and leaves the verb between ("has no plans", "took no money").
 void FactualityReader::read_argument(Index child, Own& own) {
-  if (relation(child) == "obl" && !page_[child].is("nowhere")) return;
+  if (page_[child].relation == "obl" && !page_[child].is("nowhere")) return;
   Index found = is_nothing(page_[child].lower) ? child : kNone;
   for (const Index under : children(child)) {
     const Word& w = page_[under];
-    if (relation(under) == "det" && is_nothing(w.lower)) found = under;
-    if (w.is("few") && relation(child) == "nsubj" && !page_[under - 1].is("a"))
+    if (page_[under].relation == "det" && is_nothing(w.lower)) found = under;
+    if (w.is("few") && page_[child].relation == "nsubj" && !page_[under - 1].is("a"))
       own.share = std::min(own.share, because(0.4, "weakened by", w.lower));
   }
   if (found == kNone || page_[child].is("doubt")) return;
-  if (relation(child) == "obj") {
+  if (page_[child].relation == "obj") {
     own.share = std::min(own.share, because(0.25, "weakened by", page_[found].lower));
     return;
   }
@@ -254,7 +252,7 @@ double FactualityReader::tree_context(Index i) {
     if (top < 3) because(top, "question");
     return has_to(i) ? std::min(top, because(kOpen, "to come")) : top;  // "Crews to close the road"
   }
-  const std::string_view rel = relation(i);
+  const std::string_view rel = page_[i].relation;
   if (rel == "conj") return conjunct(i, head);
   if (page_[i].pos == Pos::kNoun && rel != "ccomp" && rel != "advcl" && rel != "parataxis" && rel != "acl")
     return noun_context(i, i);
@@ -319,7 +317,7 @@ double FactualityReader::conjunct(Index i, Index head) {
   const State& first = state_[static_cast<std::size_t>(head)];
   bool own_clause = false, either = false;
   for (const Index child : children(i)) {
-    own_clause = own_clause || relation(child) == "aux" || relation(child) == "nsubj";
+    own_clause = own_clause || page_[child].relation == "aux" || page_[child].relation == "nsubj";
     either = either || page_[child].is("or");
   }
   const bool finite = page_[i].form_of == VerbForm::kPast || page_[i].form_of == VerbForm::kPresent;
@@ -373,10 +371,11 @@ double FactualityReader::below(Index head, Index i) {
 
 /// `at`: the noun whose place in the tree counts; the first conjunct for a later one.
 double FactualityReader::noun_context(Index i, Index at) {
-  while (relation(at) == "conj" && d_.tokens[at].head != kNone) at = d_.tokens[at].head;
+  for (int steps = 0; steps < kDeepestTree && page_[at].relation == "conj" && page_[at].head != kNone; ++steps)
+    at = page_[at].head;
   const Index head = d_.tokens[at].head;
   if (head == kNone) return top_value();
-  if (relation(at) == "compound") return because(2.4 * certainty(head), "part of", page_[head].lower);
+  if (page_[at].relation == "compound") return because(2.4 * certainty(head), "part of", page_[head].lower);
   if (page_[head].pos == Pos::kNoun) return noun_of_noun(at, head);
   return noun_of_verb(i, at, head);
 }
@@ -397,7 +396,7 @@ double FactualityReader::noun_of_noun(Index at, Index head) {
 
 double FactualityReader::noun_of_verb(Index i, Index at, Index head) {
   const Article how = article(i);
-  const std::string_view rel = relation(at);
+  const std::string_view rel = page_[at].relation;
   const double sure = certainty(head);
   const bool negated = known(head) && value_of(head) < 0;
   const Index mark = marker(at);

@@ -70,7 +70,6 @@ class FactualityReader {
   /// Share of the scale that a governor keeps, whichever way it points; 1 for what is no event.
   double certainty(Index i) const;
   bool is_open(Index i) const { return certainty(i) < 0.75; }
-  std::string_view relation(Index i) const;
   bool has_to(Index i) const;
   bool is_past(Index i) const;
   bool is_yet_to(Index i) const;

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "model/tree.h"
+
 namespace hearsay {
 namespace {
 
@@ -76,7 +78,7 @@ class MainClause {
     while (token < sentence_.end_token && d_.tokens[token].span.begin < cue.begin) ++token;
     if (cue.empty() || token == sentence_.end_token) return kNone;
     Index found = kNone;
-    for (int steps = 0; steps < 40 && token != kNone && token != root; ++steps) {
+    for (int steps = 0; steps < kDeepestTree && token != kNone && token != root; ++steps) {
       if (among(kDetachable, page_[token].relation)) found = token;
       token = page_[token].head;
     }

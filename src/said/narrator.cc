@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/tree.h"
 #include "said/content.h"
 #include "said/main_clause.h"
 #include "said/manner.h"
@@ -85,14 +86,12 @@ class OwnSentences {
 
   /// "We'll bring you the latest", "Share your photos": the outlet talks with its reader and reports nothing.
   bool speaks_to_reader(const Sentence& sentence) const {
-    Index root = sentence.first_token;
-    while (root < sentence.end_token && d_.tokens[root].head != kNone) ++root;
-    if (root == sentence.end_token) return false;
+    const Index root = root_of(d_, sentence);
+    if (root == kNone) return false;
     if (d_.tokens[root].feats.find("Mood=Imp") != std::string::npos) return true;
     Index subject = kNone;
     for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-      const Token& t = d_.tokens[i];
-      if (t.head == root && t.deprel.starts_with("nsubj")) subject = i;
+      if (page_[i].head == root && page_[i].relation == "nsubj") subject = i;
     }
     if (subject == kNone) return false;
     const auto reader_words = [&](Index i) {
@@ -130,9 +129,8 @@ class OwnSentences {
 
   /// "The firm that runs the ferry." tells nothing, for all its verb: every finite verb is a relative pronoun's.
   bool is_bare_noun(const Sentence& sentence) const {
-    Index root = sentence.first_token;
-    while (root < sentence.end_token && page_[root].head != kNone) ++root;
-    if (root == sentence.end_token || (d_.tokens[root].upos != "NOUN" && d_.tokens[root].upos != "PROPN")) return false;
+    const Index root = root_of(d_, sentence);
+    if (root == kNone || (d_.tokens[root].upos != "NOUN" && d_.tokens[root].upos != "PROPN")) return false;
     bool relative = false;
     for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
       const Token& t = d_.tokens[i];
@@ -142,7 +140,7 @@ class OwnSentences {
     return relative;
   }
   bool in_relative_clause(Index i) const {
-    for (int steps = 0; steps < 40 && i != kNone; ++steps) {
+    for (int steps = 0; steps < kDeepestTree && i != kNone; ++steps) {
       if (d_.tokens[i].deprel == "acl:relcl") return true;
       i = page_[i].head;
     }

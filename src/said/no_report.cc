@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "model/tree.h"
 #include "said/agent_text.h"
 
 namespace hearsay {
@@ -74,13 +75,7 @@ class NoReports {
     }
     return false;
   }
-  bool has_subject(Index verb) const {
-    const Sentence& sentence = d_.sentences[d_.tokens[verb].sentence];
-    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-      if (page_[i].head == verb && page_[i].relation == "nsubj") return true;
-    }
-    return false;
-  }
+  bool has_subject(Index verb) const { return child_of(d_, verb, {"nsubj"}) != kNone; }
   static bool is_attempt(std::string_view lemma) {
     static constexpr std::string_view kAttempts[] = {"try", "seek", "attempt", "want", "hope", "plan", "aim", "intend"};
     return std::find(std::begin(kAttempts), std::end(kAttempts), lemma) != std::end(kAttempts);

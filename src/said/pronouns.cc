@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "model/tree.h"
 #include "said/antecedent_features.h"
 #include "said/people_nouns.h"
 #include "said/people_seen.h"
@@ -275,23 +276,15 @@ class PronounReader {
   /// The subject of a verb, stated or shared: of a conjunct, of a participle, of an infinitive.
   Index subject_of(Index verb) const {
     for (int steps = 0; steps < 4 && verb != kNone; ++steps) {
-      const Index object = child_of(verb, "obj");
-      if (const Index subject = child_of(verb, "nsubj"); subject != kNone) return subject;
+      const Index object = child_of(d_, verb, {"obj"});
+      if (const Index subject = child_of(d_, verb, {"nsubj"}); subject != kNone) return subject;
       const std::string_view rel = page_[verb].relation;
       if (rel != "conj" && rel != "xcomp") return kNone;
       verb = page_[verb].head;
       if (rel == "xcomp" && verb != kNone) {
-        if (const Index controller = child_of(verb, "obj"); controller != kNone && controller != object)
+        if (const Index controller = child_of(d_, verb, {"obj"}); controller != kNone && controller != object)
           return controller;
       }
-    }
-    return kNone;
-  }
-
-  Index child_of(Index head, std::string_view relation) const {
-    const Sentence& sentence = d_.sentences[d_.tokens[head].sentence];
-    for (Index k = sentence.first_token; k < sentence.end_token; ++k) {
-      if (page_[k].head == head && page_[k].relation == relation) return k;
     }
     return kNone;
   }

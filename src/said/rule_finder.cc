@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/tree.h"
+
 namespace hearsay {
 
 std::vector<Attribution> RuleFinder::run() {
@@ -192,9 +194,8 @@ void RuleFinder::try_introduced_quotation(const ClauseReader& reader) {
   if (read || !page_.has_syntax() || reader.end() - reader.begin() > kLongest || page_[colon].form != ":") return;
   const RightContent right = builder_.rest_after(reader, reader.end());
   if (!right.quote || right.pieces.empty()) return;
-  Index verb = reader.begin();
-  while (verb < colon && page_[verb].head != kNone) ++verb;
-  if (verb == colon || !page_[verb].is_finite()) return;
+  const Index verb = root_of(d_, d_.sentences[sentence_]);
+  if (verb == kNone || verb >= colon || !page_[verb].is_finite()) return;
   const TokenRange source = with_tree(reader, verb, {});
   if (source.empty() || (page_[source.begin].pos != Pos::kPronoun && !names_a_speaker(source))) return;
   Attribution a;

@@ -41,10 +41,8 @@ class RuleFinder {
   TokenRange with_tree(const ClauseReader& reader, Index verb, TokenRange shallow) const;
   void take_in_office(const ClauseReader& reader, TokenRange& source) const;
   bool opens_with_prompt(const ClauseReader& reader) const;
-  TokenRange controller_of(const ClauseReader& reader, Index verb) const;
   bool opens_clause(TokenRange words, Index cue) const;
   TokenRange subject_of_first_verb(const ClauseReader& reader, Index verb) const;
-  bool under(Index i, Index ancestor) const;
   void active_verb(const ClauseReader& reader, Attribution& a);
   void seeming(const ClauseReader& reader, Attribution& a);
   void passive_verb(const ClauseReader& reader, Attribution& a);

@@ -24,23 +24,24 @@ TokenRange RuleFinder::with_tree(const ClauseReader& reader, Index verb, TokenRa
   if (misread) subject = subject_of(participle);
   if (subject == kNone) return shallow;
   Index first = subject, last = subject;
-  for (Index i = subject; i >= reader.begin() && under(i, subject) && !page_[i].mark; --i) first = i;
-  for (Index i = subject; i < verb && under(i, subject) && !page_[i].mark; ++i) last = i;
+  for (Index i = subject; i >= reader.begin() && hangs_under(page_, i, subject) && !page_[i].mark; --i) first = i;
+  for (Index i = subject; i < verb && hangs_under(page_, i, subject) && !page_[i].mark; ++i) last = i;
   while (first < subject && (page_[first].pos == Pos::kPunct || page_[first].pos == Pos::kCoord)) ++first;
   while (last > subject && page_[last].form == ",") --last;
   if (misread) return {first, last + 1};
   // "A note by the owner confirming the sale read: ...": the nearest noun is only a part of the subject.
   Index shallow_end = shallow.end;
   while (shallow_end > shallow.begin && page_[shallow_end - 1].form == ",") --shallow_end;
-  bool part = !shallow.empty() && subject < shallow.begin && last + 1 >= shallow_end && under(shallow.begin, subject);
+  bool part = !shallow.empty() && subject < shallow.begin && last + 1 >= shallow_end &&
+              hangs_under(page_, shallow.begin, subject);
   // "A clerk who said the ballots were wet told ...": a relative clause of the subject has verbs of its own.
   Index relative = kNone;
   for (Index i = subject + 1; i < shallow.end && relative == kNone; ++i) {
-    if (page_[i].relation == "acl" && under(i, subject)) relative = i;
+    if (page_[i].relation == "acl" && hangs_under(page_, i, subject)) relative = i;
   }
   for (Index i = first; i < shallow.begin; ++i) {
-    part = part &&
-           (!page_[i].is_verb() || page_[i].form_of == VerbForm::kIng || (relative != kNone && under(i, relative)));
+    part = part && (!page_[i].is_verb() || page_[i].form_of == VerbForm::kIng ||
+                    (relative != kNone && hangs_under(page_, i, relative)));
   }
   if (shallow.empty() || part) return last - first < 25 ? TokenRange{first, last + 1} : shallow;
   const Pos before = page_[first - 1].pos;
@@ -67,10 +68,6 @@ TokenRange RuleFinder::subject_of_first_verb(const ClauseReader& reader, Index v
   const Index first = page_[verb].head;
   if ((relation != "parataxis" && relation != "conj") || first < reader.begin() || first >= verb) return {};
   return with_tree(reader, first, {});
-}
-
-bool RuleFinder::under(Index i, Index ancestor) const {
-  return hangs_under(page_, i, ancestor);
 }
 
 /// "..., the head of the council, Ulla Leyen has said": the office before the name, where its second comma is left out.

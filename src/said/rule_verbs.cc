@@ -162,7 +162,8 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
   const bool infinitive = page_[at - 1].pos == Pos::kTo;
   if (ing || infinitive) {
     a.source = shared_subject(page_, lexicon_, {reader.begin(), reader.end()}, a.cue_head);
-    if (a.source.empty() && infinitive) a.source = controller_of(reader, a.cue_head);
+    if (a.source.empty() && infinitive)
+      a.source = controlling_object(page_, lexicon_, {reader.begin(), reader.end()}, a.cue_head);
     if (a.source.empty()) a.source = last_subject_;
     return;
   }
@@ -179,23 +180,6 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
       if (a.source.empty()) a.source = last_subject_;
     }
   }
-}
-
-/// "prompting the mayor to say", "forced Holt to admit": the object of the verb above speaks (object control: R.
-/// Huddleston and G. K. Pullum, 2002, ch. 14 §3.2). "promised the mayor to say" is the exception.
-TokenRange RuleFinder::controller_of(const ClauseReader& reader, Index verb) const {
-  const Index above = page_[verb].head;
-  if (page_[verb].relation != "xcomp" || above < reader.begin() || above >= verb) return {};
-  if (page_[above].lemma == "promise" || page_[above].lemma == "threaten") return {};
-  Index object = kNone;
-  for (Index i = above + 1; i < verb && object == kNone; ++i) {
-    if (page_[i].head == above && page_[i].relation == "obj") object = i;
-  }
-  if (object == kNone) return {};
-  TokenRange words{object, object + 1};
-  while (words.begin > above + 1 && under(words.begin - 1, object)) --words.begin;
-  while (words.end < verb && under(words.end, object)) ++words.end;
-  return words;
 }
 
 /// "Holt said A and called on B": the report that ended at this "and" lends its source.
@@ -229,10 +213,7 @@ bool RuleFinder::shares_subject(Index verb, Index at) const {
   if (!page_.has_syntax() || page_[verb].relation != "conj" || page_[at - 1].pos != Pos::kCoord) return false;
   const Index first = page_[verb].head;
   if (first == kNone || first >= verb || !page_[first].is_verb()) return false;
-  for (Index i = first + 1; i < at; ++i) {
-    if (page_[i].head == verb && page_[i].relation == "nsubj") return false;
-  }
-  return true;
+  return child_of(page_, {first + 1, at}, verb, "nsubj") == kNone;
 }
 
 /// "Asked about the dam, Leyen ...": what was asked is no part of what she says.
@@ -379,7 +360,7 @@ TokenRange RuleFinder::agent_behind(const ClauseReader& reader, Index verb) cons
   for (Index i = verb + 1; i + 1 < reader.end(); ++i) {
     if (!page_[i].is("by") || page_[i].quoted() || page_[i].head == kNone) continue;
     const Word& noun = page_[page_[i].head];
-    if (noun.head != verb || !noun.relation.starts_with("obl")) continue;
+    if (noun.head != verb || noun.relation != "obl") continue;
     const TokenRange words = reader.noun_phrase(i + 1, true);
     if (!words.empty() && is_somebody(words)) return words;
   }
@@ -389,9 +370,9 @@ TokenRange RuleFinder::agent_behind(const ClauseReader& reader, Index verb) cons
 /// "A strike that was described as 'wild' closed the port": the relative clause ends where the tree ends it. The
 /// sentence's end for any other verb.
 Index RuleFinder::end_of_relative(const ClauseReader& reader, Index verb) const {
-  if (!page_[verb].relation.starts_with("acl")) return reader.end();
+  if (page_[verb].relation != "acl") return reader.end();
   Index end = verb + 1;
-  while (end < reader.end() && (under(end, verb) || page_[end].mark)) ++end;
+  while (end < reader.end() && (hangs_under(page_, end, verb) || page_[end].mark)) ++end;
   return end;
 }
 

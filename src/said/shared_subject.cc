@@ -21,9 +21,7 @@ class SubjectReader {
       if (w.relation == "acl" && w.form_of == VerbForm::kIng && page_[above].is_nominal()) {
         if (speaks(above) && page_[at - 1].form != ",") return phrase(above);
       } else if (w.relation == "xcomp") {
-        const Index object = child(above, "obj");
-        const bool promises = page_[above].lemma == "promise" || page_[above].lemma == "threaten";
-        if (object != kNone && object < at && speaks(object) && !promises) return phrase(object);
+        if (const Index object = controller(at); object != kNone && speaks(object)) return phrase(object);
       } else if (w.relation == "advcl") {
         if (w.form_of != VerbForm::kIng && !(at > 0 && page_[at - 1].pos == Pos::kTo)) return {};
       } else if (w.relation == "nsubj" && page_[at].is_nominal()) {
@@ -36,7 +34,21 @@ class SubjectReader {
     return {};
   }
 
+  TokenRange object_above() const {
+    const Index object = controller(verb_);
+    return object == kNone ? TokenRange{} : phrase(object);
+  }
+
  private:
+  /// "forced Holt to admit": the object of the verb above speaks. "promised Holt to admit" is the exception.
+  Index controller(Index infinitive) const {
+    const Index above = page_[infinitive].head;
+    if (page_[infinitive].relation != "xcomp" || !sentence_.contains(above)) return kNone;
+    if (page_[above].lemma == "promise" || page_[above].lemma == "threaten") return kNone;
+    const Index object = child(above, "obj");
+    return object < infinitive ? object : kNone;
+  }
+
   Index child(Index of, std::string_view relation) const {
     for (Index i = sentence_.begin; i < sentence_.end; ++i) {
       if (page_[i].head == of && page_[i].relation == relation && page_[i].quotation == page_[verb_].quotation)
@@ -77,6 +89,11 @@ class SubjectReader {
 TokenRange shared_subject(const PageWords& page, const SaidLexicon& lexicon, TokenRange sentence, Index verb) {
   if (!page.has_syntax() || !sentence.contains(verb)) return {};
   return SubjectReader(page, lexicon, sentence, verb).find();
+}
+
+TokenRange controlling_object(const PageWords& page, const SaidLexicon& lexicon, TokenRange sentence,
+                              Index infinitive) {
+  return SubjectReader(page, lexicon, sentence, infinitive).object_above();
 }
 
 }  // namespace hearsay

@@ -235,7 +235,7 @@ bool Speakers::may_be_somebody(Index noun) const {
 // "A docker in Velsk, who asked ...": the noun that the relative clause hangs on, with what narrows it on its left.
 Index Speakers::described_antecedent(Index relative) {
   const Index verb = d_.tokens[relative].head;
-  if (verb == kNone || !d_.tokens[verb].deprel.starts_with("acl")) return kNone;
+  if (verb == kNone || page_[verb].relation != "acl") return kNone;
   Index noun = d_.tokens[verb].head;
   // "two men who broker the deal, who say": a deal says nothing, so it is the nearest who can.
   const Index opens = d_.sentences[d_.tokens[relative].sentence].first_token;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "model/tree.h"
 
 namespace hearsay {
 namespace {
@@ -165,8 +166,7 @@ PageWords::PageWords(const Document& document, const SaidLexicon& lexicon) {
     w.lower = ascii_lower(w.form);
     w.capital = starts_capital(w.form);
     w.head = document.tokens[i].head;
-    w.relation = std::string_view(document.tokens[i].deprel);
-    w.relation = w.relation.substr(0, w.relation.find(':'));
+    w.relation = plain_relation(document.tokens[i].deprel);
     has_syntax_ = has_syntax_ || w.head != kNone;
   }
   mark_quotations(document);
