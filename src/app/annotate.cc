@@ -9,6 +9,7 @@
 #include "base/resources.h"
 #include "base/utf8.h"
 #include "export/annotate_conllu.h"
+#include "export/json.h"
 #include "export/timeml.h"
 #include "ingest/html/html_reader.h"
 #include "text/plain.h"
@@ -156,12 +157,7 @@ class Annotator {
     out.begin_object();
     out.key("id");
     out.raw(id_json.empty() ? "null" : id_json);
-    out.key("error");
-    out.begin_object();
-    out.field("code", code);
-    out.field("message", message);
-    out.field("input", input);
-    out.end_object();
+    write_error(out, {std::string(code), std::string(message), std::string(input)});
     out.end_object();
     out.text() += '\n';
     return {std::move(out.text()), true};

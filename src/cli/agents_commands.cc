@@ -9,6 +9,7 @@
 #include "app/ledger.h"
 #include "cli/command.h"
 #include "export/agents_report.h"
+#include "export/json_out.h"
 #include "model/names.h"
 
 namespace hearsay {
@@ -43,9 +44,12 @@ int run_review(const Arguments& arguments, const CommonOptions& common) {
       decide_merge(**store, arguments.ids, decision, arguments.by, arguments.note, SystemClock().now());
   if (!done) return report_error(done.error(), common);
   if (common.json) {
-    fmt::print(R"({{"id":"{}","decision":"{}"}})"
-               "\n",
-               *done, to_string(decision));
+    JsonOut out;
+    out.begin_object();
+    out.field("id", *done);
+    out.field("decision", to_string(decision));
+    out.end_object();
+    fmt::print("{}\n", out.text());
   } else if (!common.quiet) {
     fmt::print("{}: {}\n", *done, to_string(decision));
   }
@@ -55,10 +59,8 @@ int run_review(const Arguments& arguments, const CommonOptions& common) {
 CLI::App* add(CLI::App& program, CommonOptions& common, Runner& chosen, const char* name, const char* help,
               const std::shared_ptr<Arguments>& arguments, int (*run)(const Arguments&, const CommonOptions&)) {
   CLI::App* command = program.add_subcommand(name, help);
-  command->add_flag("--json", common.json, "Print JSON");
-  command->add_flag("--quiet", common.quiet, "No progress, no warnings");
-  command->add_option("--ledger", arguments->ledger,
-                      "The ledger file (default: $HEARSAY_LEDGER, else hearsay.ledger here)");
+  add_output_options(*command, common);
+  add_ledger_option(*command, "--ledger", arguments->ledger);
   command->callback([arguments, run, &common, &chosen] {
     if (arguments->ledger.empty()) arguments->ledger = default_ledger();
     chosen = [arguments, run, &common] { return run(*arguments, common); };

@@ -33,10 +33,13 @@ int report_error(const Error& error, const CommonOptions& common, int status = k
 /// A warning on standard error, unless --quiet.
 void warn(const std::string& message, const CommonOptions& common);
 
-/// Adds a command to the program; it stores its own options and what to run.
-using Runner = std::function<int()>;
-using AddCommand = std::function<void(CLI::App& program, CommonOptions& common, Runner& chosen)>;
+/// Options that several commands have. A ledger that is not named is default_ledger().
+void add_output_options(CLI::App& command, CommonOptions& common);  // --json, --quiet
+void add_ledger_option(CLI::App& command, const char* name, std::string& ledger);
+void add_view_options(CLI::App& command, CommonOptions& common, std::string& zone);  // --zone, --colour
 
+/// Each adds its commands to the program; what the user chose is stored to be run after parsing.
+using Runner = std::function<int()>;
 void add_agents_commands(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_annotate_command(CLI::App& program, CommonOptions& common, Runner& chosen);
 void add_gazetteer_command(CLI::App& program, CommonOptions& common, Runner& chosen);

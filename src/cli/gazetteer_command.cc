@@ -39,14 +39,11 @@ int show(const GazetteerArguments& arguments, const CommonOptions& common) {
   }
   JsonOut out;
   out.begin_object();
-  out.field("path", std::string_view(info->path));
+  out.field("path", info->path);
   out.field("places", static_cast<std::int64_t>(info->places));
   out.field("names", static_cast<std::int64_t>(info->keys));
-  out.field("checksum", std::string_view(info->checksum));
-  out.key("made_of");
-  out.begin_array();
-  for (const std::string& line : info->made_of) out.value(std::string_view(line));
-  out.end_array();
+  out.field("checksum", info->checksum);
+  out.values("made_of", info->made_of);
   out.end_object();
   fmt::print("{}\n", out.text());
   return kExitOk;

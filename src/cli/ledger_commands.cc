@@ -83,8 +83,7 @@ int fill(Store& store, const LedgerArguments& arguments, const CommonOptions& co
 // --json and nothing at all to show: the first problem is the answer.
 int nothing_read(const AddReport& report, const CommonOptions& common) {
   if (common.json && !report.pages.problems.empty()) {
-    const CommonOptions as_json = common;
-    return report_error(report.pages.problems.front(), as_json);
+    return report_error(report.pages.problems.front(), common);
   }
   return kExitFailed;
 }
@@ -109,6 +108,27 @@ int run_read(const LedgerArguments& arguments, const CommonOptions& common) {
   return status;
 }
 
+std::string added_json(const AddReport& report) {
+  JsonOut out;
+  out.begin_object();
+  out.field("pages", report.pages.pages);
+  out.key("documents");
+  out.begin_object();
+  out.field("added", report.added);
+  out.field("already_known", report.already_known);
+  out.end_object();
+  out.field("duplicates", report.pages.duplicates);
+  out.key("rows");
+  out.begin_object();
+  out.field("blocks", report.rows.blocks);
+  out.field("claims", report.rows.claims);
+  out.field("assertions", report.rows.assertions);
+  out.end_object();
+  out.field("failed", report.pages.problems.size());
+  out.end_object();
+  return std::move(out.text());
+}
+
 int run_add(const LedgerArguments& arguments, const CommonOptions& common) {
   const auto store = open_ledger(arguments.ledger, OpenMode::kCreate);
   if (!store) return report_error(store.error(), common);
@@ -116,10 +136,7 @@ int run_add(const LedgerArguments& arguments, const CommonOptions& common) {
   const int status = fill(**store, arguments, common, report);
   if (status == kExitUsage || report.store_error) return status;
   if (common.json) {
-    print_json(fmt::format(
-        R"({{"pages":{},"documents":{{"added":{},"already_known":{}}},"duplicates":{},"rows":{{"blocks":{},"claims":{},"assertions":{}}},"failed":{}}})",
-        report.pages.pages, report.added, report.already_known, report.pages.duplicates, report.rows.blocks,
-        report.rows.claims, report.rows.assertions, report.pages.problems.size()));
+    print_json(added_json(report));
   } else if (!common.quiet) {
     fmt::print("{}: {} of {} documents new; {} statements, {} claims added\n", arguments.ledger, report.added,
                report.added + report.already_known, report.rows.assertions, report.rows.claims);
@@ -211,8 +228,7 @@ class CommandBuilder {
   CommandBuilder(CLI::App& program, CommonOptions& common, Runner& chosen, const char* name, const char* help,
                  RunLedger run)
       : common_(common), arguments_(std::make_shared<LedgerArguments>()), command_(program.add_subcommand(name, help)) {
-    command_->add_flag("--json", common.json, "Print JSON");
-    command_->add_flag("--quiet", common.quiet, "No progress, no warnings");
+    add_output_options(*command_, common);
     command_->callback([arguments = arguments_, run, &common, &chosen] {
       if (arguments->ledger.empty()) arguments->ledger = default_ledger();
       chosen = [arguments, run, &common] { return run(*arguments, common); };
@@ -231,13 +247,11 @@ class CommandBuilder {
     return *this;
   }
   CommandBuilder& ledger() {
-    command_->add_option("--ledger", arguments_->ledger,
-                         "The ledger file (default: $HEARSAY_LEDGER, else hearsay.ledger here)");
+    add_ledger_option(*command_, "--ledger", arguments_->ledger);
     return *this;
   }
   CommandBuilder& ledger_name() {
-    command_->add_option("ledger", arguments_->ledger,
-                         "The ledger file (default: $HEARSAY_LEDGER, else hearsay.ledger here)");
+    add_ledger_option(*command_, "ledger", arguments_->ledger);
     return *this;
   }
   CommandBuilder& id() {
@@ -256,9 +270,7 @@ class CommandBuilder {
                          "What was known at this instant: 2024-09-07T02:30:00Z, \"2024-09-07 04:30\", or 04:30");
     command_->add_option("--clock", arguments_->clock, "As of when it was published, or recorded here")
         ->check(CLI::IsMember({"published", "recorded"}));
-    command_->add_option("--zone", arguments_->zone, "Show times in this IANA zone (default: UTC)");
-    command_->add_option("--colour,--color", common_.colour, "auto, always or never")
-        ->check(CLI::IsMember({"auto", "always", "never"}));
+    add_view_options(*command_, common_, arguments_->zone);
     return *this;
   }
   void examples(const char* text) { command_->footer(std::string("Examples:\n") + text); }

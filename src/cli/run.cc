@@ -22,6 +22,21 @@ void warn(const std::string& message, const CommonOptions& common) {
   if (!common.quiet) fmt::print(stderr, "hearsay: {}\n", message);
 }
 
+void add_output_options(CLI::App& command, CommonOptions& common) {
+  command.add_flag("--json", common.json, "Print JSON");
+  command.add_flag("--quiet", common.quiet, "No progress, no warnings");
+}
+
+void add_ledger_option(CLI::App& command, const char* name, std::string& ledger) {
+  command.add_option(name, ledger, "The ledger file (default: $HEARSAY_LEDGER, else hearsay.ledger here)");
+}
+
+void add_view_options(CLI::App& command, CommonOptions& common, std::string& zone) {
+  command.add_option("--zone", zone, "Show times in this IANA zone (default: UTC)");
+  command.add_option("--colour,--color", common.colour, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
 int run_command_line(int argc, const char* const* argv) {
   CLI::App program(
       "hearsay reads rolling news coverage and tells who said what, through whom, when, where,\n"

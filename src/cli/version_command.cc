@@ -13,29 +13,19 @@ namespace {
 std::string version_json(const Version& v) {
   JsonOut out;
   out.begin_object();
-  out.field("program", std::string_view("hearsay"));
-  out.field("version", std::string_view(v.program));
-  out.key("stages");
-  out.begin_array();
-  for (const StageVersion& stage : v.stages) {
-    out.begin_object();
-    out.field("name", std::string_view(stage.name));
-    out.field("version", std::string_view(stage.version));
-    out.end_object();
-  }
-  out.end_array();
-  out.key("resources");
-  out.begin_array();
-  for (const ResourceVersion& r : v.resources) {
-    out.begin_object();
-    out.field("name", std::string_view(r.name));
-    out.field("sha256", std::string_view(r.sha256));
+  out.field("program", "hearsay");
+  out.field("version", v.program);
+  out.objects("stages", v.stages, [&](const StageVersion& stage) {
+    out.field("name", stage.name);
+    out.field("version", stage.version);
+  });
+  out.objects("resources", v.resources, [&](const ResourceVersion& r) {
+    out.field("name", r.name);
+    out.field("sha256", r.sha256);
     out.field("bytes", r.bytes);
     out.field_or_null("origin", r.origin);
     out.field_or_null("licence", r.licence);
-    out.end_object();
-  }
-  out.end_array();
+  });
   out.end_object();
   return std::move(out.text());
 }

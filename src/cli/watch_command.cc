@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/stop_signals.h"
 #include "cli/terminal.h"
+#include "export/json_out.h"
 #include "export/watch_report.h"
 
 namespace hearsay {
@@ -48,16 +49,31 @@ void print_look(const WatchLook& look, const WatchReportOptions& options, const 
   std::fflush(stdout);  // somebody may be reading along through a pipe
 }
 
+std::string end_json(const WatchReport& report, const std::vector<CaptureHistory>& health) {
+  JsonOut out;
+  out.begin_object();
+  out.field("event", "end");
+  out.field("stopped", report.stopped);
+  out.field("looks", report.looks);
+  out.field("skipped", report.skipped);
+  out.field("ok", report.ok);
+  out.field("unchanged", report.unchanged);
+  out.field("deleted", report.deleted);
+  out.field("failed", report.failed);
+  out.field("blocked", report.blocked);
+  out.field("added", report.added);
+  out.key("health");
+  out.raw(health_json(health));
+  out.end_object();
+  return std::move(out.text());
+}
+
 // What was done, at the end. The exit status: 1 when a source could not be read.
 int print_end(const WatchReport& report, const std::vector<CaptureHistory>& health, const WatchReportOptions& options,
               const CommonOptions& common) {
   const std::size_t lost = report.deleted + report.failed + report.blocked;
   if (common.json) {
-    fmt::print(
-        R"({{"event":"end","stopped":{},"looks":{},"skipped":{},"ok":{},"unchanged":{},"deleted":{},"failed":{},"blocked":{},"added":{},"health":{}}})"
-        "\n",
-        report.stopped, report.looks, report.skipped, report.ok, report.unchanged, report.deleted, report.failed,
-        report.blocked, report.added, health_json(health));
+    fmt::print("{}\n", end_json(report, health));
   } else if (!common.quiet) {
     fmt::print("\n{}\n", render_health(health, options));
     fmt::print("{}{} looks: {} new, {} unchanged, {} deleted, {} failed, {} blocked; {} documents added\n",
@@ -111,13 +127,10 @@ void add_watch_command(CLI::App& program, CommonOptions& common, Runner& chosen)
   auto arguments = std::make_shared<WatchArguments>();
   CLI::App* command = program.add_subcommand("watch", "Look at pages and feeds again and again; keep every version");
   command->add_option("sources", arguments->sources, "The sources file (TOML)");
-  command->add_option("--ledger", arguments->ledger,
-                      "The ledger file (default: $HEARSAY_LEDGER, else hearsay.ledger here)");
+  add_ledger_option(*command, "--ledger", arguments->ledger);
   command->add_flag("--once", arguments->once, "Look at every source once, then end");
   command->add_flag("--status", arguments->status, "Only show how the sources do; ask no server");
-  command->add_option("--zone", arguments->zone, "Show times in this IANA zone (default: UTC)");
-  command->add_option("--colour,--color", common.colour, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  add_view_options(*command, common, arguments->zone);
   command->add_flag("--json", common.json, "Print a line of JSON for every look, and one at the end");
   command->add_flag("--quiet", common.quiet, "Print nothing but errors");
   command->footer(

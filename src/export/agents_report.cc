@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "export/columns.h"
 #include "export/json_out.h"
 #include "model/names.h"
 
@@ -26,10 +27,6 @@ std::vector<const AgentView*> chosen(const std::vector<AgentView>& agents, const
     if (open || (!options.open_only && (options.all || a.statements > 0 || !a.links.empty()))) out.push_back(&a);
   }
   return out;
-}
-
-std::string count(std::size_t n, std::string_view thing) {
-  return fmt::format("{} {}{}", n, thing, n == 1 ? "" : "s");
 }
 
 std::string place(const std::string& uri, SourceSpan span) {
@@ -87,7 +84,7 @@ std::string evidence_text(const AgentView& agent) {
                    [](const Calling& a, const Calling& b) { return a.documents.size() > b.documents.size(); });
   std::string out;
   const auto line = [&](const Calling& c, const std::string& words, const std::string& why) {
-    out += fmt::format("    = {}{}: {}", words, why, count(static_cast<std::size_t>(c.times), "time"));
+    out += fmt::format("    = {}{}: {}", words, why, counted(static_cast<std::size_t>(c.times), "time"));
     if (c.documents.size() > 1) out += fmt::format(" on {} pages", c.documents.size());
     out += place(c.first->uri, c.first->span) + "\n";
   };
@@ -130,52 +127,38 @@ std::string links_text(const AgentView& agent) {
 }
 
 void write_role(JsonOut& out, const AgentRole& stated) {
-  out.begin_object();
-  out.field("title", std::string_view(stated.role.title));
+  out.field("title", stated.role.title);
   out.field_or_null("organisation", stated.role.organisation);
   out.field_or_null("place", stated.role.place);
-  out.field_or_null("first_stated", stated.first ? format_instant(*stated.first) : std::string());
-  out.field_or_null("last_stated", stated.last ? format_instant(*stated.last) : std::string());
+  out.field("first_stated", stated.first);
+  out.field("last_stated", stated.last);
   out.field("pages", stated.pages);
   out.field_or_null("uri", stated.uri);
   out.field("b", stated.span.begin);
   out.field("e", stated.span.end);
-  out.end_object();
 }
 
 void write_evidence(JsonOut& out, const AgentEvidence& e) {
-  out.begin_object();
-  out.field("exact", std::string_view(e.exact));
+  out.field("exact", e.exact);
   out.field_or_null("reason", e.reason);
   out.field("score", e.score);
   out.field("times", e.times);
-  out.field("uri", std::string_view(e.uri));
+  out.field("uri", e.uri);
   out.field("b", e.span.begin);
   out.field("e", e.span.end);
-  out.end_object();
 }
 
 void write_link(JsonOut& out, const MergeLink& link) {
-  out.begin_object();
-  out.field("id", std::string_view(link.id));
-  out.field("agent", std::string_view(link.agent));
-  out.field("name", std::string_view(link.name));
-  out.field("reason", std::string_view(link.reason));
+  out.field("id", link.id);
+  out.field("agent", link.agent);
+  out.field("name", link.name);
+  out.field("reason", link.reason);
   out.field("state", to_string(link.state));
   out.field_or_null("uri", link.uri);
   out.field("b", link.span.begin);
   out.field("e", link.span.end);
   out.field_or_null("by", link.by);
   out.field_or_null("note", link.note);
-  out.end_object();
-}
-
-template <class List, class Write>
-void write_list(JsonOut& out, std::string_view key, const List& list, Write write) {
-  out.key(key);
-  out.begin_array();
-  for (const auto& item : list) write(out, item);
-  out.end_array();
 }
 
 }  // namespace
@@ -183,8 +166,8 @@ void write_list(JsonOut& out, std::string_view key, const List& list, Write writ
 std::string render_agents(const std::vector<AgentView>& agents, const AgentsOptions& options) {
   std::string out;
   for (const AgentView* a : chosen(agents, options)) {
-    out += fmt::format("{} ({}), {}, {} on {}\n", a->name, to_string(a->kind), a->id, count(a->statements, "statement"),
-                       count(a->pages, "page"));
+    out += fmt::format("{} ({}), {}, {} on {}\n", a->name, to_string(a->kind), a->id,
+                       counted(a->statements, "statement"), counted(a->pages, "page"));
     std::string roles;
     for (std::size_t i = 0; i < std::min(kShownRoles, a->roles.size()); ++i)
       roles += (roles.empty() ? "" : "; ") + role_text(a->roles[i]);
@@ -199,27 +182,19 @@ std::string render_agents(const std::vector<AgentView>& agents, const AgentsOpti
 std::string agents_json(const std::vector<AgentView>& agents, const AgentsOptions& options) {
   JsonOut out;
   out.begin_object();
-  out.key("items");
-  out.begin_array();
-  for (const AgentView* a : chosen(agents, options)) {
-    out.begin_object();
-    out.field("id", std::string_view(a->id));
-    out.field("name", std::string_view(a->name));
+  out.objects("items", chosen(agents, options), [&](const AgentView* a) {
+    out.field("id", a->id);
+    out.field("name", a->name);
     out.field("kind", to_string(a->kind));
-    write_list(out, "aliases", a->aliases,
-               [](JsonOut& to, const std::string& alias) { to.value(std::string_view(alias)); });
-    write_list(out, "roles", a->roles, write_role);
+    out.values("aliases", a->aliases);
+    out.objects("roles", a->roles, [&](const AgentRole& role) { write_role(out, role); });
     out.field_or_null("speaks_for", a->speaks_for);
     out.field("statements", a->statements);
     out.field("pages", a->pages);
-    write_list(out, "evidence", a->evidence, write_evidence);
-    write_list(out, "links", a->links, write_link);
-    out.end_object();
-  }
-  out.end_array();
-  out.key("next");
-  out.null();
-  out.end_object();
+    out.objects("evidence", a->evidence, [&](const AgentEvidence& e) { write_evidence(out, e); });
+    out.objects("links", a->links, [&](const MergeLink& link) { write_link(out, link); });
+  });
+  out.end_list_answer();
   return std::move(out.text());
 }
 

@@ -20,11 +20,11 @@ class AnnotationWriter {
     if (layers.tokens) out_.key("tokens"), tokens();
     if (layers.entities || layers.coreference) out_.key("entities"), entities();
     if (layers.coreference) agents();
-    if (layers.times) list("times", d_.times, [&](const TimeExpression& t) { time(t); });
-    if (layers.places) list("places", d_.places, [&](const PlaceMention& p) { place(p); });
-    if (layers.quantities) list("quantities", d_.quantities, [&](const Quantity& q) { quantity(q); });
-    if (layers.statements) list("statements", d_.statements, [&](const Statement& s) { statement(s); });
-    if (layers.events) list("events", d_.events, [&](const Event& e) { event(e); });
+    if (layers.times) out_.objects("times", d_.times, [&](const TimeExpression& t) { time(t); });
+    if (layers.places) out_.objects("places", d_.places, [&](const PlaceMention& p) { place(p); });
+    if (layers.quantities) out_.objects("quantities", d_.quantities, [&](const Quantity& q) { quantity(q); });
+    if (layers.statements) out_.objects("statements", d_.statements, [&](const Statement& s) { statement(s); });
+    if (layers.events) out_.objects("events", d_.events, [&](const Event& e) { event(e); });
     out_.key("notes");
     notes();
     out_.end_object();
@@ -32,43 +32,28 @@ class AnnotationWriter {
 
   // The layers of write_annotation_piece(), each as a JSON array.
   void sentences() {
-    elements(d_.sentences, [&](const Sentence& s) { offsets(s.span); });
+    out_.objects(d_.sentences, [&](const Sentence& s) { offsets(s.span); });
   }
   void tokens() {
     Index i = 0;
-    elements(d_.tokens, [&](const Token& t) { token(t, i++); });
+    out_.objects(d_.tokens, [&](const Token& t) { token(t, i++); });
   }
   void entities() {
-    elements(d_.mentions, [&](const Mention& m) { entity(m); });
+    out_.objects(d_.mentions, [&](const Mention& m) { entity(m); });
   }
   void notes() {
-    elements(d_.notes, [&](const Note& n) { note(n); });
+    out_.objects(d_.notes, [&](const Note& n) { note(n); });
   }
 
  private:
   void note(const Note& n) {
-    out_.field("code", std::string_view(n.code));
-    out_.field("message", std::string_view(n.message));
+    out_.field("code", n.code);
+    out_.field("message", n.message);
     offsets(n.span);
   }
   void offsets(ViewSpan span) {
     out_.field("b", span.begin + base_.bytes);
     out_.field("e", span.end + base_.bytes);
-  }
-  template <class Layer, class Write>
-  void list(std::string_view name, const Layer& layer, Write write) {
-    out_.key(name);
-    elements(layer, write);
-  }
-  template <class Layer, class Write>
-  void elements(const Layer& layer, Write write) {
-    out_.begin_array();
-    for (const auto& entry : layer) {
-      out_.begin_object();
-      write(entry);
-      out_.end_object();
-    }
-    out_.end_array();
   }
   void span_object(std::string_view name, ViewSpan span) {
     out_.key(name);
@@ -77,25 +62,9 @@ class AnnotationWriter {
     offsets(span);
     out_.end_object();
   }
-  void instant(std::string_view name, const std::optional<Instant>& at) {
-    out_.key(name);
-    at ? out_.value(std::string_view(format_instant(*at))) : out_.null();
-  }
   void index(std::string_view name, Index i) {
     out_.key(name);
     i == kNone ? out_.null() : out_.value(i);
-  }
-  void indices(std::string_view name, const std::vector<Index>& list) {
-    out_.key(name);
-    out_.begin_array();
-    for (const Index i : list) out_.value(i);
-    out_.end_array();
-  }
-  void strings(std::string_view name, const std::vector<std::string>& list) {
-    out_.key(name);
-    out_.begin_array();
-    for (const std::string& text : list) out_.value(text);
-    out_.end_array();
   }
   std::string_view agent_name(Index agent) const {
     return agent == kNone ? std::string_view() : std::string_view(d_.agents[agent].name);
@@ -115,7 +84,7 @@ class AnnotationWriter {
     offsets(m.span);
     out_.field("type", to_string(m.type));
     index("chain", m.agent);
-    if (!m.joined_by.empty()) out_.field("joined_by", std::string_view(m.joined_by));
+    if (!m.joined_by.empty()) out_.field("joined_by", m.joined_by);
   }
   /// A title that stands before every mention of a name is one role.
   static std::vector<Role> stated_once(const std::vector<Role>& roles) {
@@ -130,13 +99,13 @@ class AnnotationWriter {
   }
   void agents() {
     Index chain = 0;
-    list("agents", d_.agents, [&](const Agent& a) {
+    out_.objects("agents", d_.agents, [&](const Agent& a) {
       out_.field("chain", chain++);
-      out_.field("name", std::string_view(a.name));
+      out_.field("name", a.name);
       out_.field("kind", to_string(a.kind));
       index("speaks_for", a.speaks_for);
-      list("roles", stated_once(a.roles), [&](const Role& r) {
-        out_.field("title", std::string_view(r.title));
+      out_.objects("roles", stated_once(a.roles), [&](const Role& r) {
+        out_.field("title", r.title);
         out_.field_or_null("organisation", r.organisation);
         out_.field_or_null("place", r.place);
       });
@@ -149,8 +118,8 @@ class AnnotationWriter {
     out_.field_or_null("mod", t.mod);
     out_.field_or_null("anchor", t.anchor);
     out_.field("functionInDocument", t.function_in_document);
-    instant("earliest", t.earliest);
-    instant("latest", t.latest);
+    out_.field("earliest", t.earliest);
+    out_.field("latest", t.latest);
     out_.field("granularity", to_string(t.granularity));
     out_.field_or_null("zone", t.zone);
     out_.field_or_null("zone_basis", t.zone_basis);
@@ -159,8 +128,7 @@ class AnnotationWriter {
   void place(const PlaceMention& p) {
     offsets(p.span);
     out_.field_or_null("name", p.name);
-    out_.key("geonames");
-    p.geonames == 0 ? out_.null() : out_.value(p.geonames);
+    out_.field_or_null("geonames", p.geonames);
     out_.field_or_null("country", p.country);
     out_.field_or_null("feature", p.feature);
     out_.field("lat", p.lat);
@@ -170,10 +138,9 @@ class AnnotationWriter {
     out_.field("distance_m", p.distance_m);
     out_.field("bearing_deg", p.bearing_deg);
     out_.field("metonym", p.metonym);
-    list("alternatives", p.alternatives, [&](const PlaceCandidate& c) {
-      out_.key("geonames");
-      c.geonames == 0 ? out_.null() : out_.value(c.geonames);
-      out_.field("name", std::string_view(c.name));
+    out_.objects("alternatives", p.alternatives, [&](const PlaceCandidate& c) {
+      out_.field_or_null("geonames", c.geonames);
+      out_.field("name", c.name);
       out_.field_or_null("country", c.country);
       out_.field("lat", c.lat);
       out_.field("lon", c.lon);
@@ -193,7 +160,7 @@ class AnnotationWriter {
     ViewSpan whole = s.content.front();
     for (const ViewSpan piece : s.content) whole = hull(whole, piece);
     offsets(whole);
-    if (s.content.size() > 1) list("parts", s.content, [&](const ViewSpan& piece) { offsets(piece); });
+    if (s.content.size() > 1) out_.objects("parts", s.content, [&](const ViewSpan& piece) { offsets(piece); });
     source(s);
     out_.key("cue");
     if (s.cue.empty()) {
@@ -206,9 +173,9 @@ class AnnotationWriter {
     }
     out_.field("mode", mode_word(s));
     out_.field("speech_act", to_string(s.act));
-    out_.field("polarity", std::string_view(s.negative ? "-" : "+"));
+    out_.field("polarity", s.negative ? "-" : "+");
     out_.field("factuality", to_string(s.factuality));
-    list("hedges", s.hedges, [&](const ViewSpan& h) { offsets(h); });
+    out_.objects("hedges", s.hedges, [&](const ViewSpan& h) { offsets(h); });
     out_.field("marker", to_string(s.marker));
     out_.key("channel");
     if (s.channel) {
@@ -222,14 +189,14 @@ class AnnotationWriter {
     } else {
       out_.null();
     }
-    list("hops", s.hops, [&](const Hop& h) {
+    out_.objects("hops", s.hops, [&](const Hop& h) {
       out_.field("position", h.position);
       out_.field_or_null("name", h.name);
       out_.field("relation", to_string(h.relation));
       out_.field("anonymous", h.anonymous);
     });
     index("utterance_time", s.utterance_time);
-    indices("events", s.events);
+    out_.values("events", s.events);
     out_.field("score", s.score);
     if (s.tentative) out_.field("tentative", true);
     out_.field_or_null("found_by", s.found_by);
@@ -254,10 +221,10 @@ class AnnotationWriter {
     out_.field_or_null("lemma", e.lemma);
     out_.field_or_null("type", e.type);
     out_.field("factuality", e.factuality);
-    out_.field("polarity", std::string_view(e.negative ? "-" : "+"));
-    strings("basis", e.basis);
-    indices("actor", e.actors);
-    indices("recipient", e.recipients);
+    out_.field("polarity", e.negative ? "-" : "+");
+    out_.values("basis", e.basis);
+    out_.values("actor", e.actors);
+    out_.values("recipient", e.recipients);
     index("time", e.time);
     index("place", e.place);
   }

@@ -18,12 +18,8 @@ std::string file_name(const std::string& uri) {
   return slash == std::string::npos || slash + 1 == uri.size() ? uri : uri.substr(slash + 1);
 }
 
-std::string plural(std::size_t n, std::string_view what) {
-  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
-}
-
 std::string counts(const ClaimView& c) {
-  return plural(c.origins, "origin") + ", " + plural(c.reports, "report");
+  return counted(c.origins, "origin") + ", " + counted(c.reports, "report");
 }
 
 /// "Dr", "General": one word with a capital, which stands before the name.
@@ -97,7 +93,7 @@ std::string standing_words(const ClaimView& c) {
     case Standing::kUnverifiable:
       return c.reports > 1 ? "could not be verified: " + counts(c) : "could not be verified";
     case Standing::kUntested:
-      return c.reports > 1 ? "untested: " + plural(c.reports, "report") + ", nobody named" : "untested";
+      return c.reports > 1 ? "untested: " + counted(c.reports, "report") + ", nobody named" : "untested";
   }
   return {};
 }

@@ -1,5 +1,7 @@
 #include "export/columns.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -151,6 +153,10 @@ void append_wrapped(std::string& out, const StyledText& text, const WrapOptions&
 std::string styled(std::string_view text, Style style, bool colour) {
   if (!colour || style == Style::kPlain) return std::string(text);
   return std::string(code_of(style)) + std::string(text) + "\x1b[0m";
+}
+
+std::string counted(std::size_t n, std::string_view thing) {
+  return fmt::format("{} {}{}", n, thing, n == 1 ? "" : "s");
 }
 
 }  // namespace hearsay

@@ -49,4 +49,7 @@ void append_wrapped(std::string& out, const StyledText& text, const WrapOptions&
 /// The text between the escape codes of its style, when `colour` is on.
 std::string styled(std::string_view text, Style style, bool colour);
 
+/// "1 claim", "3 claims".
+std::string counted(std::size_t n, std::string_view thing);
+
 }  // namespace hearsay

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "export/json_out.h"
 #include "model/document.h"
 #include "query/check_ledger.h"
 #include "query/claimed_places.h"
@@ -20,5 +21,7 @@ std::string situation_json(const Situation& situation);
 std::string check_json(const CheckReport& report);
 /// {"error":{"code","message","input"}}
 std::string error_json(const Error& error);
+/// The field "error" of an open object.
+void write_error(JsonOut& out, const Error& error);
 
 }  // namespace hearsay

@@ -4,8 +4,11 @@
 //   JsonOut out;
 //   out.begin_object();
 //   out.key("b"); out.value(3);
-//   out.key("text"); out.value("\"so\"");
-//   out.end_object();            // {"b":3,"text":"\"so\""}
+//   out.field("text", "\"so\"");
+//   out.objects("places", places, [&](const PlaceRow& p) { out.field_or_null("name", p.name); });
+//   out.end_object();            // {"b":3,"text":"\"so\"","places":[{"name":"Velsk"},{"name":null}]}
+//
+// What is not known is null: an empty optional, and with field_or_null() an empty string and the number 0.
 //
 // The caller pairs begin and end; strings must be valid UTF-8. Not thread-safe.
 #pragma once
@@ -17,7 +20,9 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
+#include "base/instant.h"
 #include "base/span.h"
 
 namespace hearsay {
@@ -48,13 +53,12 @@ class JsonOut {
     separate();
     fmt::format_to(std::back_inserter(out_), "{}", number);
   }
+  void value(Instant at) { value(std::string_view(format_instant(at))); }
   void null() { raw("null"); }
   template <class T>
   void value(const std::optional<T>& maybe) {
     maybe ? value(*maybe) : null();
   }
-  /// An empty string stands for "not known" and is written as null.
-  void value_or_null(std::string_view text) { text.empty() ? null() : value(text); }
   /// Text that is JSON already.
   void raw(std::string_view json) {
     separate();
@@ -67,7 +71,45 @@ class JsonOut {
   }
   void field_or_null(std::string_view name, std::string_view text) {
     key(name);
-    value_or_null(text);
+    text.empty() ? null() : value(text);
+  }
+  template <class N>
+  requires(std::is_arithmetic_v<N>) void field_or_null(std::string_view name, N number) {
+    key(name);
+    number == N{} ? null() : value(number);
+  }
+
+  /// An array with what `write(item)` puts out for each item.
+  template <class List, class Write>
+  void array(const List& list, Write write) {
+    begin_array();
+    for (const auto& item : list) write(item);
+    end_array();
+  }
+  /// An array of objects; `write(item)` puts out the fields of one.
+  template <class List, class Write>
+  void objects(const List& list, Write write) {
+    array(list, [&](const auto& item) {
+      begin_object();
+      write(item);
+      end_object();
+    });
+  }
+  template <class List, class Write>
+  void objects(std::string_view name, const List& list, Write write) {
+    key(name);
+    objects(list, write);
+  }
+  /// An array of plain values.
+  template <class List>
+  void values(std::string_view name, const List& list) {
+    key(name);
+    array(list, [&](const auto& item) { value(item); });
+  }
+  /// The end of an answer that is a list: nothing follows on another page of it.
+  void end_list_answer() {
+    field("next", std::optional<int>());
+    end_object();
   }
 
   std::string& text() { return out_; }

@@ -27,8 +27,8 @@ std::string offset_text(std::int32_t seconds) {
 // A time that is known to the second, or to the day, or not at all.
 void write_page_time(JsonOut& out, std::string_view name, const PageTime& time) {
   out.key(name);
-  if (time.instant) return out.value(std::string_view(format_instant(*time.instant)));
-  if (time.date) return out.value(std::string_view(format_date(*time.date)));
+  if (time.instant) return out.value(*time.instant);
+  if (time.date) return out.value(format_date(*time.date));
   out.null();
 }
 
@@ -43,56 +43,50 @@ void write_stated(JsonOut& out, std::string_view name, const PageTime& time) {
   out.end_object();
 }
 
-void write_instant(JsonOut& out, std::string_view name, const std::optional<Instant>& instant) {
-  out.key(name);
-  instant ? out.value(std::string_view(format_instant(*instant))) : out.null();
-}
-
 void write_clock(JsonOut& out, const std::optional<BlockClock>& clock) {
   const BlockClock none;
   const BlockClock& c = clock ? *clock : none;
   out.field_or_null("clock_verbatim", c.verbatim);
-  write_instant(out, "datePublished", c.instant);
-  write_instant(out, "dateModified", c.modified);
+  out.field("datePublished", c.instant);
+  out.field("dateModified", c.modified);
   out.field_or_null("tz_verbatim", c.zone_verbatim);
   out.field_or_null("tz_iana", c.zone);
-  out.key("utc_offset");
-  c.utc_offset_s ? out.value(std::string_view(offset_text(*c.utc_offset_s))) : out.null();
-  out.key("tz_basis");
-  c.zone_basis == ZoneBasis::kUnknown ? out.null() : out.value(to_string(c.zone_basis));
+  out.field_or_null("utc_offset", c.utc_offset_s ? offset_text(*c.utc_offset_s) : std::string());
+  out.field_or_null("tz_basis", c.zone_basis == ZoneBasis::kUnknown ? std::string_view() : to_string(c.zone_basis));
   out.field_or_null("day_basis", c.day_basis);
-  out.key("tz_candidates");
-  out.begin_array();
-  for (const ZoneCandidate& candidate : c.candidates) {
-    out.begin_object();
-    out.field("tz_iana", std::string_view(candidate.iana));
-    out.field("utc_offset", std::string_view(offset_text(candidate.utc_offset_s)));
+  out.objects("tz_candidates", c.candidates, [&](const ZoneCandidate& candidate) {
+    out.field("tz_iana", candidate.iana);
+    out.field("utc_offset", offset_text(candidate.utc_offset_s));
     out.field("weight", candidate.weight);
     out.field_or_null("why", candidate.why);
-    out.end_object();
-  }
-  out.end_array();
+  });
 }
 
 void write_block(JsonOut& out, const Document& d, const Block& block, std::size_t ord) {
   const SourceSpan source = d.offsets.to_source(block.span);
-  out.begin_object();
-  out.field("id", std::string_view(block.id));
+  out.field("id", block.id);
   out.field("ord", ord);
   out.field("kind", to_string(block.kind));
   out.field("b", source.begin);
   out.field("e", source.end);
-  out.key("parent");
-  block.parent == kNone ? out.null() : out.value(std::string_view(d.blocks[block.parent].id));
+  out.field_or_null("parent", block.parent == kNone ? std::string_view() : std::string_view(d.blocks[block.parent].id));
   out.field_or_null("headline", d.text(block.headline));
-  const std::string text = block_text(d, block);
-  out.field("text", std::string_view(text));
+  out.field("text", block_text(d, block));
   write_clock(out, block.clock);
   out.field("keyEvent", block.key_event);
   out.field("pinned", block.pinned);
   out.field_or_null("author", block.author);
   out.field_or_null("permalink", block.permalink);
-  out.end_object();
+}
+
+/// What the page says of itself.
+void write_page(JsonOut& out, const Page& page) {
+  write_page_time(out, "datePublished", page.published);
+  write_page_time(out, "dateModified", page.modified);
+  write_stated(out, "published", page.published);
+  write_stated(out, "modified", page.modified);
+  out.field_or_null("siteName", page.site_name);
+  out.field_or_null("language", page.language);
 }
 
 }  // namespace
@@ -111,32 +105,20 @@ std::string block_text(const Document& d, const Block& block) {
 
 void write_blocks(JsonOut& out, const Document& d) {
   out.begin_object();
-  out.field("uri", std::string_view(d.source.uri));
+  out.field("uri", d.source.uri);
   out.field_or_null("canonical", d.page.canonical);
   out.field_or_null("headline", d.page.headline);
-  write_page_time(out, "datePublished", d.page.published);
-  write_page_time(out, "dateModified", d.page.modified);
-  write_stated(out, "published", d.page.published);
-  write_stated(out, "modified", d.page.modified);
-  out.field_or_null("siteName", d.page.site_name);
-  out.field_or_null("language", d.page.language);
+  write_page(out, d.page);
   out.field("kind", to_string(d.page.kind));
-  out.key("blocks");
-  out.begin_array();
-  for (std::size_t i = 0; i < d.blocks.size(); ++i) write_block(out, d, d.blocks[i], i);
-  out.end_array();
-  out.key("notes");
-  out.begin_array();
-  for (const Note& note : d.notes) {
+  std::size_t ord = 0;
+  out.objects("blocks", d.blocks, [&](const Block& block) { write_block(out, d, block, ord++); });
+  out.objects("notes", d.notes, [&](const Note& note) {
     const SourceSpan source = d.offsets.to_source(note.span);
-    out.begin_object();
-    out.field("code", std::string_view(note.code));
-    out.field("message", std::string_view(note.message));
+    out.field("code", note.code);
+    out.field("message", note.message);
     out.field("b", source.begin);
     out.field("e", source.end);
-    out.end_object();
-  }
-  out.end_array();
+  });
   out.end_object();
 }
 
@@ -164,14 +146,8 @@ void write_text(JsonOut& out, const Document& d) {
   out.begin_object();
   out.field_or_null("title", d.page.headline);
   out.field_or_null("author", d.page.byline);
-  write_page_time(out, "datePublished", d.page.published);
-  write_page_time(out, "dateModified", d.page.modified);
-  write_stated(out, "published", d.page.published);
-  write_stated(out, "modified", d.page.modified);
-  out.field_or_null("siteName", d.page.site_name);
-  out.field_or_null("language", d.page.language);
-  const std::string text = readable_text(d);
-  out.field("text", std::string_view(text));
+  write_page(out, d.page);
+  out.field("text", readable_text(d));
   out.end_object();
 }
 

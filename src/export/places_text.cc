@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "export/columns.h"
 #include "export/report_text.h"
 #include "export/show_time.h"
 
@@ -24,7 +25,7 @@ std::string point_words(const ClaimedPlace& p) {
 }
 
 std::string claim_words(const ClaimedPlace& p) {
-  std::string words = fmt::format("{} claim{}", p.claims.size(), p.claims.size() == 1 ? "" : "s");
+  std::string words = counted(p.claims.size(), "claim");
   for (std::size_t i = 0; i < std::min(p.claims.size(), kShownClaims); ++i)
     words += (i == 0 ? ": " : ", ") + p.claims[i];
   if (p.claims.size() > kShownClaims) words += ", ...";

@@ -42,24 +42,18 @@ std::string moment_or_dash(const std::optional<Instant>& at, const ZoneView& zon
   return at ? moment_words(*at, zone) : "-";
 }
 
-void field(JsonOut& out, const char* name, const std::optional<Instant>& at) {
-  out.key(name);
-  at ? out.value(format_instant(*at)) : out.null();
-}
-
 // The fields that a look and a history share; the object stays open.
 void write_row(JsonOut& out, const CaptureRow& row) {
   out.field("uri", row.uri);
   out.field_or_null("fetched", row.fetched);
   out.field("status", to_string(row.status));
-  out.key("http_status");
-  row.http_status != 0 ? out.value(row.http_status) : out.null();
+  out.field_or_null("http_status", row.http_status);
   out.field_or_null("reason", row.reason);
   out.field_or_null("message", row.message);
   out.field_or_null("sha256", row.sha256);
   out.field_or_null("version", row.version);
   out.field("failures", row.failures);
-  field(out, "next_due", row.next_due);
+  out.field("next_due", row.next_due);
 }
 
 }  // namespace
@@ -93,7 +87,7 @@ std::string look_json(const CaptureRow& row, const LookCounts& counts) {
   JsonOut out;
   out.begin_object();
   out.field("event", "look");
-  field(out, "at", row.at);
+  out.field("at", row.at);
   write_row(out, row);
   out.key("documents");
   out.begin_object();
@@ -112,20 +106,16 @@ std::string look_json(const CaptureRow& row, const LookCounts& counts) {
 std::string health_json(const std::vector<CaptureHistory>& histories) {
   JsonOut out;
   out.begin_object();
-  out.key("items");
-  out.begin_array();
-  for (const CaptureHistory& history : histories) {
-    out.begin_object();
+  out.objects("items", histories, [&](const CaptureHistory& history) {
     const bool looked = !never_looked(history);
-    field(out, "last_look", looked ? std::optional(history.last.at) : std::nullopt);
-    field(out, "last_new", history.last_new);
-    field(out, "last_answer", history.last_answer);
+    out.field("last_look", looked ? std::optional(history.last.at) : std::nullopt);
+    out.field("last_new", history.last_new);
+    out.field("last_answer", history.last_answer);
     if (looked) {
       write_row(out, history.last);
     } else {
       out.field("uri", history.last.uri);
-      out.key("status");
-      out.null();
+      out.field_or_null("status", "");
     }
     out.key("looks");
     out.begin_object();
@@ -135,12 +125,8 @@ std::string health_json(const std::vector<CaptureHistory>& histories) {
     out.field("failed", history.failed);
     out.field("blocked", history.blocked);
     out.end_object();
-    out.end_object();
-  }
-  out.end_array();
-  out.key("next");
-  out.null();
-  out.end_object();
+  });
+  out.end_list_answer();
   return std::move(out.text());
 }
 
