@@ -41,13 +41,17 @@ class Mender {
   void run() {
     for (Index i = s_.first_token; i < s_.end_token; ++i) {
       const Token& mark = d_.tokens[i];
-      if (mark.deprel != "mark" || mark.head <= i) continue;
+      if (mark.head <= i) continue;
       const std::string_view form = d_.text(mark);
-      if (!equals_icase(form, "that") && !equals_icase(form, "whether")) continue;
-      if (const Index verb = verb_of(i, mark.head); verb != kNone) {
-        d_.tokens[mark.head].head = verb;
-        d_.tokens[mark.head].deprel = "ccomp";
-      }
+      const bool that = equals_icase(form, "that");
+      if (!that && !equals_icase(form, "whether")) continue;
+      const Index verb = mark.deprel == "mark"          ? verb_of(i, mark.head)
+                         : that && mark.deprel == "obj" ? verb_that_told(mark.head)
+                                                        : kNone;
+      if (verb == kNone) continue;
+      d_.tokens[mark.head].head = verb;
+      d_.tokens[mark.head].deprel = "ccomp";
+      if (mark.deprel == "obj") take_as_mark(i);
     }
   }
 
@@ -66,9 +70,30 @@ class Mender {
     if (verb == kNone || verb > head || child_of(d_, verb, {"ccomp", "xcomp"}) != kNone) return kNone;
     for (Index i = verb + 1; i < mark; ++i) {  // "so many lies that", "said after learning that"
       const Token& token = d_.tokens[i];
-      if (token.upos == "VERB" || token.lemma == "so" || token.lemma == "such") return kNone;
+      const bool verbal = token.upos == "VERB" && token.deprel != "amod" && token.deprel != "compound";
+      if (verbal || token.lemma == "so" || token.lemma == "such") return kNone;
     }
     return verb;
+  }
+
+  // "told sailors that it wants to leave": a relative clause with a subject of its own, on hearers who else would be
+  // told nothing.
+  Index verb_that_told(Index clause) const {
+    const Index hearer = d_.tokens[clause].head;
+    if (d_.tokens[clause].deprel != "acl:relcl" || hearer < s_.first_token || hearer > clause) return kNone;
+    const Index verb = d_.tokens[hearer].head;
+    const bool told = d_.tokens[hearer].deprel == "iobj" && verb >= s_.first_token && verb < hearer && says(verb) &&
+                      listed(kTell, d_.tokens[verb].lemma);
+    const bool open = told && child_of(d_, verb, {"obj", "ccomp", "xcomp"}) == kNone;
+    return open && child_of(d_, clause, {"nsubj"}) != kNone ? verb : kNone;
+  }
+
+  void take_as_mark(Index that) const {
+    Token& token = d_.tokens[that];
+    token.deprel = "mark";
+    token.upos = "SCONJ";
+    token.xpos = "IN";
+    token.feats = "_";
   }
 
   // From a noun up to the verb of saying that it depends on as something else than what is said.

@@ -3,6 +3,8 @@
 //
 //   "Police in Velsk said on Friday that a man had been arrested": "arrested" under "Friday"   becomes ccomp of "said"
 //   "Sources told the committee that the dam would fail": "fail" under "committee"             becomes ccomp of "told"
+//   "The captain told sailors that it wants to leave": "that" the object of a relative clause     "wants" becomes ccomp
+//      of "told", "that" its mark: sailors are told something
 //
 // A clause that "that" or "whether" introduces as a mark (not as its subject or object) states a content (Huddleston &
 // Pullum 2002, chapter 11). In the training parts of EWT and GUM 574 of 591 such clauses behind a verb of

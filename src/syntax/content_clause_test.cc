@@ -26,6 +26,19 @@ TEST(ContentClause, GoesToItsVerbOfSaying) {
             "failed<admitted:ccomp");
 }
 
+TEST(ContentClause, AHearerIsToldSomething) {
+  const std::string told =
+      "Captains=captain/NOUN/2/nsubj told=tell/VERB/0/root sailors=sailor/NOUN/2/iobj that/PRON/6/obj it/PRON/6/nsubj "
+      "wants=want/VERB/3/acl:relcl to/PART/8/mark leave/VERB/6/xcomp";
+  EXPECT_EQ(mended(told), "that<wants:mark wants<told:ccomp");
+  EXPECT_EQ(mended(told + " lies=lie/NOUN/2/obj"), "");  // they are told something else
+  // A participle before its noun is no verb between the two.
+  EXPECT_EQ(mended("Captains=captain/NOUN/2/nsubj told=tell/VERB/0/root crews=crew/NOUN/2/obj of/ADP/6/case "
+                   "waiting=wait/VERB/6/amod tugs=tug/NOUN/3/nmod that/SCONJ/9/mark it/PRON/9/nsubj "
+                   "failed=fail/VERB/3/acl"),
+            "failed<told:ccomp");
+}
+
 TEST(ContentClause, StaysWithNounsThatHaveAContentAndAfterSo) {
   EXPECT_EQ(mended("She=she/PRON/2/nsubj spoke=speak/VERB/0/root of/ADP/4/case Friday/PROPN/2/obl that/SCONJ/7/mark "
                    "he/PRON/7/nsubj left=leave/VERB/4/acl"),

@@ -19,6 +19,7 @@ constexpr std::size_t kTagAt = 0, kDepAt = kTag, kHeadAt = kDepAt + kArc, kLabel
 constexpr std::size_t kLabelHeadAt = kLabelDepAt + kLabel;
 constexpr std::size_t kHeads = kLabelHeadAt + kLabel;
 constexpr std::size_t kEncoded = 2 * kHidden;
+constexpr float kNever = -1e30F;
 
 Result<std::vector<std::string>> read_lines(const ModelFile& file, const std::string& name) {
   const Result<Tensor> text = file.tensor(name, TensorKind::kText);
@@ -61,6 +62,7 @@ Result<void> read_vocabulary(const ModelFile& file, ParserWeights& w) {
     return fail("model-damaged", fmt::format("the language model {} has no relation \"root\"", file.path()),
                 file.path());
   }
+  w.places = places_of_relations(w.relations);
   w.root_relation = static_cast<std::size_t>(root - w.relations.begin());
   return {};
 }
@@ -257,29 +259,55 @@ void Parser::write_tree(Document& document, std::size_t s) {
   kernels_.multiply(dep_rows_.data(), n, heads, arcs_.data(), stride, dep_scales_.data(), 1.0F, false);
   best_tree(arcs_.data(), n, stride, tree_);
 
+  label_arcs(s, n);
+  const TreeScores scores = {arcs_.data(), stride,
+                             [this, s](std::size_t word, std::size_t head) { return label_scores(s, word, head); }};
+  one_of_each_.mend(scores, tree_, relations_);
+  const Index first = document.sentences[order_[s]].first_token;
   for (std::uint32_t t = 0; t < n; ++t) {
-    float* row = dep_.data() + std::size_t{t} * 3 * kLabel;
-    const float* dep = &heads_[batch_.row(s, t) * kHeads + kLabelDepAt];
-    const auto h = static_cast<std::size_t>(tree_[t]);
-    const float* head = h == 0 ? weights_.root_label.data() : &heads_[batch_.row(s, h - 1) * kHeads + kLabelHeadAt];
-    for (std::size_t j = 0; j < kLabel; ++j) {
-      row[j] = dep[j] * head[j];
-      row[kLabel + j] = dep[j];
-      row[2 * kLabel + j] = head[j];
-    }
+    Token& token = document.tokens[first + static_cast<Index>(t)];
+    token.head = tree_[t] == 0 ? kNone : first + tree_[t] - 1;
+    token.deprel = weights_.relations[relations_[t]];
   }
+}
+
+// What the relation of a word under a head (0 for the root) is chosen by.
+void Parser::label_input(std::size_t s, std::size_t word, std::size_t head_number, float* row) const {
+  const float* dep = &heads_[batch_.row(s, static_cast<std::uint32_t>(word)) * kHeads + kLabelDepAt];
+  const float* head = head_number == 0
+                          ? weights_.root_label.data()
+                          : &heads_[batch_.row(s, static_cast<std::uint32_t>(head_number - 1)) * kHeads + kLabelHeadAt];
+  for (std::size_t j = 0; j < kLabel; ++j) {
+    row[j] = dep[j] * head[j];
+    row[kLabel + j] = dep[j];
+    row[2 * kLabel + j] = head[j];
+  }
+}
+
+// The best relation of each arc of the tree.
+void Parser::label_arcs(std::size_t s, std::size_t n) {
+  for (std::size_t t = 0; t < n; ++t)
+    label_input(s, t, static_cast<std::size_t>(tree_[t]), dep_.data() + t * 3 * kLabel);
   kernels_.quantise(dep_.data(), n, 3 * kLabel, 3 * kLabel, dep_rows_.data(), dep_scales_.data());
   const std::size_t width = weights_.label.padded();
   labels_.resize(n * width);
   kernels_.multiply(dep_rows_.data(), n, weights_.label, labels_.data(), width, dep_scales_.data(), 1.0F, false);
-  const Index first = document.sentences[order_[s]].first_token;
-  for (std::uint32_t t = 0; t < n; ++t) {
-    Token& token = document.tokens[first + static_cast<Index>(t)];
+  relations_.resize(n);
+  for (std::size_t t = 0; t < n; ++t) {
     float* scores = &labels_[t * width];
-    if (tree_[t] != 0) scores[weights_.root_relation] = -1e30F;
-    token.head = tree_[t] == 0 ? kNone : first + tree_[t] - 1;
-    token.deprel = tree_[t] == 0 ? "root" : weights_.relations[kernels_.largest(scores, weights_.relations.size())];
+    if (tree_[t] != 0) scores[weights_.root_relation] = kNever;
+    relations_[t] = tree_[t] == 0 ? weights_.root_relation : kernels_.largest(scores, weights_.relations.size());
   }
+}
+
+std::span<const float> Parser::label_scores(std::size_t s, std::size_t word, std::size_t head) {
+  label_input(s, word, head, dep_.data());
+  kernels_.quantise(dep_.data(), 1, 3 * kLabel, 3 * kLabel, dep_rows_.data(), dep_scales_.data());
+  labels_.resize(weights_.label.padded());
+  kernels_.multiply(dep_rows_.data(), 1, weights_.label, labels_.data(), labels_.size(), dep_scales_.data(), 1.0F,
+                    false);
+  labels_[weights_.root_relation] = kNever;
+  return {labels_.data(), weights_.relations.size()};
 }
 
 }  // namespace hearsay

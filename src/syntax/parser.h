@@ -10,6 +10,7 @@
 #include "syntax/language_model.h"
 #include "syntax/lemma.h"
 #include "syntax/network.h"
+#include "syntax/one_of_each.h"
 
 namespace hearsay {
 
@@ -20,6 +21,7 @@ struct ParserWeights {
   PackedMatrix heads_h, tag_x, tags, bilinear, label;
   std::span<const float> root_arc, root_label;
   std::vector<std::string> upos, xpos, feats, relations;
+  std::vector<std::uint8_t> places;  ///< of the relations: one_of_each.h
   std::size_t root_relation = 0;
   LemmaRules lemmas;
   std::uint64_t encoder_checksum = 0;  ///< of the weights below the heads: what an encoding depends on
@@ -35,7 +37,10 @@ Result<ParserWeights> read_parser(const ModelFile& file);
 class Parser {
  public:
   Parser(const ParserWeights& weights, const Kernels& kernels)
-      : weights_(weights), kernels_(kernels), cache_(weights.lists, weights.words, weights.lstm[0], kernels) {}
+      : weights_(weights),
+        kernels_(kernels),
+        cache_(weights.lists, weights.words, weights.lstm[0], kernels),
+        one_of_each_(weights.places) {}
 
   /// Parses document.sentences[first, last): writes the trees into their tokens when `syntax` is set. Two Parsers may
   /// work on disjoint ranges of one Document at once. For the encoding, `size_encoding` comes first.
@@ -47,6 +52,9 @@ class Parser {
   void score_heads();
   void write_tags(Document& document);
   void write_tree(Document& document, std::size_t sequence);
+  void label_input(std::size_t sequence, std::size_t word, std::size_t head, float* row) const;
+  void label_arcs(std::size_t sequence, std::size_t words);
+  std::span<const float> label_scores(std::size_t sequence, std::size_t word, std::size_t head);
 
   const ParserWeights& weights_;
   const Kernels& kernels_;
@@ -61,6 +69,8 @@ class Parser {
   Buffer<std::int16_t> dep_rows_, head_rows_;
   std::vector<std::int16_t> packed_;
   std::vector<int> tree_;
+  std::vector<std::size_t> relations_;
+  OneOfEach one_of_each_;
 };
 
 }  // namespace hearsay
