@@ -196,9 +196,10 @@ std::string quoted_words(std::string_view text, bool quoted) {
   static constexpr std::string_view kOpening = "“", kClosing = "”";
   if (quoted && text.starts_with(kOpening) && occurrences(text, kOpening) > occurrences(text, kClosing))
     text.remove_prefix(kOpening.size());
-  // The comma before "she said" and the "that" after it belong to the sentence around the claim.
+  // The comma before "she said" and the "that" after it belong to the sentence around the claim; "That bridge" does
+  // not.
   while (!text.empty() && (text.back() == ',' || text.back() == ';' || text.back() == ' ')) text.remove_suffix(1);
-  if (!quoted && starts_with_icase(text, "that ") && text.size() > 5) text.remove_prefix(5);
+  if (!quoted && text.starts_with("that ") && text.size() > 5) text.remove_prefix(5);
   return quoted ? fmt::format("“{}”", text) : std::string(text);
 }
 

@@ -38,7 +38,8 @@ constexpr std::array<Lemma, 57> kActs = {
     "offer",     "order",     "plead",     "pledge",   "press",     "promise", "question", "recommend",  "refute",
     "reject",    "request",   "retract",   "rule out", "slam",      "swear",   "tell",     "threaten",   "urge",
     "vow",       "withdraw",  "wonder"};
-constexpr std::array<Lemma, 7> kWithheld = {"confirm", "deny", "disclose", "explain", "reveal", "rule out", "specify"};
+constexpr std::array<Lemma, 11> kWithheld = {"answer",   "confirm",    "deny",   "disclose", "explain", "identify",
+                                             "reply to", "respond to", "reveal", "rule out", "specify"};
 // Their negation is in them.
 constexpr std::array<Lemma, 2> kNegativeVerbs = {"doubt", "oppose"};
 

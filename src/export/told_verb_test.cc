@@ -70,8 +70,15 @@ TEST(ActWords, ThePagesVerbBeforeTheNameOfTheAct) {
   EXPECT_EQ(words(SpeechAct::kDeny, "denial"), "denies");
   EXPECT_EQ(words(SpeechAct::kDeny, "reject"), "rejects");
   EXPECT_EQ(words(SpeechAct::kDecline, "rule out"), "did not rule out");
+  EXPECT_EQ(words(SpeechAct::kDecline, "respond to"), "did not respond to");
+  EXPECT_EQ(words(SpeechAct::kDecline, "identify"), "did not identify");
   EXPECT_EQ(words(SpeechAct::kDecline, "decline"), "did not say");
   EXPECT_EQ(words(SpeechAct::kAssert, "say"), "");
+}
+
+TEST(ClaimWords, DropsOnlyTheThatThatJoinsClauses) {
+  EXPECT_EQ(quoted_words("that the lamps were out", false), "the lamps were out");
+  EXPECT_EQ(quoted_words("That pier was fenced off", false), "That pier was fenced off");
 }
 
 TEST(ClaimWords, SpeaksAsMany) {

@@ -36,6 +36,7 @@ class Finder {
     out_ = RuleFinder(d_, page_, lexicon_, builder_).run();
     if (models_ != nullptr && !tagged_.empty()) fuse_tagged(d_, tagged_, page_, lexicon_, builder_, out_);
     mend_sources();
+    for (Attribution& a : out_) leave_inquirer(a);
     for (Attribution& a : out_) lend_source(a);
     drop_what_reports_nothing();
     join_silences();
@@ -65,6 +66,26 @@ class Finder {
     if (source.begin != sentence.first_token) return;
     const Index from = builder_.dateline_end(ClauseReader(page_, sentence.first_token, sentence.end_token));
     if (from < source.end) source.begin = from;
+  }
+  /// "Police are investigating claims that ...", "the board received reports of ...": who looks into a report or hears
+  /// it did not make it.
+  void leave_inquirer(Attribution& a) const {
+    static const std::unordered_set<std::string_view> kInquiries = {
+        "investigate", "probe",  "examine", "check",  "verify",  "review",   "study",    "assess", "look",   "inquire",
+        "enquire",     "hear",   "receive", "get",    "face",    "read",     "see",      "follow", "await",  "consider",
+        "weigh",       "pursue", "explore", "assess", "collect", "document", "evaluate", "test",   "monitor"};
+    if (a.source.empty() || a.cue_words.empty() || a.has_quote) return;
+    const Index noun = a.cue_words.end - 1;
+    const Cue* cue = page_[noun].pos == Pos::kNoun ? lexicon_.noun(page_[noun].lemma) : nullptr;
+    if (cue == nullptr || (cue->group != "report" && cue->group != "claim" && cue->group != "accuse")) return;
+    Index verb = page_[noun].head;
+    if (verb == kNone || verb >= noun || !page_[verb].is_verb() || kInquiries.count(page_[verb].lemma) == 0) return;
+    if (a.source.begin >= verb) return;
+    a.source = {};
+    a.cue_words = {noun, noun + 1};
+    a.cue_head = noun;
+    a.cue = cue;
+    a.negated = a.passive = false;
   }
   /// "Holt agreed, but warned that ...": a verb without a subject is whose the tree says, in the words of a report of
   /// theirs where there is one.
@@ -104,7 +125,7 @@ class Finder {
   void drop_what_reports_nothing() {
     const auto nothing = [&](const Attribution& a) {
       return !a.cue_words.empty() && !a.content.empty() &&
-             (is_title(a) || is_manner(a) || is_naming_as(a) || is_verdict(a) || is_occasion(a) ||
+             (is_title(a) || is_manner(a) || is_naming_as(a) || is_called(a) || is_verdict(a) || is_occasion(a) ||
               is_offer_of_a_thing(a));
     };
     out_.erase(std::remove_if(out_.begin(), out_.end(), nothing), out_.end());
@@ -155,6 +176,14 @@ class Finder {
       return true;
     const bool knows = page_[a.cue_head].is("known") || page_[a.cue_words.end - 1].is("known");
     return knows && (page_[a.cue_words.end].is("as") || page_[a.cue_words.end - 1].is("as"));
+  }
+  /// "A custom called “the long walk”", "a site dubbed Ebb": a name, which the thing does not say.
+  bool is_called(const Attribution& a) const {
+    const Word& verb = page_[a.cue_head];
+    const bool names = verb.lemma == "call" || verb.lemma == "dub" || verb.lemma == "name" ||
+                       verb.lemma == "nickname" || verb.lemma == "title" || verb.lemma == "entitle";
+    const bool participle = verb.form_of == VerbForm::kPast || verb.form_of == VerbForm::kParticiple;
+    return names && participle && a.cue_words.size() == 1 && verb.relation.starts_with("acl") && verb.head < a.cue_head;
   }
   /// "Medics pronounced him dead": it is done by saying so.
   bool is_verdict(const Attribution& a) const {

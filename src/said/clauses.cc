@@ -27,6 +27,10 @@ bool is_adjunct_preposition(std::string_view w) {
 
 bool ClauseReader::is_dash(Index i) const {
   const std::string_view f = page_[i].form;
+  if (f == "-" && in(i - 1) && in(i + 1)) {  // the hyphen of "out-of-state" is none
+    const std::string_view before = page_[i - 1].form, after = page_[i + 1].form;
+    return before.data() + before.size() != f.data() || f.data() + f.size() != after.data();
+  }
   return f == "-" || f == "--" || f == "---" || f == "\u2013" || f == "\u2014" || f == "\u2015";
 }
 

@@ -4,6 +4,18 @@
 
 namespace hearsay {
 
+namespace {
+
+/// "gunman", "camerawoman", "frenchman"; not "human".
+char gender_of_trade(std::string_view lemma) {
+  static const std::set<std::string_view> kNoTrade = {"human",  "roman",    "german", "woman",      "norman", "ottoman",
+                                                      "shaman", "talisman", "caiman", "superhuman", "inhuman"};
+  if (lemma.size() > 6 && lemma.ends_with("woman")) return 'f';
+  return lemma.size() > 5 && lemma.ends_with("man") && kNoTrade.count(lemma) == 0 ? 'm' : '\0';
+}
+
+}  // namespace
+
 char noun_gender(std::string_view lemma) {
   static const std::set<std::string_view> kWomen = {
       "woman",       "girl",          "mother",        "wife",          "daughter", "sister",   "aunt",
@@ -17,7 +29,27 @@ char noun_gender(std::string_view lemma) {
       "emperor",   "hero",       "monk",     "spokesman",  "boyfriend",   "chairman", "congressman", "policeman",
       "dad",       "stepfather", "grandson", "ex-husband", "businessman", "groom",    "baron",       "salesman",
       "fisherman", "bishop",     "waiter",   "schoolboy"};
-  return kWomen.count(lemma) != 0 ? 'f' : kMen.count(lemma) != 0 ? 'm' : '\0';
+  if (kWomen.count(lemma) != 0) return 'f';
+  if (kMen.count(lemma) != 0) return 'm';
+  return gender_of_trade(lemma);
+}
+
+bool names_anybody(std::string_view lemma) {
+  static const std::set<std::string_view> kWords = {
+      "child",       "baby",      "student",      "patient",   "victim",       "suspect",  "driver",    "player",
+      "friend",      "author",    "singer",       "teacher",   "doctor",       "person",   "partner",   "colleague",
+      "parent",      "cousin",    "nurse",        "lawyer",    "judge",        "officer",  "soldier",   "actor",
+      "artist",      "writer",    "teammate",     "opponent",  "assistant",    "lover",    "neighbor",  "neighbour",
+      "stranger",    "killer",    "passenger",    "worker",    "militant",     "fighter",  "rebel",     "insurgent",
+      "extremist",   "terrorist", "attacker",     "assailant", "bomber",       "shooter",  "sniper",    "hostage",
+      "captive",     "prisoner",  "inmate",       "detainee",  "defendant",    "convict",  "fugitive",  "migrant",
+      "refugee",     "survivor",  "protester",    "protestor", "demonstrator", "activist", "bystander", "pedestrian",
+      "motorist",    "cyclist",   "motorcyclist", "biker",     "pilot",        "sailor",   "diver",     "smuggler",
+      "trafficker",  "robber",    "burglar",      "thief",     "intruder",     "hijacker", "kidnapper", "arsonist",
+      "hacker",      "trooper",   "tourist",      "farmer",    "miner",        "hiker",    "climber",   "swimmer",
+      "toddler",     "teenager",  "teen",         "villager",  "recruit",      "deserter", "medic",     "paramedic",
+      "firefighter", "rescuer",   "volunteer",    "courier"};
+  return kWords.count(lemma) != 0;
 }
 
 bool names_kin(std::string_view lemma) {

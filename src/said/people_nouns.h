@@ -10,6 +10,9 @@ namespace hearsay {
 /// The gender of people that the noun names ("wife", "actor"); 0 when it tells none.
 char noun_gender(std::string_view lemma);
 
+/// "driver", "militant", "survivor": a noun of a person that tells no gender and that the news leaves without a name.
+bool names_anybody(std::string_view lemma);
+
 /// "brother", "wife": somebody's by family.
 bool names_kin(std::string_view lemma);
 

@@ -10,16 +10,6 @@ namespace {
 
 constexpr std::size_t kMostOfAnUnknown = 6;  ///< a name that stands more often was hardly misread each time
 
-/// Nouns of people that tell no gender; those that do are noun_gender()'s.
-bool is_person_noun(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> kWords = {
-      "child",    "baby",      "student", "patient",  "victim",    "suspect",  "driver",    "player",    "friend",
-      "author",   "singer",    "teacher", "doctor",   "person",    "partner",  "colleague", "parent",    "cousin",
-      "nurse",    "lawyer",    "judge",   "officer",  "soldier",   "actor",    "artist",    "writer",    "teammate",
-      "opponent", "assistant", "lover",   "neighbor", "neighbour", "stranger", "killer",    "passenger", "worker"};
-  return kWords.count(lemma) != 0;
-}
-
 class PeopleFinder {
  public:
   PeopleFinder(const Document& document, const PageWords& page, const AgentText& text,
@@ -55,7 +45,11 @@ class PeopleFinder {
       if (!covered[i] && may_be_missed_name(static_cast<Index>(i)) && !titles_a_name(i, covered))
         add_other(static_cast<Index>(i));
       if (covered[i] || w.pos != Pos::kNoun || !names_a_person(static_cast<Index>(i))) continue;
-      if (w.lower != w.lemma || names_somebody(static_cast<Index>(i))) continue;
+      const bool one = w.lower == w.lemma;
+      if (!one || names_somebody(static_cast<Index>(i))) {
+        if (!one) add_one_of(static_cast<Index>(i));
+        continue;
+      }
       noun_genders_.push_back(noun_gender(w.lemma));
       add({kUnnamed + static_cast<Index>(noun_genders_.size()) - 1, static_cast<Index>(i), d_.tokens[i].sentence,
            PersonKind::kNoun, ClausePart::kOther, false});
@@ -73,7 +67,7 @@ class PeopleFinder {
     const bool inside =
         i > d_.sentences[d_.tokens[i].sentence].first_token && !before.mark && before.pos != Pos::kPunct;
     return inside && (w.pos == Pos::kNoun || w.pos == Pos::kAdj) && w.form.size() > 2 && !before.capital &&
-           !page_[i + 1].capital && noun_gender(w.lemma) == 0 && !is_person_noun(w.lemma);
+           !page_[i + 1].capital && noun_gender(w.lemma) == 0 && !names_anybody(w.lemma);
   }
 
   /// How often each capital word stands, and whether it stands where only places do: "in Holt".
@@ -150,6 +144,15 @@ class PeopleFinder {
            before == "of" || before == "as";
   }
 
+  /// "one of the three gunmen": a person of whom no more is known.
+  void add_one_of(Index people) {
+    const Index one = page_[people].head;
+    if (one == kNone || one >= people || !page_[one].is("one") || !page_[one + 1].is("of")) return;
+    noun_genders_.push_back(noun_gender(page_[people].lemma));
+    add({kUnnamed + static_cast<Index>(noun_genders_.size()) - 1, one, d_.tokens[one].sentence, PersonKind::kNoun,
+         ClausePart::kOther, false});
+  }
+
   /// One number for all places where the same word stands.
   void add_other(Index token) {
     const auto seen = spelled_.find(page_[token].form);
@@ -169,7 +172,7 @@ class PeopleFinder {
   /// By its meaning, or because it speaks: "an engineer told the inquiry".
   bool names_a_person(Index i) const {
     const Word& w = page_[i];
-    if (noun_gender(w.lemma) != 0 || is_person_noun(w.lemma)) return true;
+    if (noun_gender(w.lemma) != 0 || names_anybody(w.lemma)) return true;
     const bool speaks = w.relation == "nsubj" && w.head != kNone && text_.is_verb_of_saying(w.head);
     return speaks && names_a_doer(w.lemma);
   }

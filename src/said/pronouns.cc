@@ -20,6 +20,8 @@ constexpr double kClear = 0.3;          ///< the least share of the best candida
 
 constexpr double kTurn = 0.9;  ///< how sure it is that the speaker of the turn before goes on
 
+constexpr double kNewcomer = 0.6;  ///< how sure it is that the next sentence goes on about somebody just introduced
+
 constexpr double kPerson = 0.5;  ///< the least share that makes a person of what no one called one
 
 class PronounReader {
@@ -95,6 +97,9 @@ class PronounReader {
     const Choice choice = choose_(p.token, described);
     if (choice.candidate < 0) return;
     const Candidate& chosen = people[static_cast<std::size_t>(choice.candidate)];
+    if (may_be_told_of(p, chosen, people)) return;
+    if (const Candidate* stranger = introduced_after(p, chosen, people))
+      return take_stranger(p, *stranger, choice.score);
     Index who = chosen.who;
     if (chosen.last->kind == PersonKind::kOther && who < kUnnamed) {
       if (choice.score <= kPerson) return;
@@ -103,6 +108,59 @@ class PronounReader {
       who = promote(chosen);
     }
     take(p, who, choice.score, fmt::format("likeliest of {} people before it", people.size()));
+  }
+
+  /// "Colonel Brod led the search. A gunman was found in the attic. He said he was alone.": somebody without a name,
+  /// new on the page and subject of the sentence before, is who the next one goes on about (Grosz, Joshi & Weinstein
+  /// 1995), unless the person chosen is speaking all along. Null where there is none.
+  const Candidate* introduced_after(const PronounAt& p, const Candidate& chosen,
+                                    const std::vector<Candidate>& people) const {
+    if (!page_.has_syntax() || keep_names_ || chosen.behind) return nullptr;
+    if (p.part != ClausePart::kMainSubject || page_[p.token].quoted()) return nullptr;
+    if (chosen.last->kind == PersonKind::kNoun || chosen.last->sentence >= p.sentence) return nullptr;
+    for (const Candidate& q : people) {
+      const bool nearer = !q.behind && q.last->sentence == p.sentence - 1 && q.last->token > chosen.last->token &&
+                          chosen.last->sentence < q.last->sentence;
+      const bool subject = q.last->part == ClausePart::kMainSubject && q.mentions == 1;
+      if (!nearer || !subject || !is_unnamed(q) || !is_indefinite(q.last->token)) continue;
+      if (text_.is_verb_of_saying(page_[chosen.last->token].head)) return nullptr;
+      return &q;
+    }
+    return nullptr;
+  }
+
+  /// "The coroner said divers had found a man under the pier. His body ...": the sentence tells of what was said, and
+  /// not of who said it: nobody can tell from the grammar.
+  bool may_be_told_of(const PronounAt& p, const Candidate& chosen, const std::vector<Candidate>& people) const {
+    if (!page_.has_syntax() || keep_names_ || chosen.behind || page_[p.token].quoted()) return false;
+    const bool possessor = p.part == ClausePart::kPossessor && page_[page_[p.token].head].relation == "nsubj";
+    const bool subject = p.part == ClausePart::kMainSubject && !text_.is_verb_of_saying(page_[p.token].head);
+    if (!possessor && !subject) return false;
+    if (possessor && text_.is_verb_of_saying(page_[page_[p.token].head].head)) return false;
+    const PersonMention& last = *chosen.last;
+    if (last.sentence != p.sentence - 1 || !text_.is_verb_of_saying(page_[last.token].head)) return false;
+    return std::any_of(people.begin(), people.end(), [&](const Candidate& q) {
+      return !q.behind && q.mentions == 1 && q.last->sentence == last.sentence && q.last->token > last.token &&
+             is_unnamed(q) && is_indefinite(q.last->token) && gender_of(q.who).value == p.gender;
+    });
+  }
+
+  bool is_unnamed(const Candidate& q) const {
+    return q.who >= kUnnamed ? q.last->kind == PersonKind::kNoun : d_.agents[q.who].kind == AgentKind::kUnnamed;
+  }
+
+  /// "a militant", "one of the militants".
+  bool is_indefinite(Index noun) const {
+    if (page_[noun].is("one")) return true;
+    const Index first = d_.sentences[d_.tokens[noun].sentence].first_token;
+    for (Index i = noun - 1; i >= first && page_[i].head == noun; --i) {
+      if (page_[i].is("a") || page_[i].is("an") || page_[i].is("one") || page_[i].is("another")) return true;
+    }
+    return false;
+  }
+
+  void take_stranger(const PronounAt& p, const Candidate& q, double score) {
+    take(p, q.who, std::min(score, kNewcomer), "the newcomer of the sentence before");
   }
 
   /// The pronoun stands for `who`.

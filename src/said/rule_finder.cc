@@ -25,7 +25,11 @@ void RuleFinder::read_sentence(Index s) {
   last_subject_ = {};
   for (Index i = reader.begin(); i < reader.end(); ++i) {
     if (page_[i].quoted() || page_[i].mark) continue;
-    if (try_according_to(reader, i) || try_adverb(reader, i) || try_noun(reader, i)) continue;
+    if (try_according_to(reader, i)) {
+      i = out_.back().cue_words.end - 1;  // the verb of "as reported by" opens no report of its own
+      continue;
+    }
+    if (try_adverb(reader, i) || try_noun(reader, i)) continue;
     if (page_[i].is_verb() || page_[i].pos == Pos::kNoun || page_[i].pos == Pos::kProper) try_verb(reader, i);
   }
   if (in_turn_) return;
@@ -50,8 +54,24 @@ void RuleFinder::take_turn(const TranscriptTurn& turn) {
 }
 
 // ------------------------------------------------------------------------------------------------ other cues
+/// "As (first) reported by the Courier": the token behind "by", and the verb's cue; kNone for other words.
+Index RuleFinder::behind_as_reported_by(Index i, const Cue*& cue) const {
+  if (!page_[i].is("as")) return kNone;
+  const Index verb = page_[i + 1].pos == Pos::kAdv || page_[i + 1].is("first") ? i + 2 : i + 1;
+  const VerbForm form = page_[verb].form_of;
+  if (!page_[verb].is_verb() || (form != VerbForm::kPast && form != VerbForm::kParticiple)) return kNone;
+  if (!page_[verb + 1].is("by")) return kNone;
+  const Cue* known = lexicon_.verb(page_[verb].lemma);
+  if (known == nullptr || known->act != SpeechAct::kAssert || !known->has(kThat)) return kNone;
+  const std::string& g = known->group;
+  if (g != "say" && g != "claim" && g != "report" && g != "confirm") return kNone;
+  cue = known;
+  return verb + 2;
+}
+
 bool RuleFinder::try_according_to(const ClauseReader& reader, Index i) {
-  Index after = kNone;
+  const Cue* cue = lexicon_.verb("say");
+  Index after = behind_as_reported_by(i, cue);
   const Word& w = page_[i];
   if (w.is("according") && page_[i + 1].is("to")) after = i + 2;
   if (w.is("in") && page_[i + 1].is("the") && page_[i + 2].is("words") && page_[i + 3].is("of")) after = i + 4;
@@ -62,11 +82,20 @@ bool RuleFinder::try_according_to(const ClauseReader& reader, Index i) {
   source = with_apposition(reader, source);
   Attribution a;
   a.sentence = sentence_;
-  a.cue = lexicon_.verb("say");
+  a.cue = cue;
   a.cue_head = i;
   a.cue_words = {i, after};
   a.source = source;
   a.reporting = {i, source.end};
+  if (reader.is_relative(i - 1) && source.end < reader.end() && i - 1 > reader.begin()) {
+    // "Holt, who according to the Courier mended the lock, has left": the relative clause is what is reported.
+    Index end = source.end;
+    while (end < reader.end() && page_[end].form != ",") ++end;
+    a.content = builder_.pieces_of({i - 1, i});
+    for (const ViewSpan piece : builder_.pieces_of({source.end, end})) a.content.push_back(piece);
+    finish(a, "according-to");
+    return true;
+  }
   const bool at_start = i == reader.begin() || (i == reader.begin() + 1 && page_[i - 1].pos == Pos::kCoord);
   if (at_start && source.end < reader.end()) {
     const Index from = page_[source.end].form == "," ? source.end + 1 : source.end;

@@ -37,10 +37,12 @@ class RuleFinder {
   void find_source(const ClauseReader& reader, Attribution& a);
   bool reports_before(Index coordinator, Attribution& a) const;
   bool subject_stands_behind(const ClauseReader& reader, Index verb) const;
+  bool closes_with_speaker(const ClauseReader& reader, Index verb) const;
   bool shares_subject(Index verb, Index at) const;
   TokenRange with_tree(const ClauseReader& reader, Index verb, TokenRange shallow) const;
   void take_in_office(const ClauseReader& reader, TokenRange& source) const;
   bool opens_with_prompt(const ClauseReader& reader) const;
+  bool follows_according_to(Index participle) const;
   bool opens_clause(TokenRange words, Index cue) const;
   TokenRange subject_of_first_verb(const ClauseReader& reader, Index verb) const;
   void active_verb(const ClauseReader& reader, Attribution& a);
@@ -52,6 +54,7 @@ class RuleFinder {
   void cut(std::vector<ViewSpan>& pieces, TokenRange words) const;
   TokenRange with_apposition(const ClauseReader& reader, TokenRange subject) const;
 
+  Index behind_as_reported_by(Index i, const Cue*& cue) const;
   bool try_according_to(const ClauseReader& reader, Index i);
   bool try_adverb(const ClauseReader& reader, Index i);
   bool try_noun(const ClauseReader& reader, Index i);

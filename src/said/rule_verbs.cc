@@ -40,7 +40,7 @@ const Cue* RuleFinder::verb_cue(const ClauseReader& reader, Index i, Index& end)
 void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
   Index end = i + 1;
   const Cue* cue = verb_cue(reader, i, end);
-  if (page_[i].lemma == "quote" && try_quoted_as(reader, i)) return;
+  if ((page_[i].lemma == "quote" || page_[i].lemma == "cite") && try_quoted_as(reader, i)) return;
   const bool refuses = page_[i].lemma == "decline" || page_[i].lemma == "refuse";
   if (refuses && page_[i + 1].pos == Pos::kTo && page_[i + 2].lemma == "say") {
     remember_subject(reader, reader.verb_group(i).begin);
@@ -108,7 +108,8 @@ bool RuleFinder::is_somebody(TokenRange words) const {
   return names_a_speaker(words) || !page_.has_syntax();
 }
 
-/// "Interfax quoted the captain as saying …", "the captain was quoted by Interfax as saying …".
+/// "Interfax quoted the captain as saying …", "the captain was quoted by Interfax as saying …", "cited two guards as
+/// saying …".
 bool RuleFinder::try_quoted_as(const ClauseReader& reader, Index i) {
   Index as = i + 1;
   while (as < reader.end() && as < i + 16 && !(page_[as].is("as") && page_[as + 1].form_of == VerbForm::kIng)) ++as;
@@ -160,10 +161,15 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
   const Index at = page_[a.cue_words.begin - 1].is("neither") ? a.cue_words.begin - 1 : a.cue_words.begin;
   const bool ing = page_[a.cue_head].form_of == VerbForm::kIng && a.cue_words.begin == a.cue_head;
   const bool infinitive = page_[at - 1].pos == Pos::kTo;
+  if (ing && follows_according_to(at)) {
+    a.source = out_.back().source;
+    return;
+  }
   if (ing || infinitive) {
-    a.source = shared_subject(page_, lexicon_, {reader.begin(), reader.end()}, a.cue_head);
-    if (a.source.empty() && infinitive)
-      a.source = controlling_object(page_, lexicon_, {reader.begin(), reader.end()}, a.cue_head);
+    const TokenRange words{reader.begin(), reader.end()};
+    if (page_[at - 1].is("from")) a.source = controlling_object(page_, lexicon_, words, a.cue_head);
+    if (a.source.empty()) a.source = shared_subject(page_, lexicon_, words, a.cue_head);
+    if (a.source.empty() && infinitive) a.source = controlling_object(page_, lexicon_, words, a.cue_head);
     if (a.source.empty()) a.source = last_subject_;
     return;
   }
@@ -182,6 +188,12 @@ void RuleFinder::find_source(const ClauseReader& reader, Attribution& a) {
   }
 }
 
+/// "The dam holds, according to the engineers, adding that ...": it is they who add.
+bool RuleFinder::follows_according_to(Index participle) const {
+  if (out_.empty() || out_.back().sentence != sentence_ || out_.back().rule != "according-to") return false;
+  return page_[participle - 1].form == "," && out_.back().source.end == participle - 1;
+}
+
 /// "Holt said A and called on B": the report that ended at this "and" lends its source.
 bool RuleFinder::reports_before(Index coordinator, Attribution& a) const {
   if (out_.empty() || out_.back().sentence != sentence_ || out_.back().source.empty()) return false;
@@ -195,6 +207,7 @@ bool RuleFinder::reports_before(Index coordinator, Attribution& a) const {
 /// "The dam withstands frost, floods and quakes, said the engineers": the list before the verb is nobody.
 bool RuleFinder::subject_stands_behind(const ClauseReader& reader, Index verb) const {
   if (!page_.has_syntax()) return false;
+  if (closes_with_speaker(reader, verb)) return true;
   // "Crews are badly paid, says a report showing ...": the clause before the comma is whole, and no part of this one.
   const Word& next = page_[verb + 1];
   bool behind = page_[verb].relation == "parataxis" && page_[verb - 1].form == "," && page_[verb].head < verb &&
@@ -205,6 +218,25 @@ bool RuleFinder::subject_stands_behind(const ClauseReader& reader, Index verb) c
     behind = true;
   }
   return behind;
+}
+
+/// "The dam burst after days of rain, reports the Courier.": a clause, a comma, the verb and at the very end a speaker,
+/// whatever the tree makes of a list before the comma.
+bool RuleFinder::closes_with_speaker(const ClauseReader& reader, Index verb) const {
+  constexpr Index kLongestList = 8;  // more words than a subject has, though the tagger saw no verb among them
+  const Cue* cue = lexicon_.verb(page_[verb].lemma);
+  if (cue == nullptr || !cue->has(kInverted) || cue->has(kRecipientThat | kPredicate)) return false;
+  if (cue->group != "say" && cue->group != "report") return false;
+  if (page_[verb - 1].form != "," || page_[verb].form_of != VerbForm::kPresent) return false;
+  const TokenRange behind = reader.noun_phrase(verb + 1, true);
+  if (behind.empty() || reader.is_relative(behind.begin)) return false;
+  const TokenRange core = reader.noun_phrase(verb + 1, false);
+  const bool speaks = names_a_speaker(core) || lexicon_.is_outlet(d_.text(builder_.span_of(core))) ||
+                      lexicon_.person_noun(page_[core.end - 1].lemma) != PersonNoun::kNo;
+  const Word& next = page_[behind.end];
+  const bool ends = behind.end == reader.end() || (behind.end + 1 == reader.end() && next.form == ".") ||
+                    (next.form == "," && page_[behind.end + 1].is("citing"));
+  return speaks && ends && (reader.has_finite_verb({reader.begin(), verb - 1}) || verb - reader.begin() > kLongestList);
 }
 
 /// "A blast that killed at least ten people and threatened to ...": right behind "and" the noun before it is the first

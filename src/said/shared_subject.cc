@@ -40,10 +40,13 @@ class SubjectReader {
   }
 
  private:
-  /// "forced Holt to admit": the object of the verb above speaks. "promised Holt to admit" is the exception.
+  /// "forced Holt to admit", "kept Holt from saying": the object of the verb above speaks. "promised Holt to admit" is
+  /// the exception.
   Index controller(Index infinitive) const {
-    const Index above = page_[infinitive].head;
-    if (page_[infinitive].relation != "xcomp" || !sentence_.contains(above)) return kNone;
+    const Word& w = page_[infinitive];
+    const Index above = w.head;
+    const bool from = page_[infinitive - 1].is("from") && w.form_of == VerbForm::kIng;
+    if ((w.relation != "xcomp" && !from) || !sentence_.contains(above)) return kNone;
     if (page_[above].lemma == "promise" || page_[above].lemma == "threaten") return kNone;
     const Index object = child(above, "obj");
     return object < infinitive ? object : kNone;

@@ -16,7 +16,7 @@ namespace hearsay {
 TokenRange shared_subject(const PageWords& page, const SaidLexicon& lexicon, TokenRange sentence, Index verb);
 
 /// "prompting the mill to admit", a thing that seems unable to speak: the object of the verb above, whatever it is. The
-/// last resort for an infinitive; empty for other verbs.
+/// last resort for an infinitive, the first for "kept the mill from saying"; empty for other verbs.
 TokenRange controlling_object(const PageWords& page, const SaidLexicon& lexicon, TokenRange sentence, Index infinitive);
 
 }  // namespace hearsay

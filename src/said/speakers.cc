@@ -232,6 +232,19 @@ bool Speakers::may_be_somebody(Index noun) const {
          noun_gender(w.lemma) != 0 || names_a_doer(w.lemma) || w.lower.ends_with("men") || w.lower.ends_with("people");
 }
 
+/// "a note late last week which warned": a week warns of nothing; the noun before the time does.
+Index Speakers::before_time(Index noun) const {
+  const ViewSpan word = d_.tokens[noun].span;
+  const auto time =
+      std::find_if(d_.times.begin(), d_.times.end(), [&](const TimeExpression& t) { return t.span.contains(word); });
+  if (time == d_.times.end()) return noun;
+  const Index opens = d_.sentences[d_.tokens[noun].sentence].first_token;
+  Index i = noun;
+  while (i > opens && d_.tokens[i].span.begin >= time->span.begin) --i;
+  while (i > opens && (page_[i].pos == Pos::kAdv || page_[i].pos == Pos::kAdp || page_[i].pos == Pos::kAdj)) --i;
+  return page_[i].is_nominal() ? i : kNone;
+}
+
 // "A docker in Velsk, who asked ...": the noun that the relative clause hangs on, with what narrows it on its left.
 Index Speakers::described_antecedent(Index relative) {
   const Index verb = d_.tokens[relative].head;
@@ -244,6 +257,7 @@ Index Speakers::described_antecedent(Index relative) {
     while (i >= opens && !(page_[i].pos == Pos::kNoun && may_be_somebody(i))) --i;
     if (i >= opens) noun = i;
   }
+  if (noun != kNone && noun < relative) noun = before_time(noun);
   if (noun == kNone || noun >= relative || page_[noun].pos == Pos::kPronoun) return kNone;
   TokenRange phrase{noun, noun + 1};
   const auto narrows = [&](Index i) {
@@ -271,12 +285,24 @@ Index Speakers::last_described_before(Index token) const {
   return kNone;
 }
 
+/// "the manager of the grid": whoever "they" are, not he.
+bool Speakers::is_one_person(ViewSpan source, AgentKind kind) const {
+  if (source.empty() || (kind != AgentKind::kUnnamed && kind != AgentKind::kOffice)) return false;
+  const AgentText text(d_, page_, lexicon_);
+  const Word& head = page_[head_noun(text.range(source))];
+  const PersonNoun noun = lexicon_.person_noun(head.lemma);
+  const bool person = noun == PersonNoun::kOffice || noun == PersonNoun::kSpeaker || noun == PersonNoun::kTitle ||
+                      noun == PersonNoun::kUnnamed || noun_gender(head.lemma) != 0;
+  return person && head.pos == Pos::kNoun && head.lower == head.lemma;
+}
+
 Index Speakers::last_body_before(Index token) const {
   for (auto it = d_.statements.rbegin(); it != d_.statements.rend(); ++it) {
     if (it->block != d_.sentences[d_.tokens[token].sentence].block || it->sentence + 3 < d_.tokens[token].sentence)
       return kNone;
     if (it->source_agent == kNone) continue;
     const AgentKind kind = d_.agents[it->source_agent].kind;
+    if (page_[token].is("they") && is_one_person(it->source, kind)) continue;
     const bool people = kind == AgentKind::kUnnamed || kind == AgentKind::kOffice;  // "the teacher ... It reads"
     if (kind != AgentKind::kPerson && !(people && page_[token].is("it"))) return it->source_agent;
   }

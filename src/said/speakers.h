@@ -39,9 +39,11 @@ class Speakers {
   Index role_in(TokenRange source) const;
   Index antecedent(Index relative) const;
   Index described_antecedent(Index relative);
+  Index before_time(Index noun) const;
   bool may_be_somebody(Index noun) const;
   Index last_described_before(Index token) const;
   Index last_body_before(Index token) const;
+  bool is_one_person(ViewSpan source, AgentKind kind) const;
   Index described_agent(TokenRange source);
   AgentKind kind_of_description(TokenRange source, TokenRange core) const;
 

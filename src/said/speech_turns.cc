@@ -76,6 +76,7 @@ class Turns {
   bool may_be_person(Index i) const {
     const Word& w = page_[i];
     if (w.pos == Pos::kProper || w.lower == "he" || w.lower == "she" || noun_gender(w.lemma) != 0) return true;
+    if (w.pos == Pos::kNoun && w.lower == w.lemma && names_anybody(w.lemma)) return true;
     const Mention* m = mention_at(i);
     return m != nullptr && (m->type == MentionType::kPerson || m->type == MentionType::kRole);
   }
@@ -121,7 +122,8 @@ class Turns {
     const bool noun = w.pos == Pos::kNoun || (w.pos == Pos::kProper && !w.capital);
     if (!noun || w.lower != w.lemma || mention_of(subject) != nullptr) return false;
     const char theirs = noun_gender(w.lemma);
-    return theirs == gender || (theirs == 0 && (names_a_doer(w.lemma) || w.lemma.ends_with("ess")));
+    return theirs == gender ||
+           (theirs == 0 && (names_anybody(w.lemma) || names_a_doer(w.lemma) || w.lemma.ends_with("ess")));
   }
 
   const Document& d_;
