@@ -59,7 +59,7 @@ class ConlluWriter {
       out_ += fmt::format("{}-{}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}\n", number, last - s.first_token + 1, d_.text(whole),
                           misc(whole, d_.tokens[last].space_after, {}));
     }
-    const auto cell = [](const std::string& text) { return text.empty() ? std::string_view("_") : text; };
+    const auto cell = [](std::string_view text) { return text.empty() ? std::string_view("_") : text; };
     const std::string head =
         token.upos.empty() ? "_" : std::to_string(token.head == kNone ? 0 : token.head - s.first_token + 1);
     out_ += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", number, d_.text(token), cell(token.lemma),

@@ -168,11 +168,11 @@ struct Token {
   bool space_after = true;
   bool joined = false;  ///< goes on the multiword token of the word before it: "n't" of "don't"
   Index sentence = kNone;
-  std::string lemma;   ///< empty until the syntax stage ran
-  std::string upos;    ///< UD part of speech: "NOUN"
-  std::string xpos;    ///< Penn tag: "NNS"
-  std::string feats;   ///< UD features: "Number=Plur"; "_" when none
-  Index head = kNone;  ///< token index; kNone for a root, or before the syntax stage
+  std::string lemma;       ///< empty until the syntax stage ran
+  std::string upos;        ///< UD part of speech: "NOUN"
+  std::string xpos;        ///< Penn tag: "NNS"
+  std::string_view feats;  ///< UD features: "Number=Plur"; "_" when none; interned (base/interned.h) or a literal
+  Index head = kNone;      ///< token index; kNone for a root, or before the syntax stage
   std::string deprel;
 };
 

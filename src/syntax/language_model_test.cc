@@ -37,7 +37,7 @@ Document read(std::string text, const LanguageModel& model = english(), Language
 std::string shown(const Document& d) {
   std::string out;
   for (const Token& t : d.tokens) {
-    out += std::string(d.text(t)) + ' ' + t.lemma + ' ' + t.upos + ' ' + t.xpos + ' ' + t.feats + ' ' +
+    out += std::string(d.text(t)) + ' ' + t.lemma + ' ' + t.upos + ' ' + t.xpos + ' ' + std::string(t.feats) + ' ' +
            std::to_string(t.head) + ' ' + t.deprel + ' ' + std::to_string(t.sentence) + '\n';
   }
   for (const Mention& m : d.mentions) {

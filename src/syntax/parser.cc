@@ -6,6 +6,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/interned.h"
 #include "syntax/sentence_batch.h"
 #include "syntax/tree.h"
 
@@ -45,12 +46,15 @@ Result<std::uint64_t> encoder_checksum(const ModelFile& file) {
 
 Result<void> read_vocabulary(const ModelFile& file, ParserWeights& w) {
   const std::pair<const char*, std::vector<std::string>*> lists[] = {
-      {"vocab.upos", &w.upos}, {"vocab.xpos", &w.xpos}, {"vocab.feats", &w.feats}, {"vocab.rel", &w.relations}};
+      {"vocab.upos", &w.upos}, {"vocab.xpos", &w.xpos}, {"vocab.rel", &w.relations}};
   for (const auto& [name, list] : lists) {
     Result<std::vector<std::string>> lines = read_lines(file, name);
     if (!lines) return fail(lines.error());
     *list = std::move(*lines);
   }
+  const Result<std::vector<std::string>> feats = read_lines(file, "vocab.feats");
+  if (!feats) return fail(feats.error());
+  for (const std::string& f : *feats) w.feats.push_back(interned(f));
   const Result<std::vector<std::string>> scripts = read_lines(file, "vocab.lemma");
   if (!scripts) return fail(scripts.error());
   for (const std::string& script : *scripts) w.lemmas.scripts.push_back(parse_lemma_script(script));

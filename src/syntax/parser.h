@@ -20,8 +20,9 @@ struct ParserWeights {
   LstmLayer lstm[2];
   PackedMatrix heads_h, tag_x, tags, bilinear, label;
   std::span<const float> root_arc, root_label;
-  std::vector<std::string> upos, xpos, feats, relations;
-  std::vector<std::uint8_t> places;  ///< of the relations: one_of_each.h
+  std::vector<std::string> upos, xpos, relations;
+  std::vector<std::string_view> feats;  ///< interned: they outlive the model
+  std::vector<std::uint8_t> places;     ///< of the relations: one_of_each.h
   std::size_t root_relation = 0;
   LemmaRules lemmas;
   std::uint64_t encoder_checksum = 0;  ///< of the weights below the heads: what an encoding depends on
