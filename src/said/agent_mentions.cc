@@ -38,6 +38,12 @@ class MentionFinder {
     const Index m = i >= 0 && i < page_.size() ? in_name_[static_cast<std::size_t>(i)] : kNone;
     return m != kNone && d_.mentions[m].type == MentionType::kPerson;
   }
+  /// "Spokesman" of "the Spokesman-Review": no spokesman.
+  bool is_half_of_a_name(Index i) const {
+    if (!page_[i].capital || page_[i + 1].form != "-" || !page_[i + 2].capital) return false;
+    const ViewSpan hyphen = d_.tokens[i + 1].span;
+    return d_.tokens[i].span.end == hyphen.begin && hyphen.end == d_.tokens[i + 2].span.begin;
+  }
   /// "Guard" of "the Harbour Guard": no guard.
   bool ends_a_bodys_name(Index i) const {
     const Index m = in_name_[static_cast<std::size_t>(i)];
@@ -80,7 +86,8 @@ class MentionFinder {
       const Sentence& sentence = d_.sentences[s];
       for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
         if (page_[i].pos == Pos::kAdj && page_[i].relation == "amod") continue;  // "the official version"
-        if (page_[i].is_verbal() || in_person(i) || ends_a_bodys_name(i) || is_surname(i)) continue;
+        if (is_half_of_a_name(i) || page_[i].is_verbal() || in_person(i) || ends_a_bodys_name(i) || is_surname(i))
+          continue;
         const PersonNoun noun = lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo
                                     ? lexicon_.person_noun(page_[i].lemma)
                                     : lexicon_.person_noun(page_[i].lower);

@@ -37,6 +37,7 @@ class Finder {
     if (models_ != nullptr && !tagged_.empty()) fuse_tagged(d_, tagged_, page_, lexicon_, builder_, out_);
     mend_sources();
     for (Attribution& a : out_) leave_inquirer(a);
+    for (Attribution& a : out_) finish_clause(a);
     for (Attribution& a : out_) lend_source(a);
     drop_what_reports_nothing();
     join_silences();
@@ -66,6 +67,20 @@ class Finder {
     if (source.begin != sentence.first_token) return;
     const Index from = builder_.dateline_end(ClauseReader(page_, sentence.first_token, sentence.end_token));
     if (from < source.end) source.begin = from;
+  }
+  /// "The Courier reports that in the letter, | Orr says he is ready": a clause with "that" is not over before its
+  /// verb.
+  void finish_clause(Attribution& a) const {
+    if (a.right_rule != "that" || a.content.size() != 1 || a.has_quote || holds_clause(a)) return;
+    const Sentence& sentence = d_.sentences[a.sentence];
+    const Index begin = first_token(a.content.front());
+    Index comma = begin;
+    while (comma < sentence.end_token && d_.tokens[comma].span.begin < a.content.front().end) ++comma;
+    if (!page_[begin].is("that") || comma + 1 >= sentence.end_token || page_[comma].form != ",") return;
+    const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
+    if (!reader.starts_clause(comma + 1)) return;
+    const std::vector<ViewSpan> whole = builder_.pieces_of({begin, builder_.clause_end(reader, comma + 1)});
+    if (whole.size() == 1) a.content = whole;
   }
   /// "Police are investigating claims that ...", "the board received reports of ...": who looks into a report or hears
   /// it did not make it.
@@ -183,7 +198,13 @@ class Finder {
     const bool names = verb.lemma == "call" || verb.lemma == "dub" || verb.lemma == "name" ||
                        verb.lemma == "nickname" || verb.lemma == "title" || verb.lemma == "entitle";
     const bool participle = verb.form_of == VerbForm::kPast || verb.form_of == VerbForm::kParticiple;
-    return names && participle && a.cue_words.size() == 1 && verb.relation.starts_with("acl") && verb.head < a.cue_head;
+    return names && participle && a.cue_words.size() == 1 && is_reduced(a.cue_head);
+  }
+  /// "a film released in May and called ...": the participle, or the one it is joined to, narrows a noun before it.
+  bool is_reduced(Index participle) const {
+    const Word& w = page_[participle];
+    const Index verb = w.relation == "conj" && w.head < participle ? w.head : participle;
+    return page_[verb].relation.starts_with("acl") && page_[verb].head < verb;
   }
   /// "Medics pronounced him dead": it is done by saying so.
   bool is_verdict(const Attribution& a) const {

@@ -77,8 +77,15 @@ Index ContentBuilder::dateline_end(const ClauseReader& reader) const {
     const std::string_view form = page_[i].form;
     return form.size() >= 3 && std::all_of(form.begin(), form.end(), [](char c) { return c < 'a' || c > 'z'; });
   };
-  bool agency = false;
+  const auto is_upper = [&](Index i) {
+    const std::string_view form = page_[i].form;
+    return std::all_of(form.begin(), form.end(), [](char c) { return c < 'a' || c > 'z'; }) && page_[i].capital;
+  };
+  bool agency = false, capitals = true;
   for (Index i = begin; i < reader.end() && i < begin + kLongest; ++i) {
+    // "LONDON, ENGLAND: A ferry waits", "SHOCK LOSS: ...": what labels a picture or another story.
+    if (page_[i].form == ":" && capitals && i > begin && i + 3 < reader.end() && in_capitals(i - 1)) return i + 1;
+    capitals = capitals && (page_[i].form == "," || page_[i].form == "(" || page_[i].form == ")" || is_upper(i));
     const bool month = page_[i].is("may") && page_[i].capital;
     if (page_[i].quoted() || page_[i].mark || (page_[i].is_finite() && !month)) return begin;
     agency = agency || (page_[i].form == "(" && page_[i + 1].capital && page_[i + 2].form == ")");

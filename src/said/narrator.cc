@@ -1,6 +1,7 @@
 #include "said/narrator.h"
 
 #include <algorithm>
+#include <array>
 
 #include "model/tree.h"
 #include "said/content.h"
@@ -147,6 +148,26 @@ class OwnSentences {
     return false;
   }
 
+  /// "Parting: Ana Roth (left) and her brother at the pier", "Pictured: the lock gate gave way": the first token behind
+  /// the label of a picture; the sentence's first where there is none.
+  Index picture_label_end(const Sentence& sentence) const {
+    constexpr Index kLongest = 5;
+    static constexpr std::array<std::string_view, 12> kSides = {
+        "left", "right", "centre", "center", "above", "below", "inset", "pictured", "top", "bottom", "l", "r"};
+    static constexpr std::array<std::string_view, 8> kLabels = {"pictured", "photo", "photos", "image",
+                                                                "picture",  "above", "watch",  "video"};
+    const Index begin = sentence.first_token;
+    Index colon = begin;
+    while (colon < sentence.end_token && colon - begin <= kLongest && page_[colon].form != ":") ++colon;
+    if (colon == begin || colon + 3 >= sentence.end_token || page_[colon].form != ":") return begin;
+    bool picture = std::find(kLabels.begin(), kLabels.end(), page_[colon - 1].lower) != kLabels.end();
+    for (Index i = colon + 1; i + 2 < sentence.end_token && !picture; ++i) {
+      const auto side = std::find(kSides.begin(), kSides.end(), page_[i + 1].lower);
+      picture = page_[i].form == "(" && side != kSides.end() && (page_[i + 2].form == ")" || page_[i + 2].form == ",");
+    }
+    return picture ? colon + 1 : begin;
+  }
+
   void narrate(Index i) {
     const Sentence& sentence = d_.sentences[i];
     const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
@@ -161,7 +182,7 @@ class OwnSentences {
       return;
     ContentBuilder builder(d_, page_, lexicon_);
     Statement s;
-    s.content = builder.pieces_of({builder.dateline_end(reader), whole.end});
+    s.content = builder.pieces_of({std::max(builder.dateline_end(reader), picture_label_end(sentence)), whole.end});
     if (s.content.empty()) return;
     cut_credit(d_, lexicon_, s);
     s.sentence = i;

@@ -242,6 +242,7 @@ void RuleFinder::try_introduced_quotation(const ClauseReader& reader) {
 /// "Timeline: ...". People and organisations speak; a place, an event or a word that is no name only before a
 /// quotation.
 bool RuleFinder::looks_like_speaker(TokenRange source, bool quoted) const {
+  if (!quoted && is_shouted_label(source)) return false;
   for (Index i = source.begin; i < source.end; ++i) {
     if (lexicon_.person_noun(page_[i].lemma) != PersonNoun::kNo ||
         lexicon_.person_noun(page_[i].lower) != PersonNoun::kNo)
@@ -252,6 +253,26 @@ bool RuleFinder::looks_like_speaker(TokenRange source, bool quoted) const {
     proper = proper && (page_[i].capital || page_[i].pos == Pos::kAdp || page_[i].pos == Pos::kDet);
   if (!proper || source.size() > 4 || !page_[source.end - 1].capital) return false;
   return quoted || !page_.has_syntax() || names_a_speaker(source);
+}
+
+/// "HOSTAGE: ...", "SHOCK LOSS: ...": the label of a picture or of another story in capitals, which no other line of
+/// the page names. Acronyms and offices speak.
+bool RuleFinder::is_shouted_label(TokenRange source) const {
+  constexpr std::size_t kLongestAcronym = 5;
+  bool long_word = false;
+  for (Index i = source.begin; i < source.end; ++i) {
+    const std::string_view form = page_[i].form;
+    if (std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return false;
+    const PersonNoun noun = lexicon_.person_noun(page_[i].lower);
+    if (noun != PersonNoun::kNo && noun != PersonNoun::kUnnamed) return false;
+    long_word = long_word || form.size() > kLongestAcronym;
+  }
+  if (!long_word) return false;
+  const std::string& last = page_[source.end - 1].lower;
+  for (Index i = 0; i < page_.size(); ++i) {
+    if (!source.contains(i) && page_[i].lower == last && page_[i].pos == Pos::kProper) return false;
+  }
+  return true;
 }
 
 /// "coast guard", "Halden police", "prime minister": nothing but somebody.

@@ -37,6 +37,7 @@ class RuleFinder {
   void find_source(const ClauseReader& reader, Attribution& a);
   bool reports_before(Index coordinator, Attribution& a) const;
   bool subject_stands_behind(const ClauseReader& reader, Index verb) const;
+  bool may_stand_behind(const Attribution& a, const LeftContent& left, TokenRange subject) const;
   bool closes_with_speaker(const ClauseReader& reader, Index verb) const;
   bool shares_subject(Index verb, Index at) const;
   TokenRange with_tree(const ClauseReader& reader, Index verb, TokenRange shallow) const;
@@ -62,6 +63,7 @@ class RuleFinder {
   TokenRange noun_cue_words(const ClauseReader& reader, Index i) const;
   void try_colon(const ClauseReader& reader);
   void try_introduced_quotation(const ClauseReader& reader);
+  bool is_shouted_label(TokenRange source) const;
   bool looks_like_speaker(TokenRange source, bool quoted) const;
   bool is_speaker(TokenRange words) const;
   bool names_a_speaker(TokenRange source) const;

@@ -248,6 +248,13 @@ bool RuleFinder::shares_subject(Index verb, Index at) const {
   return child_of(page_, {first + 1, at}, verb, "nsubj") == kNone;
 }
 
+/// "The film, released in May and called “The Pier”, shows the mill": what is shown stands behind the verb, not who
+/// shows it.
+bool RuleFinder::may_stand_behind(const Attribution& a, const LeftContent& left, TokenRange subject) const {
+  if (a.cue->group != "show" || !page_.has_syntax()) return true;
+  return left.finite && is_somebody(subject);
+}
+
 /// "Asked about the dam, Leyen ...": what was asked is no part of what she says.
 bool RuleFinder::opens_with_prompt(const ClauseReader& reader) const {
   const Word& w = page_[reader.begin()];
@@ -276,7 +283,7 @@ void RuleFinder::active_verb(const ClauseReader& reader, Attribution& a) {
         !first.empty() && !left.quote && opens_clause(subject, a.cue_head)) {
       a.source = first;
       left = {};
-    } else if (!subject.empty() && !reader.opens_quote(subject.begin)) {
+    } else if (!subject.empty() && !reader.opens_quote(subject.begin) && may_stand_behind(a, left, subject)) {
       a.source = with_apposition(reader, subject);
       after = a.source.end;
     }

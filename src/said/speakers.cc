@@ -36,6 +36,12 @@ Index Speakers::agent_of(TokenRange source) {
   if (source.size() == 1 && !acronym &&
       (first.is("who") || first.is("which") || first.is("that") || first.is("whose"))) {
     const Index named = antecedent(source.begin);
+    const bool body = named != kNone && (d_.agents[named].kind == AgentKind::kOrganisation ||
+                                         d_.agents[named].kind == AgentKind::kOutlet);
+    if (const Index noun = body && first.is("who") ? person_with_a_body(source.begin) : kNone; noun != kNone) {
+      const Index known = agent_of_span(d_, d_.tokens[noun].span);
+      return known != kNone ? known : described_agent({noun, noun + 1});
+    }
     return named != kNone ? named : described_antecedent(source.begin);
   }
   if (source.size() == 1 && !acronym && first.pos == Pos::kPronoun) {
@@ -232,6 +238,24 @@ bool Speakers::may_be_somebody(Index noun) const {
          noun_gender(w.lemma) != 0 || names_a_doer(w.lemma) || w.lower.ends_with("men") || w.lower.ends_with("people");
 }
 
+/// "an official in the Harbour Guard, who urged": the official, though the Guard stands nearer. The noun; kNone where
+/// none stands there.
+Index Speakers::person_with_a_body(Index relative) const {
+  const Index opens = d_.sentences[d_.tokens[relative].sentence].first_token;
+  Index i = relative - 1;
+  while (i > opens && page_[i].form == ",") --i;
+  while (i > opens && page_[i].pos != Pos::kAdp) --i;  // the body's name and what stands before it
+  const bool links = page_[i].is("in") || page_[i].is("of") || page_[i].is("from") || page_[i].is("at") ||
+                     page_[i].is("with") || page_[i].is("for");
+  if (i <= opens || !links) return kNone;
+  const Word& noun = page_[i - 1];
+  if (noun.pos != Pos::kNoun || noun.lower != noun.lemma) return kNone;
+  const PersonNoun kind = lexicon_.person_noun(noun.lemma);
+  const bool person = kind == PersonNoun::kOffice || kind == PersonNoun::kTitle || kind == PersonNoun::kSpeaker ||
+                      kind == PersonNoun::kUnnamed || noun_gender(noun.lemma) != 0 || names_anybody(noun.lemma);
+  return person ? i - 1 : kNone;
+}
+
 /// "a note late last week which warned": a week warns of nothing; the noun before the time does.
 Index Speakers::before_time(Index noun) const {
   const ViewSpan word = d_.tokens[noun].span;
@@ -285,6 +309,25 @@ Index Speakers::last_described_before(Index token) const {
   return kNone;
 }
 
+/// "The group released a film, in which they promise ...": the subject of the clause before in the sentence, a body or
+/// a group of people, is nearer than who spoke in the sentence before. Its noun; kNone where there is none.
+Index Speakers::body_acting_before(Index token) const {
+  Index found = kNone;
+  for (Index i = d_.sentences[d_.tokens[token].sentence].first_token; i < token; ++i) {
+    if (page_[i].relation != "nsubj" || page_[i].quoted() != page_[token].quoted()) continue;
+    const bool group = lexicon_.person_noun(page_[i].lemma) == PersonNoun::kGroup || names_a_body(i);
+    if (group) found = i;
+  }
+  return found;
+}
+
+bool Speakers::names_a_body(Index token) const {
+  const ViewSpan word = d_.tokens[token].span;
+  return std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) {
+    return m.type == MentionType::kOrganisation && m.agent != kNone && m.span.contains(word);
+  });
+}
+
 /// "the manager of the grid": whoever "they" are, not he.
 bool Speakers::is_one_person(ViewSpan source, AgentKind kind) const {
   if (source.empty() || (kind != AgentKind::kUnnamed && kind != AgentKind::kOffice)) return false;
@@ -297,6 +340,7 @@ bool Speakers::is_one_person(ViewSpan source, AgentKind kind) const {
 }
 
 Index Speakers::last_body_before(Index token) const {
+  if (const Index acting = body_acting_before(token); acting != kNone) return agent_of_span(d_, d_.tokens[acting].span);
   for (auto it = d_.statements.rbegin(); it != d_.statements.rend(); ++it) {
     if (it->block != d_.sentences[d_.tokens[token].sentence].block || it->sentence + 3 < d_.tokens[token].sentence)
       return kNone;

@@ -43,6 +43,9 @@ class Speakers {
   bool may_be_somebody(Index noun) const;
   Index last_described_before(Index token) const;
   Index last_body_before(Index token) const;
+  Index body_acting_before(Index token) const;
+  bool names_a_body(Index token) const;
+  Index person_with_a_body(Index relative) const;
   bool is_one_person(ViewSpan source, AgentKind kind) const;
   Index described_agent(TokenRange source);
   AgentKind kind_of_description(TokenRange source, TokenRange core) const;
