@@ -6,7 +6,8 @@
 SCORER is the program that scores `hearsay annotate`, `blocks` and `text`; FOLDER holds the unpacked data sets. Every number in the
 tables is one that the scorer, or a script of this folder that the row names, printed; each row names the data by a fingerprint (the first 12 digits of the SHA-256 over the names
 and hashes of its files), so that two tables can be compared only when the data are the same. Rows that are not measured again keep
-what the last run wrote (in docs/quality.json).
+what the last run wrote (in docs/quality.json). The rows on reported clauses with words given need the
+target parse_conllu, those on speed bench_programs.
 """
 import argparse
 import hashlib

@@ -19,6 +19,11 @@ one tree, how many are joined in the other by any arc (gold pairs: recall; pairs
 attachment alone, without what a treebank calls it: "like you said, X" is an adverbial of X in EWT, "I thought, X" a
 discourse marker, "X, she said" now and then a conjunct.
 
+Where tools/parse_conllu stands beside hearsay, words and sentences are also given to the parser as the gold has them, and
+ccomp under the same verbs is compared word by word, relation and all, questions too: so other parsers are measured on
+this construction (on EWT's test part UDPipe 1 then has 87.3, a BiLSTM of the same size as ours in floating point 86.1).
+Beside it stand all arcs with their relations (LAS).
+
 With --own, the project's own news sentences: reported clauses and names.
 """
 import argparse
@@ -170,7 +175,39 @@ def clauses(hearsay, path):
         add("attached", len(g & arcs(answered)), len(s), len(g))
         right_attached += len(s & arcs(words))
     count["attached"].append(right_attached)
-    return count
+    return count | given_words(hearsay, path)
+
+
+def given_words(hearsay, path):
+    """The same for words and sentences as the gold has them; {} where tools/parse_conllu is not built."""
+    tool = os.path.join(os.path.dirname(hearsay), "tools", "parse_conllu")
+    if not os.path.exists(tool):
+        return {}
+
+    def words(lines):
+        """(lemma, head, relation) of each word; the head as a number among all words, or None."""
+        out, first = [], 0
+        for line in lines:
+            columns = line.rstrip("\n").split("\t")
+            if not line.strip():
+                first = len(out)
+            elif columns[0].isdigit():
+                head = int(columns[6])
+                out.append((columns[2], first + head - 1 if head else None, columns[7]))
+        return out
+
+    with open(path, encoding="utf-8") as handle:
+        gold = words(handle)
+    with open(path, "rb") as handle:
+        got = words(subprocess.run([tool], stdin=handle, stdout=subprocess.PIPE, check=True).stdout.decode().splitlines(True))
+    assert len(gold) == len(got)
+
+    def contents(answer):
+        return {(i, head) for i, (_, head, rel) in enumerate(answer) if rel == "ccomp" and head is not None and answer[head][0] in VERBS}
+
+    g, s = contents(gold), contents(got)
+    right = sum(x[1] == y[1] and x[2].split(":")[0] == y[2].split(":")[0] for x, y in zip(gold, got))
+    return {"ccomp, words given, questions too": [len(g & s), len(s), len(g)], "LAS, words given": [right, len(got), len(gold)]}
 
 
 def rows(count, prefix=""):
