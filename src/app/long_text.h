@@ -19,8 +19,8 @@
 
 namespace hearsay {
 
-/// Texts up to this size are read whole.
-inline constexpr std::size_t kWholeTextBytes = std::size_t{1} << 20;
+/// Texts up to this size are read whole, which takes up to 140 MB.
+inline constexpr std::size_t kWholeTextBytes = std::size_t{1} << 19;
 inline constexpr std::size_t kPieceBytes = std::size_t{1} << 18;
 
 /// Where the piece that begins at `begin` ends: after a blank line, else a line's end, else a space, in its second

@@ -36,6 +36,7 @@ void OneOfEach::mend(const TreeScores& scores, std::vector<int>& heads, std::vec
   seen_.assign(heads.size() + 1, 0);
   for (std::size_t word = 0; word < heads.size(); ++word) {
     if (heads[word] == 0) continue;
+    if (places_[relations[word]] == kSubject) continue;
     const std::uint32_t place = 1U << places_[relations[word]];
     std::uint32_t& seen = seen_[static_cast<std::size_t>(heads[word])];
     if (place != 1 && (seen & place) != 0) settle(scores, word, heads, relations);

@@ -79,8 +79,11 @@ TEST(OneOfEach, TheCheapestGivesItsPlaceAway) {
   EXPECT_EQ(Sentence({0, 1, 1}, {kConj, kCcomp, kCcomp}).arc(2, 2, 9).label(2, 2, kAdvcl, 5).changed(), "3<2:advcl ");
 }
 
-TEST(OneOfEach, OneSubjectWhetherPassiveOrNot) {
-  EXPECT_EQ(Sentence({3, 3, 0}, {kNsubj, kNsubjPass, kConj}).label(0, 3, kConj, 9).changed(), "1<3:conj ");
+TEST(OneOfEach, LeavesSubjectsButMakesNoSecondOne) {
+  EXPECT_EQ(Sentence({3, 3, 0}, {kNsubj, kNsubjPass, kConj}).label(0, 3, kConj, 9).changed(), "");
+  EXPECT_EQ(
+      Sentence({4, 4, 4, 0}, {kNsubj, kObj, kObj, kConj}).label(1, 4, kNsubjPass, 9).label(1, 4, kConj, 8).changed(),
+      "2<4:conj ");
 }
 
 TEST(OneOfEach, NoObjectBesideAContent) {
