@@ -13,12 +13,16 @@ class Mender {
   Mender(Document& document, const Sentence& sentence) : d_(document), s_(sentence) {}
 
   void run() {
-    const Index verb = last_word();
-    if (verb == kNone || at(verb).upos != "VERB" || !is_verb_of_saying(at(verb).lemma)) return;
-    if (child_of(d_, verb, {"ccomp", "xcomp", "obj"}) != kNone) return;
+    const Index last = last_word();
+    if (last == kNone) return;
+    if (!open_report(last)) {
+      mend_inverted(last);
+      return;
+    }
+    const Index verb = last;
     const Index begin = speaker_begins(verb);
     if (begin == kNone) return;
-    const Index speaker = speaker_head(begin, verb);
+    const Index speaker = speaker_head(begin, verb, verb);
     if (speaker == kNone) return;
     if (at(verb).head == speaker) {
       hang_on_clause(verb, speaker, begin);
@@ -29,6 +33,22 @@ class Mender {
 
  private:
   Token& at(Index i) const { return d_.tokens[i]; }
+
+  // A verb of saying whose content the tree does not have.
+  bool open_report(Index verb) const {
+    return at(verb).upos == "VERB" && is_verb_of_saying(at(verb).lemma) &&
+           child_of(d_, verb, {"ccomp", "xcomp", "obj"}) == kNone;
+  }
+
+  // "Two dead in market blast, says mayor": a comma, the verb, and to the end of the sentence its second subject.
+  void mend_inverted(Index last) const {
+    Index verb = last;
+    while (verb > s_.first_token && at(verb).upos != "PUNCT" && !open_report(verb)) --verb;
+    if (verb <= s_.first_token || !open_report(verb) || d_.text(at(verb - 1)) != ",") return;
+    const Index speaker = speaker_head(verb + 1, last + 1, verb);
+    if (speaker == kNone || at(speaker).head != verb || at(speaker).deprel != "nsubj") return;
+    give_content(verb, speaker, verb);
+  }
 
   Index last_word() const {
     Index i = s_.end_token - 1;
@@ -43,13 +63,13 @@ class Mender {
     return i > s_.first_token && i < verb && d_.text(at(i - 1)) == "," ? i : kNone;
   }
 
-  // The one word of [begin, verb), auxiliaries and adverbs of the verb aside, that does not hang on another of them.
-  Index speaker_head(Index begin, Index verb) const {
+  // The one word of [begin, end), auxiliaries and adverbs of the verb aside, that does not hang on another of them.
+  Index speaker_head(Index begin, Index end, Index verb) const {
     Index head = kNone;
-    for (Index i = begin; i < verb; ++i) {
+    for (Index i = begin; i < end; ++i) {
       const Index above = at(i).head;
       const bool of_verb = above == verb && (at(i).upos == "AUX" || at(i).upos == "ADV" || at(i).upos == "PART");
-      if (of_verb || (above >= begin && above < verb)) continue;
+      if (of_verb || (above >= begin && above < end)) continue;
       if (head != kNone) return kNone;
       head = i;
     }

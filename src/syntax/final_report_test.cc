@@ -29,6 +29,20 @@ TEST(FinalReport, TellsContentFromSpeaker) {
             "owner<confirmed:nsubj confirmed<safe:parataxis");
 }
 
+TEST(FinalReport, TheSpeakerMayStandLast) {
+  EXPECT_EQ(mended("Two=two/NUM/4/nsubj dead/ADJ/1/amod ,/PUNCT/1/punct says=say/VERB/0/root the/DET/6/det "
+                   "mayor/NOUN/4/nsubj of/ADP/8/case Velsk/PROPN/6/nmod ./PUNCT/4/punct"),
+            "Two<dead:nsubj dead<says:ccomp");
+  EXPECT_EQ(mended("Storm=storm/NOUN/6/nsubj to/PART/3/mark hit/VERB.VB/1/acl Velsk/PROPN/3/obj ,/PUNCT/1/punct "
+                   "says=say/VERB/0/root agency/NOUN/6/nsubj"),
+            "Storm<hit:nsubj hit<says:ccomp");
+  // What is said stands behind the verb.
+  EXPECT_EQ(mended("Oduya/PROPN/3/nsubj ,/PUNCT/1/punct says=say/VERB/0/root nothing/NOUN/3/obj"), "");
+  EXPECT_EQ(
+      mended("Calm/NOUN/2/nsubj returns=return/VERB/4/ccomp ,/PUNCT/2/punct says=say/VERB/0/root Oduya/PROPN/4/nsubj"),
+      "");
+}
+
 TEST(FinalReport, LeavesOtherSubjectsAlone) {
   EXPECT_EQ(mended("Police=police/NOUN/6/nsubj ,/PUNCT/4/punct fire/NOUN/4/compound officers=officer/NOUN/1/conj "
                    "all/ADV/6/advmod said=say/VERB/0/root"),
