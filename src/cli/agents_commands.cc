@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <vector>
@@ -15,9 +16,11 @@
 namespace hearsay {
 namespace {
 
+constexpr int kMostDecisions = 1000;  ///< of one command
+
 struct Arguments {
   std::string ledger, word, by, note;
-  std::vector<std::string> ids;  ///< of a link, or of two agents
+  std::vector<std::string> ids;  ///< of links, or of two agents
   AgentsOptions show;
 };
 
@@ -34,26 +37,55 @@ int run_agents(const Arguments& arguments, const CommonOptions& common) {
   return kExitOk;
 }
 
+/// Every link is a decision of its own; two agents are one.
+std::vector<std::vector<std::string>> decisions_of(const std::vector<std::string>& ids) {
+  const bool links = std::all_of(ids.begin(), ids.end(), [](const std::string& id) { return id.starts_with("g-"); });
+  if (!links || ids.size() < 2) return {ids};
+  std::vector<std::vector<std::string>> each;
+  for (const std::string& id : ids) each.push_back({id});
+  return each;
+}
+
+void write_decision(JsonOut& out, const std::string& id, MergeDecision decision) {
+  out.begin_object();
+  out.field("id", id);
+  out.field("decision", to_string(decision));
+  out.end_object();
+}
+
 int run_review(const Arguments& arguments, const CommonOptions& common) {
   const MergeDecision decision = arguments.word == "accept"   ? MergeDecision::kAccepted
                                  : arguments.word == "reject" ? MergeDecision::kRefused
                                                               : MergeDecision::kWithdrawn;
   const auto store = open_ledger(arguments.ledger, OpenMode::kWrite);
   if (!store) return report_error(store.error(), common);
-  const Result<std::string> done =
-      decide_merge(**store, arguments.ids, decision, arguments.by, arguments.note, SystemClock().now());
-  if (!done) return report_error(done.error(), common);
-  if (common.json) {
+  const auto each = decisions_of(arguments.ids);
+  std::vector<std::string> decided;
+  int exit = kExitOk;
+  for (const std::vector<std::string>& ids : each) {
+    const Result<std::string> done =
+        decide_merge(**store, ids, decision, arguments.by, arguments.note, SystemClock().now());
+    if (done) {
+      decided.push_back(*done);
+    } else {
+      exit = report_error(done.error(), common);
+    }
+  }
+  if (common.json && each.size() == 1) {
+    JsonOut out;
+    for (const std::string& id : decided) write_decision(out, id, decision);
+    if (!decided.empty()) fmt::print("{}\n", out.text());
+  } else if (common.json) {
     JsonOut out;
     out.begin_object();
-    out.field("id", *done);
-    out.field("decision", to_string(decision));
-    out.end_object();
+    out.key("items");
+    out.array(decided, [&](const std::string& id) { write_decision(out, id, decision); });
+    out.end_list_answer();
     fmt::print("{}\n", out.text());
   } else if (!common.quiet) {
-    fmt::print("{}: {}\n", *done, to_string(decision));
+    for (const std::string& id : decided) fmt::print("{}: {}\n", id, to_string(decision));
   }
-  return kExitOk;
+  return exit;
 }
 
 CLI::App* add(CLI::App& program, CommonOptions& common, Runner& chosen, const char* name, const char* help,
@@ -83,14 +115,14 @@ void add_agents_commands(CLI::App& program, CommonOptions& common, Runner& chose
   review->add_option("decision", arguments->word, "accept, reject, or withdraw an earlier decision")
       ->required()
       ->check(CLI::IsMember({"accept", "reject", "withdraw"}));
-  review->add_option("id", arguments->ids, "The id of a line of `hearsay agents` (g-...), or two agents (a-... a-...)")
+  review->add_option("id", arguments->ids, "The ids of lines of `hearsay agents` (g-...), or two agents (a-... a-...)")
       ->required()
-      ->expected(1, 2);
+      ->expected(1, kMostDecisions);
   review->add_option("--note", arguments->note, "Why");
   review->add_option("--by", arguments->by, "Who decided");
   review->footer(
       "Examples:\n  hearsay review accept g-1a2b --by ana --note \"the council's page says so\"\n  hearsay review "
-      "withdraw g-1a2b");
+      "accept g-1a2b g-3c4d g-5e6f\n  hearsay review withdraw g-1a2b");
 }
 
 }  // namespace hearsay

@@ -71,6 +71,7 @@ std::vector<Index> Scene::places(const std::vector<ViewSpan>& content) const {
 Scene::Depth Scene::depth_of(const PlaceMention& place, const std::vector<ViewSpan>& content) const {
   if (place.metonym) return Depth::kNowhere;
   const Index head = head_of(place.span);
+  if (is_a_body(place, head)) return Depth::kNowhere;
   if (head == kNone || d_.tokens[head].deprel.empty()) return Depth::kMain;  // nothing known: kept
   // "400 km south of Velsk", "toward Velsk": the relation itself says that it is a location. "Orlan border guards" does
   // not.
@@ -102,6 +103,22 @@ bool Scene::inside_other_name(const PlaceMention& place) const {
     const bool of_place = type == MentionType::kPlace || type == MentionType::kFacility || type == MentionType::kEvent;
     const bool longer = e.span.end - e.span.begin > place.span.end - place.span.begin;
     return !of_place && longer && e.span.begin <= place.span.begin && e.span.end >= place.span.end;
+  });
+}
+
+// "on the way towards Opec membership", where the page speaks of Opec as a body elsewhere, too, though a village bears
+// the name; but "in Chelsea" is a place for all the club's matches.
+bool Scene::is_a_body(const PlaceMention& place, Index head) const {
+  constexpr std::string_view kInside[] = {"in", "near", "at", "outside", "around", "inside", "across"};
+  if (head == kNone || any_of(preposition(head), kInside)) return false;
+  const auto mentions = LayerIndex::starting_in(layers_.mentions, place.span);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const LayerIndex::Entry& e) {
+    const Mention& m = d_.mentions[e.index];
+    if (m.span != place.span || m.type != MentionType::kOrganisation || m.agent == kNone) return false;
+    const auto& chain = d_.agents[m.agent].mentions;
+    return std::any_of(chain.begin(), chain.end(), [&](Index other) {
+      return d_.mentions[other].span != m.span && d_.mentions[other].type == MentionType::kOrganisation;
+    });
   });
 }
 

@@ -33,6 +33,7 @@ class Scene {
   Depth depth_of(const PlaceMention& place, const std::vector<ViewSpan>& content) const;
   Index head_of(ViewSpan span) const;
   bool inside_other_name(const PlaceMention& place) const;
+  bool is_a_body(const PlaceMention& place, Index head) const;
   bool locative(Index token, bool whole_country) const;
   bool locative_noun(Index token) const;
   Depth clause_depth(Index token, const std::vector<ViewSpan>& content) const;

@@ -71,6 +71,26 @@ TEST(Scene, TellsWhereFromWhose) {
   for (const auto& c : cases) EXPECT_EQ(scene_of(sentence(c.tree)), c.expected) << c.why;
 }
 
+TEST(Scene, ABodyOfThePageIsNoPlace) {
+  const auto told = [](const char* tree) {
+    Document d = sentence(tree);
+    Agent body;
+    body.name = "Velsk";
+    for (const std::size_t token : {std::size_t{0}, d.tokens.size() - 1}) {
+      Mention m;
+      m.span = d.tokens[token].span;
+      m.type = MentionType::kOrganisation;
+      m.agent = 0;
+      body.mentions.push_back(static_cast<Index>(d.mentions.size()));
+      d.mentions.push_back(m);
+    }
+    d.agents.push_back(body);
+    return scene_of(d);
+  };
+  EXPECT_EQ(told("Velsk/PROPN/2/nsubj helps=help/VERB/0/root them/PRON/2/obj toward/ADP/5/case Velsk/PROPN/2/obl"), "");
+  EXPECT_EQ(told("Velsk/PROPN/2/nsubj plays=play/VERB/0/root it/PRON/2/obj in/ADP/5/case Velsk/PROPN/2/obl"), "Velsk");
+}
+
 TEST(Scene, ANameThatHoldsThePlaceKeepsIt) {
   Document d = sentence("The/DET/3/det Velsk/PROPN/3/compound Herald/PROPN/4/nsubj closed/VERB/0/root");
   Mention paper;

@@ -168,6 +168,8 @@ Result<std::string> decide_merge(Store& store, const std::vector<std::string>& i
     if (!link) return fail(link.error());
     row.a = link->a;
     row.b = link->b;
+  } else if (ids.size() > 2) {
+    return fail("no-such-suggestion", "name two agents (a-...), or suggestions (g-...) alone", ids[2]);
   } else {
     for (const std::string& id : ids) {
       const Result<AgentRow> agent = the_one(rows->agents, "a-", id, "no-such-agent", "agent");

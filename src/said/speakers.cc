@@ -171,6 +171,7 @@ bool Speakers::starts_with(Index agent, TokenRange source) const {
   while (first + 1 < source.end && page_[first].pos == Pos::kDet) ++first;
   return std::any_of(d_.agents[agent].mentions.begin(), d_.agents[agent].mentions.end(), [&](Index m) {
     const ViewSpan span = d_.mentions[m].span;
+    if (d_.mentions[m].type == MentionType::kPronoun && source.size() > 1) return false;  // "his lawyer" is not he
     return span.contains(d_.tokens[source.begin].span) || span.contains(d_.tokens[first].span);
   });
 }

@@ -284,9 +284,9 @@ class Fuser {
     });
   }
 
-  /// A noun that opens what is said cannot stand in it.
+  /// The word that opens what is said cannot stand in it: "countered | her claims that ...".
   bool holds_cue(const std::vector<ViewSpan>& content, const Attribution& a) const {
-    if (a.rule != "noun" || a.cue_head == kNone) return false;
+    if (a.cue_head == kNone || page_[a.cue_head].quoted()) return false;
     const ViewSpan cue = d_.tokens[a.cue_head].span;
     return std::any_of(content.begin(), content.end(), [&](const ViewSpan piece) { return piece.contains(cue); });
   }

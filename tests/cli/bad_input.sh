@@ -92,6 +92,9 @@ expect "reject a merge" 0 "$link: refused" "$hearsay" review reject "$link" --by
 expect "what was rejected" 0 "refused by ana: an acting mayor" "$hearsay" agents --ledger who.ledger
 expect "withdraw it" 0 '"decision":"withdrawn"' "$hearsay" review withdraw "$link" --json --ledger who.ledger
 expect "nothing is open" 0 "" "$hearsay" agents --open --ledger who.ledger
+expect "several at once" 1 "$link: accepted" "$hearsay" review accept "$link" g-nothing --ledger who.ledger
+expect "several at once, undone" 0 '{"items":[{"id":' "$hearsay" review withdraw "$link" "$link" --json --ledger who.ledger
+expect "three agents" 1 "name two agents" "$hearsay" review accept a-1 a-2 a-3 --ledger who.ledger
 expect "no such suggestion" 1 "g-nothing" "$hearsay" review accept g-nothing --ledger who.ledger
 expect "no such agent" 1 "a-nobody" "$hearsay" review accept a-nobody a-none --ledger who.ledger
 expect "no such decision" 2 "marry" "$hearsay" review marry "$link" --ledger who.ledger
