@@ -73,6 +73,7 @@ void RuleFinder::try_verb(const ClauseReader& reader, Index i) {
   const bool reduced = group.size() == 1 && page_[end].pos == Pos::kTo && cue->has(kPassive) &&
                        !cue->has(kToInf | kRecipientTo) &&
                        (page_[i].form_of == VerbForm::kPast || page_[i].form_of == VerbForm::kParticiple);
+  be = be || page_[i - 1].lemma == "get" || (page_[i - 1].pos == Pos::kAdv && page_[i - 2].lemma == "get");
   a.passive = (be && page_[i].form_of != VerbForm::kIng) || reduced;
   if (!attach_infinitive(reader, a)) find_source(reader, a);
   if (!a.passive && group.size() == 1) a.passive = is_passive_without_be(a, end);
@@ -93,6 +94,9 @@ bool RuleFinder::is_passive_without_be(const Attribution& a, Index after) const 
   const Word &verb = page_[a.cue_head], &next = page_[after];
   if (a.source.empty()) return false;
   if (verb.form_of != VerbForm::kPast && verb.form_of != VerbForm::kParticiple) return false;
+  // "a docker accused of theft": who is accused accuses nobody.
+  const bool narrows = d_.tokens[a.cue_head].deprel == "acl" && verb.head != kNone && verb.head < a.cue_head;
+  if (narrows && (next.is("of") || next.is("by") || next.is("with"))) return true;
   const bool state = next.pos == Pos::kAdj || (next.is_verb() && next.form_of != VerbForm::kBase);
   const Pos behind = page_[after + 1].pos;  // an adjective with a noun behind it is the noun's
   const bool alone = after + 1 >= page_.size() || behind == Pos::kAdp || behind == Pos::kAdv ||
