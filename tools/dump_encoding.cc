@@ -4,7 +4,8 @@
 //   cmake --build --preset release --target dump_encoding
 //   build/release/tools/dump_encoding POLNEAR/train OUT
 //
-// OUT.tsv has a line per token: article, paragraph, sentence, begin and end in bytes, flags; OUT.context (8-bit),
+// OUT.tsv has a line per token: article, paragraph, sentence, begin and end in bytes, flags, lemma, part of
+// speech, relation, and how many tokens on its head stands (0 for a root); OUT.context (8-bit),
 // OUT.word (8-bit) and OUT.scales (float) have their rows in the same order; OUT.model names the language model by its
 // checksum. tools/train/speech.py reads them.
 #include <fmt/format.h>
@@ -55,8 +56,10 @@ int dump(const std::filesystem::path& folder, const std::string& out) {
     tagger_flags(d, **lexicon, **models, flags);
     for (std::size_t i = 0; i < d.tokens.size(); ++i) {
       const Sentence& s = d.sentences[d.tokens[i].sentence];
-      lines << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", path.stem().string(), s.paragraph, d.tokens[i].sentence,
-                           d.tokens[i].span.begin, d.tokens[i].span.end, flags[i]);
+      const Token& t = d.tokens[i];
+      lines << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", path.stem().string(), s.paragraph, t.sentence,
+                           t.span.begin, t.span.end, flags[i], t.lemma, t.upos, t.deprel,
+                           t.head == kNone ? 0 : t.head - static_cast<Index>(i));
     }
     write(context, e.context);
     write(word, e.word);

@@ -1,12 +1,15 @@
 // Trains the three tables of said/learned.h on a folder of PolNeAR (text/ and attributions/):
 //
 //   cmake --build --preset dev --target train_said
-//   build/dev/tools/train_said POLNEAR/train resources/said
+//   build/dev/tools/train_said POLNEAR/train resources/said [--rescale]
 //
 // First where a content ends, on the candidates of the rules alone; then, with that table in use, which candidates
 // count; last what a report is worth that the rules, the tagger or both found. Logistic regression by AdaGrad, a fixed
 // seed, features seen at least four times; weights under 0.05 are left out. About a minute for 840 articles, most of it
 // the language core. Prints the samples and the loss of every epoch.
+//
+// --rescale leaves the tables as they are, but for one factor and one addend for the logits of trust.tsv (Platt 1999),
+// fitted on the articles that the tagger never saw: what a new tagger wants whose reports the table ranks well.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -44,14 +47,21 @@ struct Article {
   Document document;
   std::vector<Gold> gold;
   Workspace workspace;
+  bool seen = true;  ///< the tagger learned from it
 };
 
 struct Sample {
   std::vector<std::string> features;
   bool positive = false;
+  bool seen = true;  ///< the tagger learned from its article
 };
 
 using Weights = std::map<std::string, double>;
+
+// Article n of the folder was kept back from the tagger when n % kHeldOut == kHeldOutRest; tools/train/speech.py has
+// the same.
+constexpr std::size_t kHeldOut = 10, kHeldOutRest = 3;
+constexpr std::string_view kSeen = "seen:";
 
 /// Byte offset of every character, and the end: the annotations count characters.
 std::vector<std::uint32_t> character_offsets(const std::string& text) {
@@ -115,6 +125,7 @@ std::vector<Article> load(const fs::path& folder, const Stage& language, const S
     language.run(article.document, article.workspace);
     read_quotations(article.document, lexicon);
     if (article.workspace.encoding.empty()) continue;
+    article.seen = out.size() % kHeldOut != kHeldOutRest;
     speech.run(article.document, article.workspace);
     article.workspace.encoding = {};
     out.push_back(std::move(article));
@@ -182,7 +193,7 @@ std::vector<bool> right_candidates(const Article& article, const std::vector<Att
     double worth = 0;
     std::size_t gold = 0, candidate = 0;
   };
-  constexpr double kSameCue = 0.02, kSeen = 0.01;  // decides between candidates that are alike to the last word
+  constexpr double kSameCue = 0.02, kTagged = 0.01;  // decides between candidates that are alike to the last word
   std::vector<Pair> pairs;
   for (std::size_t g = 0; g < article.gold.size(); ++g) {
     const Gold& gold = article.gold[g];
@@ -193,7 +204,7 @@ std::vector<bool> right_candidates(const Article& article, const std::vector<Att
       const bool cue = a.cue_head != kNone && std::any_of(gold.cue.begin(), gold.cue.end(), [&](const ViewSpan s) {
                          return s.overlaps(article.document.tokens[static_cast<std::size_t>(a.cue_head)].span);
                        });
-      pairs.push_back({share + (cue ? kSameCue : 0) + (a.tagged.saw() ? kSeen : 0), g, c});
+      pairs.push_back({share + (cue ? kSameCue : 0) + (a.tagged.saw() ? kTagged : 0), g, c});
     }
   }
   std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.worth > b.worth; });
@@ -203,6 +214,20 @@ std::vector<bool> right_candidates(const Article& article, const std::vector<Att
     used[pair.gold] = right[pair.candidate] = true;
   }
   return right;
+}
+
+/// A second copy of the features that say how sure the finders are of what, for articles that the tagger learned from,
+/// of which it is too sure: the copies take up by how much, and are not kept (domain adaptation by feature
+/// augmentation, Daumé III 2007).
+void add_copies(std::vector<std::string>& features) {
+  static constexpr std::string_view kHowSure[] = {
+      "bias", "finders=", "sure", "agreed=", "both=", "rules=", "beside=", "rule=", "quote=", "group.t="};
+  const std::size_t count = features.size();
+  for (std::size_t f = 0; f < count; ++f) {
+    const bool copied = std::any_of(std::begin(kHowSure), std::end(kHowSure),
+                                    [&](std::string_view name) { return features[f].rfind(name, 0) == 0; });
+    if (copied) features.push_back(std::string(kSeen) + features[f]);
+  }
 }
 
 /// `accept`: the table that the trust is put in beside the tagger; without it these are samples for that table, which
@@ -221,7 +246,8 @@ void candidate_samples(const Article& article, const PageWords& page, const Said
       features = FeatureList(true);
       trust_features(article.document, page, lexicon, candidates[c], accepted, features);
     }
-    out.push_back({features.names(), right[c]});
+    out.push_back({features.names(), right[c], article.seen});
+    if (accept != nullptr && article.seen) add_copies(out.back().features);
   }
 }
 
@@ -270,7 +296,7 @@ Weights fit(const std::vector<Sample>& samples) {
   }
   Weights out;
   for (std::size_t f = 0; f < names.size(); ++f) {
-    if (std::abs(weights[f]) >= kLeastWeight) out[names[f]] = weights[f];
+    if (std::abs(weights[f]) >= kLeastWeight && names[f].rfind(kSeen, 0) != 0) out[names[f]] = weights[f];
   }
   return out;
 }
@@ -295,7 +321,53 @@ LinearModel model_of(const Weights& weights) {
   return model;
 }
 
-int train(const fs::path& folder, const fs::path& resources) {
+// Logistic regression of the outcome on the logit, by Newton's method.
+std::pair<double, double> scale_of(const LinearModel& model, const std::vector<Sample>& samples) {
+  std::vector<double> logits;
+  for (const Sample& s : samples) {
+    FeatureList features;
+    for (const std::string& f : s.features) features.add(f);
+    const double p = std::clamp(model.probability(features), 1e-9, 1 - 1e-9);
+    logits.push_back(std::log(p / (1 - p)));
+  }
+  double factor = 1, addend = 0;
+  for (int step = 0; step < 30; ++step) {
+    double gf = 0, ga = 0, hff = 1e-6, hfa = 0, haa = 1e-6;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      const double p = 1 / (1 + std::exp(-(factor * logits[i] + addend))), error = p - (samples[i].positive ? 1 : 0);
+      gf += error * logits[i], ga += error;
+      hff += p * (1 - p) * logits[i] * logits[i], hfa += p * (1 - p) * logits[i], haa += p * (1 - p);
+    }
+    const double determinant = hff * haa - hfa * hfa;
+    factor -= (haa * gf - hfa * ga) / determinant;
+    addend -= (hff * ga - hfa * gf) / determinant;
+  }
+  return {factor, addend};
+}
+
+Weights read_weights(const fs::path& path) {
+  Weights out;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t tab = line.find('\t');
+    if (line[0] != '#' && tab != std::string::npos) out[line.substr(0, tab)] = std::stod(line.substr(tab + 1));
+  }
+  return out;
+}
+
+constexpr std::string_view kTrust = "What a report is worth that the rules, the tagger or both found";
+
+void rescale(const fs::path& resources, const std::vector<Sample>& unseen) {
+  Weights weights = read_weights(resources / "trust.tsv");
+  const auto [factor, addend] = scale_of(model_of(weights), unseen);
+  for (auto& [name, weight] : weights) weight *= factor;
+  weights["bias"] += addend;
+  std::cout << fmt::format("{} reports of articles kept back: logits times {:.3f} and {:+.3f}\n", unseen.size(), factor,
+                           addend);
+  save(resources / "trust.tsv", kTrust, weights);
+}
+
+int train(const fs::path& folder, const fs::path& resources, bool only_rescale) {
   const auto language = make_language_stage({.syntax = true, .names = false}, true);
   const auto lexicon = SaidLexicon::load();
   const auto tables = LearnedModels::load();
@@ -312,18 +384,22 @@ int train(const fs::path& folder, const fs::path& resources) {
     return 1;
   }
   const std::vector<Article> articles = load(folder, **language, **speech, **lexicon);
-  std::vector<Sample> ends;
-  for (const Article& article : articles) {
-    const PageWords page(article.document, **lexicon);
-    for (const Attribution& a : find_attributions(article.document, page, **lexicon))
-      end_samples(article, page, a, ends);
+  LinearModel content_end = (*tables)->content_end;
+  if (!only_rescale) {
+    std::vector<Sample> ends;
+    for (const Article& article : articles) {
+      const PageWords page(article.document, **lexicon);
+      for (const Attribution& a : find_attributions(article.document, page, **lexicon))
+        end_samples(article, page, a, ends);
+    }
+    std::cout << fmt::format("{} articles, {} places where a content may end\n", articles.size(), ends.size());
+    const Weights weights = fit(ends);
+    save(resources / "content_end.tsv", "Where a content ends", weights);
+    content_end = model_of(weights);
   }
-  std::cout << fmt::format("{} articles, {} places where a content may end\n", articles.size(), ends.size());
-  const Weights end_weights = fit(ends);
-  save(resources / "content_end.tsv", "Where a content ends", end_weights);
 
   const LinearModel yes = model_of({{"bias", 9.0}});
-  const LearnedModels all_pass{yes, model_of(end_weights), yes};
+  const LearnedModels all_pass{yes, std::move(content_end), yes};
   // Every second article, or all: a table's word on what it was fitted on says too little about its worth.
   const auto sample = [&](std::size_t first, std::size_t step, const LinearModel* accept, std::vector<Sample>& out) {
     for (std::size_t i = first; i < articles.size(); i += step) {
@@ -338,9 +414,15 @@ int train(const fs::path& folder, const fs::path& resources) {
     const LinearModel other = model_of(fit(halves[1 - half]));
     sample(half, 2, &other, trusts);
   }
+  if (only_rescale) {
+    std::vector<Sample> unseen;
+    std::copy_if(trusts.begin(), trusts.end(), std::back_inserter(unseen), [](const Sample& s) { return !s.seen; });
+    rescale(resources, unseen);
+    return 0;
+  }
   halves[0].insert(halves[0].end(), halves[1].begin(), halves[1].end());
   save(resources / "accept.tsv", "Whether a candidate attribution of the rules counts", fit(halves[0]));
-  save(resources / "trust.tsv", "What a report is worth that the rules, the tagger or both found", fit(trusts));
+  save(resources / "trust.tsv", kTrust, fit(trusts));
   return 0;
 }
 
@@ -348,9 +430,10 @@ int train(const fs::path& folder, const fs::path& resources) {
 }  // namespace hearsay
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::cerr << "usage: train_said POLNEAR_FOLDER RESOURCES_SAID\n";
+  const bool rescale = argc == 4 && std::string_view(argv[3]) == "--rescale";
+  if (argc != 3 && !rescale) {
+    std::cerr << "usage: train_said POLNEAR_FOLDER RESOURCES_SAID [--rescale]\n";
     return 2;
   }
-  return hearsay::train(argv[1], argv[2]);
+  return hearsay::train(argv[1], argv[2], rescale);
 }

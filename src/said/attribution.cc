@@ -64,9 +64,8 @@ class Finder {
   /// "VELL, Norland (AP) - The mayor said": the mayor.
   void cut_dateline(TokenRange& source) const {
     const Sentence& sentence = d_.sentences[d_.tokens[source.begin].sentence];
-    if (source.begin != sentence.first_token) return;
     const Index from = builder_.dateline_end(ClauseReader(page_, sentence.first_token, sentence.end_token));
-    if (from < source.end) source.begin = from;
+    if (from > source.begin && from < source.end) source.begin = from;
   }
   /// "The Courier reports that in the letter, | Orr says he is ready": a clause with "that" is not over before its
   /// verb.

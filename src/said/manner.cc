@@ -112,10 +112,6 @@ std::optional<SpeechAct> performed_act(const PageWords& page, TokenRange clause)
   return std::nullopt;
 }
 
-bool asks(const Word& w) {
-  return w.is("whether") || w.is("if") || w.is("how") || w.is("why") || w.is("what") || w.is("who") || w.is("when");
-}
-
 /// "Do not believe that it failed" means "believe that it did not" (neg-raising: L. Horn, A Natural History of
 /// Negation, 1989, 5.2); "no evidence that it failed" leans the same way. "Did not know that it failed" does neither.
 bool turns_content(const PageWords& page, const Attribution& a) {
@@ -138,8 +134,9 @@ bool turns_content(const PageWords& page, const Attribution& a) {
 
 SpeechAct act_of(const PageWords& page, const Attribution& a, TokenRange clause) {
   const SpeechAct base = a.cue == nullptr ? SpeechAct::kAssert : a.cue->act;
-  // "gave no details of how": a cue that no list has, and a question that stays open.
-  if (a.negated && a.cue == nullptr && a.rule == "tagged" && asks(page[clause.begin])) return SpeechAct::kDecline;
+  // "gave no details of how", "gives no predictions on": a cue that no list has, or a noun that is denied.
+  if (a.negated && a.rule == "tagged" && (a.cue == nullptr || a.cue->kind == CueKind::kNoun))
+    return SpeechAct::kDecline;
   if (a.negated && a.cue != nullptr) {
     // Silence: "did not say whether", "declined to name", "did not confirm", "refused to rule out".
     if (a.cue->group == "say" || a.cue->group == "confirm" || a.cue->group == "claim" || a.cue->group == "concede" ||

@@ -42,8 +42,13 @@ class NoReports {
 
   /// "Most matters are decided by the council": what somebody settles, not what he says of it.
   bool is_settled(const Attribution& a) const {
-    if (!a.passive || a.cue == nullptr || a.has_quote || a.source.empty() || !a.right_rule.empty()) return false;
-    return a.cue->group == "think" || a.cue->group == "plan";
+    if (a.cue == nullptr || a.has_quote || a.source.empty() || !a.right_rule.empty()) return false;
+    return (a.passive || is_passive(a.cue_head)) && (a.cue->group == "think" || a.cue->group == "plan");
+  }
+  bool is_passive(Index verb) const {
+    const Sentence& sentence = d_.sentences[d_.tokens[verb].sentence];
+    return std::any_of(d_.tokens.begin() + sentence.first_token, d_.tokens.begin() + sentence.end_token,
+                       [&](const Token& t) { return t.head == verb && t.deprel == "nsubj:pass"; });
   }
 
   /// "only the court could declare a winner", "the ministry will seek to announce a date", "it is trying to persuade

@@ -5,8 +5,9 @@
 namespace hearsay {
 namespace {
 
-// From here on the tagger's content and source are taken in place of the rules'.
-constexpr double kTrustContent = 0.2, kTrustSource = 0.6;
+// From here on the tagger's content and source are taken in place of the rules': its content sooner where the two see
+// quite another thing than where they differ by some words, of which the rules know more.
+constexpr double kTrustContent = 0.2, kTrustWords = 0.7, kAlike = 0.5, kTrustSource = 0.6;
 constexpr Index kNearCue = 80;  // tokens between a span and its cue
 
 bool same_paragraph(const Document& d, Index a, Index b) {
@@ -28,7 +29,7 @@ class Fuser {
   void run(std::span<const SpeechSpan> spans) {
     const std::size_t by_rule = found_.size();
     for (Tagged& t : read_tagged(d_, spans)) {
-      if (!t.source.empty()) t.source = without_aside(page_, t.source);
+      if (!t.source.empty()) t.source = without_aside(page_, without_dateline(t.source, t.cue));
       const bool nobody = !t.source.empty() && !names_somebody(t.source);
       if (nobody) t.source = {};
       Attribution* match = matching(t, by_rule);
@@ -43,6 +44,7 @@ class Fuser {
       return a.sentence != b.sentence ? a.sentence < b.sentence : place(a) < place(b);
     });
     for (std::size_t i = 0; i < found_.size(); ++i) {
+      leave_reporter(found_[i]);
       if (!found_[i].tagged.saw()) found_[i].tagged.beside = beside(i);
     }
   }
@@ -71,6 +73,7 @@ class Fuser {
     const Word& last = page_[source.end - 1];
     if (source.size() == 1 && (last.is("the") || last.is("a") || last.is("an"))) return false;
     if (source.size() > 1 && (last.is("which") || last.is("who") || last.is("that"))) return false;
+    if (page_[source.begin].is("whose")) return false;  // of whom it is told
     for (Index i = source.begin; i < source.end; ++i) {
       const Word& w = page_[i];
       if (w.is_nominal() || w.pos == Pos::kPronoun || w.pos == Pos::kDet || w.pos == Pos::kNum || w.capital)
@@ -104,6 +107,17 @@ class Fuser {
       }
     }
     std::sort(out.begin(), out.end());
+    // "urged [the board] [not to print them]": two spans without a word between them are one.
+    for (std::size_t i = 1; i < out.size();) {
+      const bool joined = out[i].begin <= out[i - 1].end + 1 && first_token(out[i]) > 0 &&
+                          d_.tokens[first_token(out[i]) - 1].sentence == d_.tokens[first_token(out[i])].sentence;
+      if (!joined) {
+        ++i;
+        continue;
+      }
+      out[i - 1].end = std::max(out[i - 1].end, out[i].end);
+      out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
+    }
     return out;
   }
 
@@ -179,7 +193,7 @@ class Fuser {
   void merge(const Tagged& t, Attribution& a) const {
     a.tagged = view_of(t);
     a.tagged.agreed = share(a.content, pieces(t));
-    if (t.content_score >= kTrustContent && !knows_better(a)) {
+    if (t.content_score >= (a.tagged.agreed >= kAlike ? kTrustWords : kTrustContent) && !knows_better(a)) {
       std::vector<ViewSpan> content = pieces(t);
       leave_narrator(a, content);
       // "The town must act, she said:" and the words set off below it: both are hers.
@@ -201,7 +215,10 @@ class Fuser {
       const bool hears = !a.recipient.empty() && overlap(t.source, a.recipient);  // "He was told that ..."
       if (t.source_score >= kTrustSource && !hears) a.source = t.source;
     } else if (t.source.begin <= a.source.begin && a.source.end <= t.source.end) {
-      a.source = without_time(t.source, a.source.end);  // "passengers who reached the quay" cut short
+      a.source =
+          without_edges(without_time(t.source, a.source.end), a.source);  // "passengers who reached the quay" cut short
+    } else if (hands_on(t, a)) {
+      if (a.relayer.empty()) a.relayer = t.source;
     } else if (!overlap(t.source, a.source) && t.source_score >= kTrustSource && a.relayer.empty()) {
       a.source = t.source;
     }
@@ -213,6 +230,28 @@ class Fuser {
     const ClauseReader reader(page_, sentence.first_token, sentence.end_token);
     if (source.end - 2 >= least && reader.is_time_word(source.end - 1) && page_[source.end - 2].pos == Pos::kAdp)
       source.end -= 2;
+    return source;
+  }
+
+  /// "VELNO, Norland - The mayor said", "Unlike Vell - and Orn - Sarn's plan says": what a dash sets off is no part of
+  /// the speaker.
+  TokenRange without_dateline(TokenRange source, TokenRange cue) const {
+    const auto dash = [&](Index i) {
+      const std::string_view form = page_[i].form;
+      return form == "-" || form == "\u2013" || form == "\u2014" || form == "--";
+    };
+    for (Index i = source.end - 2; i > source.begin && source.end <= cue.begin; --i) {
+      if (dash(i)) return {i + 1, source.end};
+    }
+    return source;
+  }
+
+  /// "The clinic neither": nor is a word that joins.
+  TokenRange without_edges(TokenRange source, TokenRange least) const {
+    while (source.end > least.end &&
+           (page_[source.end - 1].pos == Pos::kCoord || page_[source.end - 1].pos == Pos::kAdv ||
+            page_[source.end - 1].is("neither") || page_[source.end - 1].is("both")))
+      --source.end;
     return source;
   }
 
@@ -301,12 +340,55 @@ class Fuser {
         if (cue.overlaps(piece) && from < piece.end) piece.begin = from;
       }
     }
+    begin_where_heard(a, content);
     if (a.recipient.empty()) return;
     const ViewSpan hears = d_.tokens[a.recipient.begin].span;
     for (ViewSpan& piece : content) {
       if (piece.begin <= hears.begin && hears.end <= from && from < piece.end && piece.contains(hears))
         piece.begin = from;
     }
+  }
+
+  /// "told Radio Merrow that ...", "said in a note that ...": what stands before a "that" of the cue's own is not
+  /// reported; "urged residents to leave": who is to leave is.
+  void begin_where_heard(const Attribution& a, std::vector<ViewSpan>& content) const {
+    const Index from = a.right_from;
+    if (a.cue_words.empty() || a.cue_words.end > from) return;
+    const ViewSpan first = d_.tokens[from].span;
+    for (ViewSpan& piece : content) {
+      const Index at = first_token(piece);
+      if (at < a.cue_words.end) continue;
+      const bool early = page_[from].is("that") && at < from && first.end < piece.end;
+      const bool to = page_[at].pos == Pos::kTo || (page_[at].pos == Pos::kNot && page_[at + 1].pos == Pos::kTo);
+      const bool late = at > from && to && !a.content.empty() && a.cue != nullptr && a.right_rule == "infinitive" &&
+                        std::none_of(a.content.begin(), a.content.end(),
+                                     [&](ViewSpan s) { return s.begin > first.begin && s.end <= piece.begin; });
+      if (early || late) piece.begin = first.begin;
+    }
+  }
+
+  /// "Holt said nobody was hurt, reports Ida Vey for Radio Merrow": who passes the words on stands behind them.
+  void leave_reporter(Attribution& a) const {
+    if (a.cue_head == kNone || a.content.empty()) return;
+    const ViewSpan said = d_.tokens[a.cue_head].span;
+    ViewSpan& last = a.content.back();
+    for (const Attribution& other : found_) {
+      if (&other == &a || other.sentence != a.sentence || other.cue_head == kNone || other.content.empty()) continue;
+      const ViewSpan cue = d_.tokens[other.cue_head].span;
+      const std::uint32_t end = other.content.back().end;
+      const bool of_a =
+          std::any_of(other.content.begin(), other.content.end(), [&](const ViewSpan s) { return s.contains(said); });
+      if (of_a && last.contains(cue) && end <= cue.begin && end > last.begin) last.end = end;
+    }
+  }
+
+  /// "he was quoted as saying by Radio Merrow": the radio passes it on.
+  bool hands_on(const Tagged& t, const Attribution& a) const {
+    if (t.source.begin < t.cue.end || t.source.begin == 0 || !page_[t.source.begin - 1].is("by")) return false;
+    for (Index i = t.cue.begin; i < t.source.begin; ++i) {
+      if (page_[i].lemma == "quote" || page_[i].lemma == "cite") return !a.source.empty();
+    }
+    return false;
   }
 
   bool holds_verb(ViewSpan piece) const {

@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "base/worker_pool.h"
 #include "syntax/network.h"
+#include "syntax/speech_words.h"
 #include "syntax/tag_chain.h"
 
 namespace hearsay {
@@ -30,6 +31,7 @@ struct Role {
 struct Weights {
   PackedMatrix context, word, out, out2;
   std::span<const float> flags;  // kSpeechFlags x kMix
+  SpeechWords words;
   LstmLayer lstm, lstm2;
   ChainWeights chain;
   std::vector<Role> roles;  // of tags 1 + 2 * i (begins) and 2 + 2 * i (goes on)
@@ -95,6 +97,9 @@ Result<Weights> read_weights(const ModelFile& file) {
   }
   const Result<Tensor> flags = file.tensor("flags", TensorKind::kFloat, kSpeechFlags, kMix);
   if (!flags) return fail(flags.error());
+  Result<SpeechWords> words = SpeechWords::read(file, kMix);
+  if (!words) return fail(words.error());
+  w.words = std::move(*words);
   const Result<ChainWeights> chain = read_chain(file, tags);
   if (!chain) return fail(chain.error());
   const Result<Tensor> trained = file.tensor("language.checksum", TensorKind::kUint32, 1, 2);
@@ -140,16 +145,21 @@ std::vector<Range> sequences_of(const Document& d, const Encoding& encoding) {
   return out;
 }
 
+// What there is to know of a document; `flags` and `places` have an entry for each token.
+struct Known {
+  const Encoding& encoding;
+  const std::vector<std::uint32_t>& flags;
+  const std::vector<SpeechWords::Place>& places;
+};
+
 // One thread's tagger; keeps its memory between calls.
 class Worker {
  public:
   Worker(const Weights& weights, const Kernels& kernels) : w_(weights), kernels_(kernels), chain_(weights.chain) {}
 
-  // Adds to `spans` what it finds in the sequences, which come longest first. `flags` has an entry for each token.
-  void annotate(std::span<const Range> sequences, const Encoding& encoding, const std::vector<std::uint32_t>& flags,
-                std::vector<SpeechSpan>& spans) {
-    encoding_ = &encoding;
-    flags_ = &flags;
+  // Adds to `spans` what it finds in the sequences, which come longest first.
+  void annotate(std::span<const Range> sequences, const Known& known, std::vector<SpeechSpan>& spans) {
+    known_ = &known;
     spans_ = &spans;
     for (std::size_t at = 0; at < sequences.size();) {
       std::size_t end = at, rows = 0;
@@ -178,7 +188,7 @@ class Worker {
     for (std::size_t s = 0; s < sequences.size(); ++s) read(s, sequences[s]);
   }
 
-  // The layer below the LSTM: encoding and flags, mixed.
+  // The layer below the LSTM: encoding, flags and words, mixed.
   void mix(std::span<const Range> sequences) {
     const std::size_t rows = batch_.rows;
     mixed_.resize(rows * kMix);
@@ -189,15 +199,16 @@ class Worker {
       for (std::uint32_t t = 0; t < lengths_[s]; ++t) {
         const std::size_t row = batch_.row(s, t);
         const auto token = static_cast<std::size_t>(sequences[s].begin) + t;
-        std::copy_n(&encoding_->context[token * kContext], kContext, &rows_[row * kContext]);
-        std::copy_n(&encoding_->word[token * kWord], kWord, &words_[row * kWord]);
-        scales_[row] = encoding_->word_scales[token] / kByteMax;
+        std::copy_n(&known_->encoding.context[token * kContext], kContext, &rows_[row * kContext]);
+        std::copy_n(&known_->encoding.word[token * kWord], kWord, &words_[row * kWord]);
+        scales_[row] = known_->encoding.word_scales[token] / kByteMax;
         float* to = &mixed_[row * kMix];
         std::fill_n(to, kMix, 0.0F);
         for (std::uint32_t bit = 0; bit < kSpeechFlags; ++bit) {
-          if (((*flags_)[token] >> bit & 1U) == 0) continue;
+          if ((known_->flags[token] >> bit & 1U) == 0) continue;
           for (std::size_t j = 0; j < kMix; ++j) to[j] += w_.flags[bit * kMix + j];
         }
+        w_.words.add(known_->places, static_cast<Index>(token), to);
       }
     }
     kernels_.multiply(rows_.data(), rows, w_.context, mixed_.data(), kMix, nullptr, 1.0F / kByteMax, true);
@@ -224,8 +235,7 @@ class Worker {
 
   const Weights& w_;
   const Kernels& kernels_;
-  const Encoding* encoding_ = nullptr;  // of the current call, like the next two
-  const std::vector<std::uint32_t>* flags_ = nullptr;
+  const Known* known_ = nullptr;  // of the current call, like the next
   std::vector<SpeechSpan>* spans_ = nullptr;
   std::vector<std::uint32_t> lengths_;
   TagChain chain_;
@@ -270,25 +280,26 @@ class Tagger final : public SpeechTagger {
              {}, "speech");
       return;
     }
-    tag(sequences_of(d, encoding), d.tokens.size(), encoding, flags, spans);
+    std::vector<SpeechWords::Place> places;
+    weights_.words.places(d, places);
+    tag(sequences_of(d, encoding), {encoding, flags, places}, spans);
     std::sort(spans.begin(), spans.end(),
               [](const SpeechSpan& a, const SpeechSpan& b) { return a.first_token < b.first_token; });
   }
 
  private:
   // A page of some length by two threads while no other Document is being read.
-  void tag(const std::vector<Range>& sequences, std::size_t tokens, const Encoding& encoding,
-           const std::vector<std::uint32_t>& flags, std::vector<SpeechSpan>& spans) const {
+  void tag(const std::vector<Range>& sequences, const Known& known, std::vector<SpeechSpan>& spans) const {
     const WorkerPool<Worker>::Lease worker = workers_.borrow();
-    if (tokens < kWorthTwoThreads || !workers_.only_one_at_work())
-      return worker->annotate(sequences, encoding, flags, spans);
+    if (known.flags.size() < kWorthTwoThreads || !workers_.only_one_at_work())
+      return worker->annotate(sequences, known, spans);
     std::vector<Range> halves[2];
     for (std::size_t i = 0; i < sequences.size(); ++i) halves[i % 2].push_back(sequences[i]);
     const WorkerPool<Worker>::Lease other = workers_.borrow();
     std::vector<SpeechSpan> more;
     {
-      const std::jthread second([&] { other->annotate(halves[1], encoding, flags, more); });
-      worker->annotate(halves[0], encoding, flags, spans);
+      const std::jthread second([&] { other->annotate(halves[1], known, more); });
+      worker->annotate(halves[0], known, spans);
     }
     spans.insert(spans.end(), more.begin(), more.end());
   }

@@ -1,6 +1,6 @@
 """Trains the tagger of reports (src/syntax/speech.h): which words name a source, which are the cue, which are what was said.
 
-    speech.py POLNEAR ENCODED OUT.pt [--epochs 7] [--layers 1] [--start EARLIER.pt [--align EARLIER_ENCODED]]
+    speech.py POLNEAR ENCODED VECTORS.npz OUT.pt [--epochs 7] [--layers 1] [--without-words] [--start EARLIER.pt [--align EARLIER_ENCODED]]
 
 ENCODED is where tools/dump_encoding wrote POLNEAR's parts: ENCODED/train.tsv, ENCODED/dev.tsv and their rows. One article in ten of
 train (HELD_OUT) is kept back, to see whether the tagger knows what it was trained on better. Prints exact span F1 on dev
@@ -22,6 +22,7 @@ import torch.nn.functional as F
 
 from layers import begin_lstm, shared_dropout
 from lstm import run_pair
+from speech_words import Places, Vocabulary, WordRows
 
 FLAGS, CONTEXT, WORD = 25, 320, 128
 MIX, HIDDEN = 128, 128
@@ -48,8 +49,9 @@ BEGIN_FORBIDDEN = torch.tensor([t.startswith("I-") for t in TAGS])
 class Tagger(nn.Module):
     """`layers` 2: a second LSTM on top of the first; the tags' scores are the sum of what both say."""
 
-    def __init__(self, layers=2):
+    def __init__(self, vocabulary, layers=2):
         super().__init__()
+        self.words = WordRows(vocabulary, MIX)
         self.context, self.word = nn.Linear(CONTEXT, MIX), nn.Linear(WORD, MIX, bias=False)
         self.flags = nn.Parameter(torch.zeros(FLAGS, MIX))
         nn.init.normal_(self.flags, std=0.1)
@@ -69,13 +71,13 @@ class Tagger(nn.Module):
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.begin = nn.Parameter(torch.zeros(len(TAGS)))
 
-    def scores(self, context, word, flags, lengths):
-        """B x T x ...; sequences at the left, padding at the right."""
+    def scores(self, context, word, flags, places, lengths):
+        """B x T x ...; sequences at the left, padding at the right. `places`: what Places.batch() gives."""
         drop = lambda x, p: shared_dropout(x, p, self.training)
         if self.training:
             # Whole words go missing now and then, so that the tagger leans on what stands around them too.
             word = word * (torch.rand(*word.shape[:2], 1) >= 0.1).float()
-        mix = self.context(drop(context, self.dropout)) + self.word(drop(word, self.dropout)) + flags @ self.flags
+        mix = self.context(drop(context, self.dropout)) + self.word(drop(word, self.dropout)) + flags @ self.flags + self.words(places, self.dropout)
         mix = drop(F.leaky_relu(mix, 0.1), self.dropout)
         n = torch.as_tensor(lengths).unsqueeze(1)
         at = torch.arange(mix.shape[1]).unsqueeze(0)
@@ -159,11 +161,17 @@ def gold_tags(folder, article, text, spans):
     return tags
 
 
+def encoded_lines(encoded, name):
+    """The fields of each token, as tools/dump_encoding wrote them."""
+    return [line.rstrip("\n").split("\t") for line in open(f"{encoded}/{name}.tsv", encoding="utf-8")]
+
+
 class Part:
     """One part of the corpus: rows in memory maps, sequences as (first, end)."""
 
-    def __init__(self, polnear, encoded, name):
-        lines = [line.rstrip("\n").split("\t") for line in open(f"{encoded}/{name}.tsv", encoding="utf-8")]
+    def __init__(self, polnear, encoded, name, vocabulary):
+        lines = encoded_lines(encoded, name)
+        self.places = Places(lines, vocabulary)
         count = len(lines)
         self.context = np.memmap(f"{encoded}/{name}.context", np.int8, "r").reshape(count, CONTEXT)
         self.word = np.memmap(f"{encoded}/{name}.word", np.int8, "r").reshape(count, WORD)
@@ -208,7 +216,8 @@ class Part:
             word[i, :e - b] = self.word[b:e] * (self.scales[b:e, None] / 127)
             flags[i, :e - b], tags[i, :e - b] = self.flags[b:e], self.tags[b:e]
         context *= 1 / 127
-        return [torch.from_numpy(x) for x in (context, word, flags, tags)], lengths
+        places = self.places.batch(sequences, longest)
+        return torch.from_numpy(tags), ([torch.from_numpy(x) for x in (context, word, flags)] + [places, lengths])
 
 
 def align(net, new, old, tokens=150000):
@@ -258,8 +267,9 @@ def evaluate(net, part, sequences):
     right, made, gold = {}, {}, {}
     with torch.no_grad():
         for group in batches(sequences, 6000, False):
-            (context, word, flags, tags), lengths = part.batch(group)
-            path = net.decode(net.scores(context, word, flags, lengths), lengths)
+            tags, known = part.batch(group)
+            lengths = known[-1]
+            path = net.decode(net.scores(*known), lengths)
             for i, n in enumerate(lengths):
                 a, b = spans(path[i, :n].tolist()), spans(tags[i, :n].tolist())
                 for counts, items in ((right, a & b), (made, a), (gold, b)):
@@ -273,11 +283,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("polnear")
     parser.add_argument("encoded")
+    parser.add_argument("vectors")
     parser.add_argument("out")
     parser.add_argument("--epochs", type=float, default=7)
     parser.add_argument("--batch", type=int, default=2400)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--layers", type=int, default=2)
+    parser.add_argument("--without-words", action="store_true", help="leave the rows of speech_words.py at zero")
     parser.add_argument("--start", help="an earlier tagger; one of a single layer will do")
     parser.add_argument("--align")
     parser.add_argument("--seed", type=int, default=7)
@@ -285,18 +297,21 @@ def main():
     random.seed(args.seed)
     torch.manual_seed(args.seed)
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
-    train, dev = Part(args.polnear, args.encoded, "train"), Part(args.polnear, args.encoded, "dev")
+    vocabulary = Vocabulary(encoded_lines(args.encoded, "train"), args.vectors)
+    train, dev = (Part(args.polnear, args.encoded, name, vocabulary) for name in ("train", "dev"))
     dev_sequences = dev.sequences + dev.held_out
     print(len(train.sequences), "sequences to train on,", len(train.held_out), "held out", flush=True)
-    net = Tagger(args.layers)
+    net = Tagger(vocabulary, args.layers)
     if args.start:
         earlier = net.load_state_dict(torch.load(args.start), strict=False)
-        assert not earlier.unexpected_keys and all("2." in name for name in earlier.missing_keys), "another network"
+        assert not earlier.unexpected_keys and all("2." in name or name.startswith("words.") for name in earlier.missing_keys), "another network"
     if args.align:
-        align(net, train, Part(args.polnear, args.align, "train"))
+        align(net, train, Part(args.polnear, args.align, "train", vocabulary))
         print("dev before training:", evaluate(net, dev, dev_sequences), flush=True)
+    if args.without_words:
+        net.words.requires_grad_(False)
     average = {k: v.clone() for k, v in net.state_dict().items()}
-    optimiser = torch.optim.Adam(net.parameters(), lr=args.rate, betas=(0.9, 0.95))
+    optimiser = torch.optim.Adam([p for p in net.parameters() if p.requires_grad], lr=args.rate, betas=(0.9, 0.95))
     per_epoch = len(batches(train.sequences, args.batch, True))
     total, step, start = int(per_epoch * args.epochs), 0, time.time()
     while step < total:
@@ -307,8 +322,9 @@ def main():
             rate = args.rate * min(1.0, (step + 1) / 100) * max(0.03, 1 - step / total)
             for g in optimiser.param_groups:
                 g["lr"] = rate
-            (context, word, flags, tags), lengths = train.batch(group)
-            loss = net.loss(net.scores(context, word, flags, lengths), tags, lengths) / sum(lengths)
+            tags, known = train.batch(group)
+            lengths = known[-1]
+            loss = net.loss(net.scores(*known), tags, lengths) / sum(lengths)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -323,7 +339,7 @@ def main():
                 print(f"  step {step}/{total} loss {np.mean(losses[-50:]):.4f} {time.time() - start:.0f} s", flush=True)
         raw = {k: v.clone() for k, v in net.state_dict().items()}
         net.load_state_dict(average)
-        print(f"step {step} of {total}: loss {np.mean(losses):.4f}, dev {evaluate(net, dev, dev_sequences)}, {time.time() - start:.0f} s", flush=True)
+        print(f"step {step} of {total}: loss {np.mean(losses):.4f}, dev {evaluate(net, dev, dev_sequences)}, kept back {evaluate(net, train, train.held_out)}, {time.time() - start:.0f} s", flush=True)
         torch.save(net.state_dict(), args.out)
         net.load_state_dict(raw)
 

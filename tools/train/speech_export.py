@@ -1,6 +1,6 @@
 """Writes the file of the trained tagger of reports, in the format of src/syntax/model_file.h.
 
-    speech_export.py TAGGER.pt ENCODED OUT.model
+    speech_export.py TAGGER.pt ENCODED VECTORS.npz OUT.model
 
 ENCODED/train.model names the language model whose encoding the tagger was trained on; the program refuses another.
 """
@@ -10,11 +10,12 @@ import numpy as np
 import torch
 
 import speech
+import speech_words
 from export import ACTIVATION_MAX, UINT32, Writer, sub
 
 
 def main():
-    tagger, encoded, out = sys.argv[1:4]
+    tagger, encoded, vectors, out = sys.argv[1:5]
     w = torch.load(tagger, map_location="cpu")
     checksum = int(open(f"{encoded}/train.model", encoding="utf-8").read(), 16)
     writer = Writer()
@@ -23,6 +24,7 @@ def main():
     writer.matrix("context", w["context.weight"].numpy(), w["context.bias"].numpy(), 127)
     writer.matrix("word", w["word.weight"].numpy(), None, 127)
     writer.add("flags", 2, w["flags"].numpy().astype("<f4"))
+    speech_words.write(writer, sub(w, "words."), speech_words.Vocabulary(speech.encoded_lines(encoded, "train"), vectors))
     writer.lstm("lstm", sub(w, "forth."), sub(w, "back."))
     writer.lstm("lstm2", sub(w, "forth2."), sub(w, "back2."))
     writer.matrix("out", w["out.weight"].numpy(), w["out.bias"].numpy(), ACTIVATION_MAX)
