@@ -111,6 +111,7 @@ bool Scene::inside_other_name(const PlaceMention& place) const {
 bool Scene::is_a_body(const PlaceMention& place, Index head) const {
   constexpr std::string_view kInside[] = {"in", "near", "at", "outside", "around", "inside", "across"};
   if (head == kNone || any_of(preposition(head), kInside)) return false;
+  if (!place.feature.starts_with("P.")) return false;  // a country, which may act as a body does, is a place
   const auto mentions = LayerIndex::starting_in(layers_.mentions, place.span);
   return std::any_of(mentions.begin(), mentions.end(), [&](const LayerIndex::Entry& e) {
     const Mention& m = d_.mentions[e.index];

@@ -96,8 +96,11 @@ class Turns {
   /// the office before it ("The mayor of Elsin, Jana Holt,").
   const Mention* mention_of(Index subject) const {
     if (const Mention* m = mention_at(subject); m != nullptr) return m;
-    if (page_[subject + 1].head == subject && page_[subject + 1].relation == "flat") return mention_at(subject + 1);
+    const Word& next = page_[subject + 1];
+    if (next.head == subject && next.relation == "flat") return mention_at(subject + 1);
     const Index verb = page_[subject].head;
+    // The tree may take the office and the name behind it for two subjects.
+    if (next.head == verb && next.relation == "nsubj" && next.capital) return mention_at(subject + 1);
     for (Index i = subject + 1; i < verb && i < page_.size(); ++i) {
       const Index noun = page_[i].head;  // the office, or its place: "mayor of Elsin"
       const bool appositive = page_[i].relation == "appos" && (noun == subject || page_[noun].head == subject);
