@@ -1,7 +1,6 @@
 #include "said/body_forms.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "base/utf8.h"
@@ -24,18 +23,12 @@ bool BodyForms::is_of_any_state(std::string_view name) const {
 }
 
 bool BodyForms::is_of_bodies(std::string_view words) const {
-  static constexpr std::array<std::string_view, 44> kForms = {
-      "inc",     "ltd",   "limited",    "corp",         "corporation", "co",      "plc",      "llc",      "gmbh",
-      "ag",      "sa",    "nv",         "motors",       "airlines",    "airways", "air",      "holdings", "industries",
-      "systems", "labs",  "technology", "technologies", "media",       "news",    "energy",   "oil",      "petroleum",
-      "pharma",  "bank",  "foundation", "association",  "federation",  "society", "club",     "network",  "television",
-      "radio",   "press", "times",      "shipping",     "lines",       "steel",   "electric", "insurance"};
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t space = std::min(words.find(' ', at), words.size());
     std::string word = ascii_lower(words.substr(at, space - at));
     if (word.ends_with('.')) word.pop_back();
     const std::string one = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
-    if (std::find(kForms.begin(), kForms.end(), word) != kForms.end() || lexicon_.is_portfolio(word) ||
+    if (lexicon_.is_company_word(word) || lexicon_.is_portfolio(word) ||
         lexicon_.person_noun(word) == PersonNoun::kGroup || lexicon_.person_noun(one) == PersonNoun::kGroup)
       return true;
     at = space + 1;

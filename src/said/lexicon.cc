@@ -184,8 +184,8 @@ Status SaidLexicon::load_titles() {
   for (const TsvRow& row : *rows) {
     const std::string& word = row.fields[0];
     const std::vector<std::string> marks = split(row.fields[1], ',');
-    if (marks.front() == "portfolio") {
-      portfolios_.insert(word);
+    if (marks.front() == "portfolio" || marks.front() == "company") {
+      (marks.front() == "company" ? company_words_ : portfolios_).insert(word);
       continue;
     }
     PersonNoun kind = PersonNoun::kNo;

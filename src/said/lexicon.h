@@ -90,6 +90,8 @@ class SaidLexicon {
   char title_gender(std::string_view word) const;
   /// "health", "supreme": what some body of every state is for.
   bool is_portfolio(std::string_view word) const { return portfolios_.count(std::string(word)) != 0; }
+  /// "Ltd", "Airlines" (lower case): what a name of one word needs to be a body's: "Apple Watch" is no Apple.
+  bool is_company_word(std::string_view word) const { return company_words_.count(std::string(word)) != 0; }
 
   /// The lemma of a verb form by the lists and the regular endings; empty when no verb known here has that form.
   std::string_view verb_lemma(std::string_view form) const;
@@ -110,7 +112,7 @@ class SaidLexicon {
   std::vector<ChannelWords> channels_;
   std::unordered_map<std::string, std::string> outlets_;
   std::unordered_map<std::string, PersonNoun> person_nouns_;
-  std::unordered_set<std::string> agencies_, addresses_, portfolios_;
+  std::unordered_set<std::string> agencies_, addresses_, portfolios_, company_words_;
   std::unordered_map<std::string, char> title_genders_;
   std::unordered_map<std::string, std::string> verb_forms_;
   std::vector<std::string> files_;
