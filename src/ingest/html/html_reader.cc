@@ -142,10 +142,10 @@ constexpr std::uint32_t kShortStory = 200;
 
 /// One way to look at a page: with or without what its styles hide.
 struct PageReading {
-  PageReading(const HtmlTree& tree, const PageFacts& facts, PageLines::Hidden hidden)
+  PageReading(const HtmlTree& tree, const PageFacts& facts, const FurnitureWords& furniture, PageLines::Hidden hidden)
       : lines(tree, hidden),
         embedded(find_embedded_posts(lines)),
-        main(find_main_content(lines, facts, embedded)),
+        main(find_main_content(lines, facts, embedded, furniture)),
         live(find_live_posts(lines, main.zones)) {}
   PageLines lines;
   std::vector<EmbeddedPost> embedded;
@@ -161,6 +161,8 @@ Result<Document> read_html(const Input& input, const ReadOptions& options) {
                 fmt::format("{} has {} MB, more than a page may have; split it", input.uri, input.bytes.size() >> 20),
                 input.uri);
   }
+  const auto& furniture = FurnitureWords::shared();
+  if (!furniture) return fail(furniture.error());
   DecodeOptions decode;
   decode.charset = !input.charset.empty() ? input.charset : declared_html_charset(input.bytes);
   if (is_resaved_utf8(input.bytes, decode.charset)) decode.charset.clear();
@@ -180,15 +182,15 @@ Result<Document> read_html(const Input& input, const ReadOptions& options) {
   document.source.charset_basis = decoded->charset_basis;
 
   PageFacts facts = read_page_facts(*tree, input.uri);
-  auto reading = std::make_unique<PageReading>(*tree, facts, PageLines::Hidden::kSkip);
+  auto reading = std::make_unique<PageReading>(*tree, facts, **furniture, PageLines::Hidden::kSkip);
   if (reading->live.posts.empty() && reading->main.chars < kShortStory) {
-    auto shown = std::make_unique<PageReading>(*tree, facts, PageLines::Hidden::kShow);
+    auto shown = std::make_unique<PageReading>(*tree, facts, **furniture, PageLines::Hidden::kShow);
     if (!shown->live.posts.empty() || shown->main.chars > 2 * reading->main.chars) reading = std::move(shown);
   }
   if (reading->live.posts.empty()) add_visible_dates(reading->lines, reading->main, input.uri, facts);
   make_html_document({reading->lines, facts, reading->main, reading->live, reading->embedded}, decoded->offsets,
                      options, document);
-  document.made_by.push_back({"html-reader", "1", {}});
+  document.made_by.push_back({"html-reader", "1", (*furniture)->resources()});
   // Spans of decoding speak of the decoded markup, not of the view.
   for (Note& note : decoded->notes) {
     note.span = {};

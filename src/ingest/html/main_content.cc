@@ -7,12 +7,13 @@
 
 #include "base/utf8.h"
 #include "ingest/html/figure_tables.h"
-#include "ingest/html/furniture_words.h"
 #include "ingest/html/line_parts.h"
 #include "ingest/html/line_shapes.h"
+#include "ingest/html/repeated_lines.h"
 #include "ingest/html/story_ends.h"
 #include "ingest/html/story_root.h"
 #include "ingest/html/teasers.h"
+#include "ingest/html/title_words.h"
 #include "ingest/url.h"
 
 namespace hearsay {
@@ -28,10 +29,12 @@ NodeId ancestor(const HtmlTree& tree, NodeId n, Tag tag, NodeId root = 0) {
 
 class Finder {
  public:
-  Finder(const PageLines& lines, const PageFacts& facts, const std::vector<EmbeddedPost>& embedded)
+  Finder(const PageLines& lines, const PageFacts& facts, const std::vector<EmbeddedPost>& embedded,
+         const FurnitureWords& words)
       : lines_(lines),
         tree_(lines.tree()),
         facts_(facts),
+        words_(words),
         all_(lines.all()),
         chars_(all_, [&](std::size_t i) { return all_[i].chars; }),
         links_(all_, [&](std::size_t i) { return all_[i].link_chars; }),
@@ -53,8 +56,7 @@ class Finder {
     drop_link_lists();
     drop_teasers();
     mark_galleries();
-    drop_repeated();
-    drop_echoes();
+    drop_repeated_lines(lines_, out_);
     drop_furniture_words();
     mark_headline();
     drop_before_headline();
@@ -83,7 +85,7 @@ class Finder {
         out_.use[i] = LineUse::kCaption;
         continue;
       }
-      if (line.chars <= 120 && is_picture_credit(lines_.text(line))) {
+      if (line.chars <= 120 && words_.is_picture_credit(lines_.text(line))) {
         out_.use[i] = LineUse::kCredit;
         continue;
       }
@@ -112,7 +114,7 @@ class Finder {
     const Line& line = all_[i];
     if (line.chars > 240 || is_heading_tag(tree_.tag(line.block))) return false;
     const NodeId from = i > 0 ? all_[i - 1].last + 1 : 1;
-    return has_picture(std::max(from, out_.root), line.first) && ends_with_credit(lines_.text(line));
+    return has_picture(std::max(from, out_.root), line.first) && words_.ends_with_credit(lines_.text(line));
   }
 
   /// The words in a small box of their own with a picture: its caption, whatever the box is called.
@@ -215,7 +217,7 @@ class Finder {
   /// The linked names in a table of words and figures.
   bool is_linked_cell(std::size_t i) {
     if (is_figure_cell(i)) return true;
-    if (!is_table_line(i)) return false;
+    if (!is_table_line(tree_, all_[i])) return false;
     const NodeId table = ancestor(tree_, all_[i].block, Tag::kTable, out_.root);
     return table != kNoNode && density(lines_.within(table)) < 0.4;
   }
@@ -273,56 +275,15 @@ class Finder {
     }
   }
 
-  /// Short lines that come again and again: labels of a player or a gallery.
-  void drop_repeated() {
-    const auto is_label = [&](std::size_t i) {
-      return out_.use[i] != LineUse::kOut && all_[i].chars <= 60 && !is_table_line(i);
-    };
-    // Lines by what they hash to: a page of many small lines has as many different ones.
-    std::vector<std::pair<std::size_t, std::size_t>> labels;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (is_label(i)) labels.emplace_back(std::hash<std::string_view>{}(lines_.text(all_[i])), i);
-    }
-    std::sort(labels.begin(), labels.end());
-    for (std::size_t begin = 0, end = 0; begin < labels.size(); begin = end) {
-      while (end < labels.size() && labels[end].first == labels[begin].first) ++end;
-      for (std::size_t k = begin; k < end && end - begin >= 4; ++k) {
-        const std::size_t i = labels[k].second;
-        if (!is_bullet_of_prose(i) && !begins_with_quote(lines_.text(all_[i]))) out_.use[i] = LineUse::kOut;
-      }
-    }
-  }
-
-  /// A line that says the same as the one before it: a caption that stands once for the eye and once for the player.
-  /// Two paragraphs alike are the author's.
-  void drop_echoes() {
-    std::string_view before;
-    LineUse use_before = LineUse::kOut;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (out_.use[i] == LineUse::kOut || all_[i].chars < 20 || is_table_line(i)) continue;
-      const std::string_view text = lines_.text(all_[i]);
-      const bool paragraphs = is_prose(all_[i]) && use_before == LineUse::kBody;
-      use_before = out_.use[i];
-      if (text == before && !paragraphs) out_.use[i] = LineUse::kOut;
-      before = text;
-    }
-  }
-
-  bool is_table_line(std::size_t i) const {
-    const Tag tag = tree_.tag(all_[i].block);
-    return tag == Tag::kTd || tag == Tag::kTh || tag == Tag::kPre;
-  }
-  bool is_bullet_of_prose(std::size_t i) const { return all_[i].stops > 0 && all_[i].words > 5; }
-
   /// "Read more: ...", "Advertisement"; and what stands under "Related stories" up to the end of its box.
   void drop_furniture_words() {
     for (std::size_t i = 0; i < all_.size(); ++i) {
       const LineUse use = out_.use[i];
       if (use == LineUse::kOut || all_[i].chars > 240) continue;
       const std::string& text = lines_.text(all_[i]);
-      if (is_furniture_line(text, all_[i].link_chars > 0)) {
+      if (words_.is_furniture_line(text, all_[i].link_chars > 0)) {
         out_.use[i] = LineUse::kOut;
-      } else if ((use == LineUse::kSubheading || all_[i].chars < 40) && heads_furniture(text) && i > 0) {
+      } else if ((use == LineUse::kSubheading || all_[i].chars < 40) && words_.heads_furniture(text) && i > 0) {
         drop_section(i);
       }
     }
@@ -337,7 +298,7 @@ class Finder {
     const std::size_t end = lines_.within(box).end;
     out_.use[i] = LineUse::kOut;
     for (std::size_t k = i + 1; k < end; ++k) {
-      if (out_.use[k] == LineUse::kSubheading && !heads_furniture(lines_.text(all_[k])) &&
+      if (out_.use[k] == LineUse::kSubheading && !words_.heads_furniture(lines_.text(all_[k])) &&
           tree_.tag(all_[k].block) <= tree_.tag(all_[i].block)) {
         break;
       }
@@ -496,6 +457,7 @@ class Finder {
   const PageLines& lines_;
   const HtmlTree& tree_;
   const PageFacts& facts_;
+  const FurnitureWords& words_;
   const std::vector<Line>& all_;
   LineSums chars_;              ///< characters of lines
   LineSums links_;              ///< characters of links
@@ -508,9 +470,9 @@ class Finder {
 
 }  // namespace
 
-MainContent find_main_content(const PageLines& lines, const PageFacts& facts,
-                              const std::vector<EmbeddedPost>& embedded) {
-  return Finder(lines, facts, embedded).run();
+MainContent find_main_content(const PageLines& lines, const PageFacts& facts, const std::vector<EmbeddedPost>& embedded,
+                              const FurnitureWords& furniture) {
+  return Finder(lines, facts, embedded, furniture).run();
 }
 
 }  // namespace hearsay

@@ -1,6 +1,6 @@
 // Finds the story on a page: which lines a reader came for, and which are the site's own furniture.
 //
-//   MainContent main = find_main_content(lines, facts, find_embedded_posts(lines));
+//   MainContent main = find_main_content(lines, facts, find_embedded_posts(lines), **FurnitureWords::shared());
 //   if (main.use[i] == LineUse::kBody) ...      // i: index into lines.all()
 //
 // Method: within the part that holds the story (story_root.h), lines whose names, link density or position tell that
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ingest/html/embedded_posts.h"
+#include "ingest/html/furniture_words.h"
 #include "ingest/html/lines.h"
 #include "ingest/html/page_facts.h"
 #include "ingest/html/page_parts.h"
@@ -36,7 +37,7 @@ struct MainContent {
 };
 
 /// `embedded`: quoted posts, whose words are all one link in some embed codes.
-MainContent find_main_content(const PageLines& lines, const PageFacts& facts,
-                              const std::vector<EmbeddedPost>& embedded = {});
+MainContent find_main_content(const PageLines& lines, const PageFacts& facts, const std::vector<EmbeddedPost>& embedded,
+                              const FurnitureWords& furniture);
 
 }  // namespace hearsay

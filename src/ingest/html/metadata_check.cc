@@ -1,4 +1,5 @@
 #include "ingest/html/metadata_check.h"
+#include "ingest/html/title_words.h"
 
 #include <fmt/format.h>
 

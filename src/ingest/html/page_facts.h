@@ -7,7 +7,6 @@
 // Read are JSON-LD, microdata, Open Graph and other <meta>, <link>, <time>, <html lang>, and the visible h1 and byline.
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,15 +47,5 @@ struct PageFacts {
 };
 
 PageFacts read_page_facts(const HtmlTree& tree, std::string_view uri);
-
-/// "Two dead in Ostrava fire | The Northern Courier" without the site's part, when `headline` shows which part is the
-/// headline or the site's name is known.
-std::string without_site(std::string_view title, std::string_view site_name);
-
-/// The words of a text, ASCII letters in lower case.
-std::set<std::string> word_set(std::string_view text);
-
-/// How alike two headlines are: shared words over the words of the shorter one, 0..1.
-double word_overlap(std::string_view a, std::string_view b);
 
 }  // namespace hearsay

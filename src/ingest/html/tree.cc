@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <bitset>
-
 #include "base/utf8.h"
 #include "ingest/html/character_references.h"
 
@@ -78,43 +76,6 @@ std::string HtmlTree::plain_text(NodeId n, std::size_t limit) const {
     }
   }
   return std::string(trim(out));
-}
-
-bool is_heading_tag(Tag tag) {
-  return tag >= Tag::kH1 && tag <= Tag::kH6;
-}
-
-namespace {
-
-std::bitset<256> tags(std::initializer_list<Tag> list) {
-  std::bitset<256> set;
-  for (const Tag tag : list) set.set(static_cast<std::size_t>(tag));
-  return set;
-}
-bool in(const std::bitset<256>& set, Tag tag) {
-  return set[static_cast<std::size_t>(tag)];
-}
-
-}  // namespace
-
-bool is_void_tag(Tag tag) {
-  static const auto kVoid =
-      tags({Tag::kBase, Tag::kBr, Tag::kCol, Tag::kEmbed, Tag::kFrame, Tag::kHr, Tag::kImg, Tag::kInput, Tag::kLink,
-            Tag::kMeta, Tag::kParam, Tag::kSource, Tag::kTrack, Tag::kWbr});
-  return in(kVoid, tag);
-}
-
-bool is_block_tag(Tag tag) {
-  static const auto kBlock = tags(
-      {Tag::kAddress,   Tag::kArticle,    Tag::kAside,  Tag::kBlockquote, Tag::kBody,    Tag::kCaption, Tag::kCenter,
-       Tag::kDd,        Tag::kDetails,    Tag::kDialog, Tag::kDir,        Tag::kDiv,     Tag::kDl,      Tag::kDt,
-       Tag::kFieldset,  Tag::kFigcaption, Tag::kFigure, Tag::kFooter,     Tag::kForm,    Tag::kH1,      Tag::kH2,
-       Tag::kH3,        Tag::kH4,         Tag::kH5,     Tag::kH6,         Tag::kHeader,  Tag::kHgroup,  Tag::kHr,
-       Tag::kHtml,      Tag::kLegend,     Tag::kLi,     Tag::kMain,       Tag::kMenu,    Tag::kNav,     Tag::kOl,
-       Tag::kOption,    Tag::kP,          Tag::kPre,    Tag::kSection,    Tag::kSummary, Tag::kTable,   Tag::kTbody,
-       Tag::kTd,        Tag::kTfoot,      Tag::kTh,     Tag::kThead,      Tag::kTr,      Tag::kUl,      Tag::kXmp,
-       Tag::kPlaintext, Tag::kRoot,       Tag::kIframe, Tag::kVideo,      Tag::kAudio});
-  return in(kBlock, tag);
 }
 
 }  // namespace hearsay

@@ -1,124 +1,12 @@
 // The tokenizer and tree builder behind HtmlTree::parse; see tree.h for what it keeps of the standard.
 #include <fmt/format.h>
 
-#include <array>
 #include <bitset>
 
 #include "base/utf8.h"
 #include "ingest/html/tree.h"
 
 namespace hearsay {
-namespace {
-
-struct TagName {
-  std::string_view name;
-  Tag tag;
-};
-
-constexpr TagName kTagNames[] = {
-#define HEARSAY_TAG(Name, text) {#text, Tag::k##Name},
-    HEARSAY_HTML_TAGS(HEARSAY_TAG)
-#undef HEARSAY_TAG
-};
-
-// Open addressing over a fixed table of 512: one probe for nearly all names.
-class TagTable {
- public:
-  TagTable() {
-    slots_.fill(nullptr);
-    for (const TagName& row : kTagNames) {
-      std::size_t at = hash(row.name);
-      while (slots_[at]) at = (at + 1) % slots_.size();
-      slots_[at] = &row;
-    }
-  }
-  Tag find(std::string_view name) const {
-    if (name.empty() || name.size() > 10) return Tag::kOther;
-    for (std::size_t at = hash(name); slots_[at]; at = (at + 1) % slots_.size()) {
-      if (equals_icase(slots_[at]->name, name)) return slots_[at]->tag;
-    }
-    return Tag::kOther;
-  }
-
- private:
-  static std::size_t hash(std::string_view name) {
-    std::uint32_t h = 2166136261u;
-    for (const char c : name) h = (h ^ static_cast<std::uint8_t>(ascii_lower(c))) * 16777619u;
-    return (h ^ (h >> 12)) % 512;
-  }
-  std::array<const TagName*, 512> slots_;
-};
-
-Tag find_tag(std::string_view name) {
-  static const TagTable table;
-  return table.find(name);
-}
-
-bool is_table_part(Tag tag) {
-  return tag == Tag::kTbody || tag == Tag::kThead || tag == Tag::kTfoot;
-}
-
-bool is_formatting(Tag tag) {
-  switch (tag) {
-    case Tag::kA:
-    case Tag::kAbbr:
-    case Tag::kB:
-    case Tag::kBig:
-    case Tag::kCite:
-    case Tag::kCode:
-    case Tag::kEm:
-    case Tag::kFont:
-    case Tag::kI:
-    case Tag::kNobr:
-    case Tag::kS:
-    case Tag::kSmall:
-    case Tag::kSpan:
-    case Tag::kStrike:
-    case Tag::kStrong:
-    case Tag::kSub:
-    case Tag::kSup:
-    case Tag::kTime:
-    case Tag::kTt:
-    case Tag::kU:
-    case Tag::kMark:
-    case Tag::kLabel:
-    case Tag::kOther:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// Elements that an end tag inside never reaches beyond (HTML Standard, "has an element in scope").
-bool is_scope_barrier(Tag tag) {
-  return tag == Tag::kTable || tag == Tag::kTd || tag == Tag::kTh || tag == Tag::kCaption || tag == Tag::kTemplate ||
-         tag == Tag::kObject || tag == Tag::kRoot;
-}
-
-/// Raw text: everything up to the end tag of the same name is one text run.
-bool is_raw_text(Tag tag) {
-  switch (tag) {
-    case Tag::kScript:
-    case Tag::kStyle:
-    case Tag::kTextarea:
-    case Tag::kTitle:
-    case Tag::kIframe:
-    case Tag::kNoembed:
-    case Tag::kNoframes:
-    case Tag::kXmp:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// Elements whose start closes an open paragraph.
-bool closes_paragraph(Tag tag) {
-  return is_block_tag(tag) && tag != Tag::kIframe && tag != Tag::kVideo && tag != Tag::kAudio && tag != Tag::kOption &&
-         tag != Tag::kLegend && tag != Tag::kCaption;
-}
-
-}  // namespace
 
 class TreeBuilder {
  public:
@@ -416,7 +304,7 @@ class TreeBuilder {
         close_table_part();
         break;
       case Tag::kA:
-        close_if_open(Tag::kA, [](Tag t) { return !is_formatting(t); });
+        close_if_open(Tag::kA, [](Tag t) { return !is_formatting_tag(t); });
         break;
       default:
         if (is_heading_tag(tag) && is_heading_tag(open_tag(open_.size() - 1))) pop();
@@ -432,28 +320,6 @@ class TreeBuilder {
         return;
       }
     }
-  }
-
-  static bool belongs_in_head(Tag tag) {
-    switch (tag) {
-      case Tag::kBase:
-      case Tag::kLink:
-      case Tag::kMeta:
-      case Tag::kTitle:
-      case Tag::kScript:
-      case Tag::kStyle:
-      case Tag::kTemplate:
-      case Tag::kNoscript:
-      case Tag::kNoframes:
-        return true;
-      default:
-        return false;
-    }
-  }
-  /// "special" elements that stop the search for an open list item (all blocks but address, div and p).
-  static bool is_list_barrier(Tag tag) {
-    return is_block_tag(tag) && tag != Tag::kAddress && tag != Tag::kDiv && tag != Tag::kP && tag != Tag::kLi &&
-           tag != Tag::kDd && tag != Tag::kDt;
   }
 
   void close_by_name(std::string_view name) {
@@ -485,7 +351,7 @@ class TreeBuilder {
       }
       return;
     }
-    const bool inline_tag = is_formatting(tag);
+    const bool inline_tag = is_formatting_tag(tag);
     const bool table_tag = tag == Tag::kTable || tag == Tag::kTr || tag == Tag::kTd || tag == Tag::kTh ||
                            tag == Tag::kCaption || is_table_part(tag) || tag == Tag::kTemplate;
     for (std::size_t i = open_.size(); i-- > 1;) {
