@@ -54,12 +54,28 @@ class Finder {
     const auto speaks = [&](const Attribution& a) { return a.source.empty() || !is_time(a.source); };
     for (Attribution& a : out_) {
       if (!a.source.empty()) cut_dateline(a.source);
+      if (!a.source.empty()) complete(a);
       if (!a.source.empty()) cut_time(a.source);
       if (!a.source.empty()) cut_citing(a.source);
       if (!a.source.empty()) keep_source_out(a);
       if (!speaks(a) && a.direct) a.source = {};
     }
     out_.erase(std::remove_if(out_.begin(), out_.end(), [&](const Attribution& a) { return !speaks(a); }), out_.end());
+  }
+  /// "the Norland | daily", "Ana Roth (left | )": a phrase is not over before the noun of its adjective, nor before its
+  /// bracket closes.
+  void complete(Attribution& a) const {
+    const Index next = a.source.end;
+    if (next >= page_.size() || a.cue_words.contains(next) || page_[next].quoted()) return;
+    if (d_.tokens[next].sentence != d_.tokens[next - 1].sentence) return;
+    const Word& last = page_[next - 1];
+    const bool noun = last.pos == Pos::kAdj && last.relation == "amod" && last.head == next && page_[next].is_nominal();
+    int open = 0;
+    for (Index i = a.source.begin; i < next; ++i) open += page_[i].form == "(" ? 1 : page_[i].form == ")" ? -1 : 0;
+    const bool bracket = open == 1 && page_[next].form == ")";
+    const ViewSpan word = d_.tokens[next].span;
+    const auto holds = [&](const ViewSpan piece) { return piece.overlaps(word); };
+    if ((noun || bracket) && std::none_of(a.content.begin(), a.content.end(), holds)) ++a.source.end;
   }
   /// "VELL, Norland (AP) - The mayor said": the mayor.
   void cut_dateline(TokenRange& source) const {
