@@ -282,6 +282,16 @@ StandingResult derive_standing(const StandingInput& in, const AgentLookup& agent
   return out;
 }
 
+bool each_counts_its_own(const AssertionRow& a, const AssertionRow& b) {
+  constexpr std::ptrdiff_t kBare = 2;  // spaces: "555 more deaths"
+  const auto bare = [](const AssertionRow& s) {
+    return !s.text.empty() && s.text[0] >= '0' && s.text[0] <= '9' &&
+           std::count(s.text.begin(), s.text.end(), ' ') <= kBare;
+  };
+  return a.document == b.document && a.block == b.block && !a.source.empty() && !b.source.empty() && !a.anonymous &&
+         !b.anonymous && a.source != b.source && bare(a) && bare(b);
+}
+
 Refined refine_relation(const RelationRow& relation, const ClaimRow& claim_a, const AssertionRow& a,
                         const ClaimRow& claim_b, const AssertionRow& b, const AgentLookup& agents) {
   if (relation.rule == "numbers-differ") return refine_numbers(claim_a, a, claim_b, b, agents);

@@ -68,4 +68,8 @@ struct Refined {
 Refined refine_relation(const RelationRow& relation, const ClaimRow& claim_a, const AssertionRow& a,
                         const ClaimRow& claim_b, const AssertionRow& b, const AgentLookup& agents);
 
+/// "North trust has announced 570 deaths and South trust 555 deaths": two named sources, side by side in one block,
+/// with a number and its noun alone. Each speaks of its own; neither contradicts the other.
+bool each_counts_its_own(const AssertionRow& a, const AssertionRow& b);
+
 }  // namespace hearsay

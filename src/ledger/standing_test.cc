@@ -220,6 +220,27 @@ TEST_P(RefineNumbers, KnowsAboutTime) {
   }
 }
 
+TEST(EachCountsItsOwn, SideBySideAndBareOnly) {
+  AssertionRow north, south;
+  north.document = south.document = "d-1";
+  north.block = south.block = "b-1";
+  north.source = "a-north", south.source = "a-south";
+  north.text = "41 deaths", south.text = "38 more deaths";
+  EXPECT_TRUE(each_counts_its_own(north, south));
+  AssertionRow other = south;
+  other.block = "b-2";
+  EXPECT_FALSE(each_counts_its_own(north, other)) << "another block";
+  other = south;
+  other.source = north.source;
+  EXPECT_FALSE(each_counts_its_own(north, other)) << "one source with two numbers";
+  other = south;
+  other.text = "38 people died when the ferry sank";
+  EXPECT_FALSE(each_counts_its_own(north, other)) << "a thing that both speak of";
+  other = south;
+  other.anonymous = true;
+  EXPECT_FALSE(each_counts_its_own(north, other)) << "nobody's own";
+}
+
 ClaimNumber killed(double n, const char* mod = "") {
   return {n, n, "person", "killed", mod};
 }

@@ -167,7 +167,7 @@ class ViewMaker {
       const std::size_t a = cluster_of_[claim_at_.at(r.a)], b = cluster_of_[claim_at_.at(r.b)];
       if (a == kNowhere || b == kNowhere || a == b) continue;
       const AssertionRow *x = speaker_of(clusters_[a]), *y = speaker_of(clusters_[b]);
-      if (x == nullptr || y == nullptr || nested(*x, *y)) continue;
+      if (x == nullptr || y == nullptr || nested(*x, *y) || each_counts_its_own(*x, *y)) continue;
       Refined refined =
           refine_relation(r, rows_.claims[claim_at_.at(r.a)], *x, rows_.claims[claim_at_.at(r.b)], *y, agents_);
       const std::size_t from = refined.b_to_a ? b : a, to = refined.b_to_a ? a : b;

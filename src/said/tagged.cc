@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/tree.h"
+
 namespace hearsay {
 namespace {
 
@@ -211,14 +213,15 @@ class Fuser {
     // "amid reports that ...": nobody is named, whoever else stands in the sentence.
     const bool nobody = a.source.empty() && a.cue != nullptr && a.cue->group == "report" && a.rule == "noun";
     if (t.source.empty() || nobody || touches_content(t.source, a)) return;
-    if (a.source.empty()) {
+    if (hands_on(t)) {
+      if (a.relayer.empty()) a.relayer = t.source;
+      if (a.source.empty()) a.source = subject_of(t.cue);
+    } else if (a.source.empty()) {
       const bool hears = !a.recipient.empty() && overlap(t.source, a.recipient);  // "He was told that ..."
       if (t.source_score >= kTrustSource && !hears) a.source = t.source;
     } else if (t.source.begin <= a.source.begin && a.source.end <= t.source.end) {
       a.source =
           without_edges(without_time(t.source, a.source.end), a.source);  // "passengers who reached the quay" cut short
-    } else if (hands_on(t, a)) {
-      if (a.relayer.empty()) a.relayer = t.source;
     } else if (!overlap(t.source, a.source) && t.source_score >= kTrustSource && a.relayer.empty()) {
       a.source = t.source;
     }
@@ -238,7 +241,8 @@ class Fuser {
   TokenRange without_dateline(TokenRange source, TokenRange cue) const {
     const auto dash = [&](Index i) {
       const std::string_view form = page_[i].form;
-      return form == "-" || form == "\u2013" || form == "\u2014" || form == "--";
+      const bool set_off = d_.tokens[i - 1].space_after && d_.tokens[i].space_after;  // unlike "lip-sync"
+      return set_off && (form == "-" || form == "\u2013" || form == "\u2014" || form == "--");
     };
     for (Index i = source.end - 2; i > source.begin && source.end <= cue.begin; --i) {
       if (dash(i)) return {i + 1, source.end};
@@ -382,13 +386,25 @@ class Fuser {
     }
   }
 
-  /// "he was quoted as saying by Radio Merrow": the radio passes it on.
-  bool hands_on(const Tagged& t, const Attribution& a) const {
+  /// "he was quoted as saying by Radio Merrow": the radio passes it on, and he has said it.
+  bool hands_on(const Tagged& t) const {
     if (t.source.begin < t.cue.end || t.source.begin == 0 || !page_[t.source.begin - 1].is("by")) return false;
     for (Index i = t.cue.begin; i < t.source.begin; ++i) {
-      if (page_[i].lemma == "quote" || page_[i].lemma == "cite") return !a.source.empty();
+      if (page_[i].lemma == "quote" || page_[i].lemma == "cite") return true;
     }
     return false;
+  }
+  /// The subject of the words that report, as far as one word goes or its noun phrase.
+  TokenRange subject_of(TokenRange cue) const {
+    const Sentence& sentence = d_.sentences[d_.tokens[cue.begin].sentence];
+    for (Index verb = cue.begin; verb < cue.end; ++verb) {
+      const Index subject = child_of(d_, verb, {"nsubj"}, sentence.first_token, cue.begin);
+      if (subject == kNone) continue;
+      TokenRange phrase{subject, subject + 1};
+      while (phrase.begin > sentence.first_token && hangs_under(d_, phrase.begin - 1, subject)) --phrase.begin;
+      return phrase;
+    }
+    return {};
   }
 
   bool holds_verb(ViewSpan piece) const {
@@ -406,6 +422,10 @@ class Fuser {
     a.sentence = d_.tokens[t.cue.begin].sentence;
     set_cue(a);
     a.source = t.source;
+    if (hands_on(t)) {
+      a.source = subject_of(t.cue);
+      a.relayer = t.source;
+    }
     a.content = pieces(t);
     if (a.content.empty()) return;
     a.reporting = t.cue;
