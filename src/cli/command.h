@@ -27,7 +27,7 @@ struct CommonOptions {
   std::string colour = "auto";  ///< auto, always, never
 };
 
-/// Prints an Error as INTERFACE.md says (a sentence on standard error, or JSON on standard output with --json) and
+/// Prints an Error (a sentence on standard error, or JSON on standard output with --json) and
 /// gives the exit status.
 int report_error(const Error& error, const CommonOptions& common, int status = kExitFailed);
 /// A warning on standard error, unless --quiet.

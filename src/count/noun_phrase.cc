@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 
 namespace hearsay {
@@ -65,10 +66,6 @@ const std::unordered_map<std::string_view, std::string_view>& irregular() {
       {"series", "series"},
   };
   return kPlurals;
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 /// Words that end or cannot begin a noun phrase.

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 
 namespace hearsay {
@@ -266,7 +267,7 @@ class NumberReader {
         "under", "over", "for",  "with", "by",   "apart", "down", "up"};
     const std::string_view next = word(1);
     if (next.empty() || !is_ascii_alpha(next[0])) return false;
-    return std::find(kNoNoun.begin(), kNoNoun.end(), next) == kNoNoun.end();
+    return !one_of(next, kNoNoun);
   }
 
   // "twenty-five", "one hundred and twelve", "three million two hundred thousand", "two and a half", "two-thirds".

@@ -13,15 +13,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/one_of.h"
 #include "count/number.h"
 #include "count/unit_words.h"
 #include "model/document.h"
 
 namespace hearsay {
-
-inline bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// A quantity while its sentence is read.
 struct Reading {

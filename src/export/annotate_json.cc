@@ -55,13 +55,6 @@ class AnnotationWriter {
     out_.field("b", span.begin + base_.bytes);
     out_.field("e", span.end + base_.bytes);
   }
-  void span_object(std::string_view name, ViewSpan span) {
-    out_.key(name);
-    if (span.empty()) return out_.null();
-    out_.begin_object();
-    offsets(span);
-    out_.end_object();
-  }
   void index(std::string_view name, Index i) {
     out_.key(name);
     i == kNone ? out_.null() : out_.value(i);

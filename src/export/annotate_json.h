@@ -1,4 +1,4 @@
-// One line of `hearsay annotate --format jsonl`: the layers of a Document as INTERFACE.md writes them.
+// One line of `hearsay annotate --format jsonl`: the layers of a Document (docs/commands.md).
 //
 //   JsonOut out;
 //   write_annotation(out, document, {.times = true, .statements = true}, "\"doc-1\"");

@@ -1,4 +1,5 @@
-// The JSON of design/INTERFACE.md, one document per call, without a trailing newline. What is not known is null.
+// The JSON answers of the commands (docs/commands.md), one document per call, without a trailing newline. What is not
+// known is null.
 #pragma once
 
 #include <string>

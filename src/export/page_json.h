@@ -12,7 +12,7 @@
 
 namespace hearsay {
 
-/// INTERFACE.md, `hearsay blocks PAGE --json`. A block's `text` is its body and bullets without clock, headline,
+/// `hearsay blocks PAGE --json`. A block's `text` is its body and bullets without clock, headline,
 /// navigation and boilerplate; `b` and `e` are offsets into the source bytes.
 void write_blocks(JsonOut& out, const Document& document);
 

@@ -21,7 +21,6 @@ class RobotsRules {
  public:
   /// `product` is the name before the slash of our User-Agent, compared without case. Only the first 512 KiB are read.
   static RobotsRules parse(std::string_view text, std::string_view product);
-  static RobotsRules allow_all() { return {}; }
 
   /// `target` is path and query: "/live?x=1".
   bool allows(std::string_view target) const;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "ledger/agent_rows.h"
 #include "ledger/claim_key.h"
@@ -169,8 +170,7 @@ class RowBuilder {
       const auto list = words(d_.text(piece));
       for (std::size_t i = 0; i < list.size(); ++i) {
         const std::string& w = list[i].folded;
-        if (++seen > 12 || (seen > 1 && std::find(std::begin(kEnds), std::end(kEnds), w) != std::end(kEnds)))
-          return false;
+        if (++seen > 12 || (seen > 1 && one_of(w, kEnds))) return false;
         const bool only = i + 1 < list.size() && (list[i + 1].folded == "only" || list[i + 1].folded == "just");
         if (w == "never" || w.ends_with("n't") || w == "cannot" || (w == "not" && !only)) return true;
       }
@@ -194,7 +194,7 @@ class RowBuilder {
     // "She" of "A woman said ... She added": people without a name are known by their description alone.
     const std::string folded = fold_text(row.source_text);
     static constexpr std::array<std::string_view, 6> kPronouns = {"he", "she", "they", "who", "which", "that"};
-    const bool pronoun = std::find(kPronouns.begin(), kPronouns.end(), folded) != kPronouns.end();
+    const bool pronoun = one_of(folded, kPronouns);
     if (row.anonymous && s.source_agent != kNone && pronoun) row.source_text = d_.agents[s.source_agent].name;
     row.cue = s.cue_lemma;
     if (!row.cue.empty() && stands_against(s)) row.cue += " against";

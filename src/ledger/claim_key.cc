@@ -7,6 +7,7 @@
 #include <limits>
 #include <unordered_map>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "ledger/words.h"
 
@@ -188,7 +189,7 @@ class ClaimMaker {
     static constexpr std::string_view kModifiers[] = {
         "least",    "most",      "nearly",  "almost", "approximately", "some",     "roughly", "dozens",
         "hundreds", "thousands", "exactly", "scores", "million",       "thousand", "hundred", "dozen"};
-    if (std::find(std::begin(kModifiers), std::end(kModifiers), w_view(word)) != std::end(kModifiers)) return;
+    if (one_of(w_view(word), kModifiers)) return;
     add_once(row.terms, stem(word.folded));
   }
   static std::string_view w_view(const Word& word) { return word.folded; }

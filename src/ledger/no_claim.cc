@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "ledger/relative_pronoun.h"
 #include "ledger/words.h"
@@ -43,8 +44,7 @@ Content content_of(const Document& d, const LayerIndex& layers, const Statement&
 bool is_embedded_question(const Document& d, const Content& content) {
   const bool preposition = d.tokens[content.tokens.front()].upos == "ADP" && content.tokens.size() > 1;  // "on how"
   const Index first = content.tokens[preposition ? 1 : 0];
-  if (std::find(kQuestionWords.begin(), kQuestionWords.end(), d.tokens[first].lemma) == kQuestionWords.end())
-    return false;
+  if (!one_of(d.tokens[first].lemma, kQuestionWords)) return false;
   if (is_relative(d, first)) return false;  // "the blast, which officials say was caused by gas"
   Index word = first;
   // "what damage", "how many": the phrase of the question word is what hangs on the verb.

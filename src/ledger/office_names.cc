@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/one_of.h"
 #include "ledger/words.h"
 
 namespace hearsay {
@@ -15,17 +16,12 @@ constexpr std::size_t kLeastStem = 4;  // "Iran" keeps its ending, "Ukrain-e" do
 
 using Pair = std::pair<std::string_view, std::string_view>;
 
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 /// Words that say nothing of which office it is.
 bool is_left_out(std::string_view w) {
   static constexpr std::array<std::string_view, 21> kWords = {
       "the", "a",      "an",     "of",       "for",   "in",        "at",      "and",        "s",     "its",    "this",
       "new", "region", "oblast", "province", "state", "territory", "country", "prefecture", "newly", "current"};
-  return contains(kWords, w);
+  return one_of(w, kWords);
 }
 
 /// The noun of the office itself.
@@ -35,7 +31,7 @@ bool is_office(std::string_view w) {
       "secretary", "director",  "chairman",   "commander", "king",        "queen",   "prince",
       "pope",      "speaker",   "prosecutor", "envoy",     "ambassador",  "manager", "coach",
       "owner",     "founder",   "executive",  "ceo",       "commissioner"};
-  return contains(kWords, w);
+  return one_of(w, kWords);
 }
 
 /// Words that narrow an office without saying whose: every country has a defence minister.
@@ -49,7 +45,7 @@ bool says_not_whose(std::string_view w) {
       "government", "national",    "federal",    "regional", "local",        "city",        "county",      "council",
       "parliament", "majority",    "minority",   "general",  "first",        "crown",       "cabinet",     "campaign",
       "rebel",      "mercenary",   "militia",    "supreme",  "treasury",     "affairs"};
-  return contains(kWords, w);
+  return one_of(w, kWords);
 }
 
 /// Adjectives that share no stem with their country, and other names of one country.
@@ -140,7 +136,7 @@ bool is_past_or_partial_office(std::string_view office) {
                                                               "late",   "assistant", "then",    "interim",  "outgoing",
                                                               "elect",  "shadow",    "onetime", "candidate"};
   for (const Word& w : words(office)) {
-    if (contains(kWords, w.folded) || w.folded.starts_with("ex-")) return true;
+    if (one_of(w.folded, kWords) || w.folded.starts_with("ex-")) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "ledger/relative_pronoun.h"
 #include "ledger/words.h"
@@ -17,7 +18,7 @@ constexpr double kShown = 0.6;
 bool is_third_person(std::string_view folded) {
   static constexpr std::string_view kWords[] = {"he",   "him",  "his",  "she",   "her",
                                                 "hers", "they", "them", "their", "theirs"};
-  return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
+  return one_of(folded, kWords);
 }
 
 class Reader {

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "model/tree.h"
 
 namespace hearsay {
@@ -13,7 +14,7 @@ constexpr int kDeepest = 8;  // "which officials said the ministry knew had fail
 
 Index relative_clause_of(const Document& d, Index token) {
   static constexpr std::array<std::string_view, 4> kPronouns = {"that", "which", "who", "whom"};
-  if (std::find(kPronouns.begin(), kPronouns.end(), d.tokens[token].lemma) == kPronouns.end()) return kNone;
+  if (!one_of(d.tokens[token].lemma, kPronouns)) return kNone;
   if (d.tokens[token].upos == "SCONJ") return kNone;  // "told residents that ..."
   Index clause = token;
   for (int steps = 0; clause != kNone && plain_relation(d.tokens[clause].deprel) != "acl"; ++steps) {

@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "model/tree.h"
 
 namespace hearsay {
 namespace {
-
-template <std::size_t n>
-bool any_of(std::string_view word, const std::string_view (&list)[n]) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 constexpr std::string_view kPlacePrepositions[] = {
     "in",     "at",      "near",   "around",  "outside", "inside",      "across", "over",    "on",     "off",
@@ -110,7 +106,7 @@ bool Scene::inside_other_name(const PlaceMention& place) const {
 // the name; but "in Chelsea" is a place for all the club's matches.
 bool Scene::is_a_body(const PlaceMention& place, Index head) const {
   constexpr std::string_view kInside[] = {"in", "near", "at", "outside", "around", "inside", "across"};
-  if (head == kNone || any_of(preposition(head), kInside)) return false;
+  if (head == kNone || one_of(preposition(head), kInside)) return false;
   if (!place.feature.starts_with("P.")) return false;  // a country, which may act as a body does, is a place
   const auto mentions = LayerIndex::starting_in(layers_.mentions, place.span);
   return std::any_of(mentions.begin(), mentions.end(), [&](const LayerIndex::Entry& e) {
@@ -137,7 +133,7 @@ bool Scene::is_place(Index token) const {
 }
 
 bool Scene::locative_noun(Index token) const {
-  return any_of(d_.tokens[token].lemma, kLocationNouns) || is_place(token);
+  return one_of(d_.tokens[token].lemma, kLocationNouns) || is_place(token);
 }
 
 bool Scene::locative(Index token, bool whole_country) const {
@@ -146,7 +142,7 @@ bool Scene::locative(Index token, bool whole_country) const {
     const std::string_view relation = plain_relation(word.deprel);
     const std::string_view before = preposition(token);
     const Token& governor = d_.tokens[word.head];
-    const bool through = any_of(before, kPlacePrepositions);
+    const bool through = one_of(before, kPlacePrepositions);
     if (relation == "obl" || relation == "advmod") return through || before.empty();
     if (relation == "nmod" && through && word.deprel != "nmod:poss") return true;
     if (relation == "nmod" && before == "of" && is_event(word.head)) return !whole_country;
@@ -163,8 +159,8 @@ bool Scene::locative(Index token, bool whole_country) const {
       if (!before.empty() && through) return true;
       continue;
     }
-    if (relation == "obj") return any_of(governor.lemma, kPlaceVerbs);
-    if (word.deprel == "nsubj:pass") return !whole_country || any_of(governor.lemma, kPlaceVerbs);
+    if (relation == "obj") return one_of(governor.lemma, kPlaceVerbs);
+    if (word.deprel == "nsubj:pass") return !whole_country || one_of(governor.lemma, kPlaceVerbs);
     if (relation == "nsubj") return !whole_country && governor.upos != "VERB";
     return false;
   }
@@ -181,13 +177,13 @@ Scene::Depth Scene::clause_depth(Index token, const std::vector<ViewSpan>& conte
     const bool leaves =
         std::none_of(content.begin(), content.end(), [&](ViewSpan piece) { return piece.contains(governor.span); });
     if (leaves) break;
-    if (relation == "ccomp" && any_of(governor.lemma, kSaying)) return Depth::kNowhere;
+    if (relation == "ccomp" && one_of(governor.lemma, kSaying)) return Depth::kNowhere;
     if (relation == "acl") depth = Depth::kClauseBelow;
     if (relation == "advcl") {
       depth = Depth::kClauseBelow;
       for (Index i = s.first_token; i < s.end_token; ++i) {
         const bool marks = d_.tokens[i].head == token && plain_relation(d_.tokens[i].deprel) == "mark";
-        if (marks && any_of(d_.tokens[i].lemma, kOtherEvent)) return Depth::kNowhere;
+        if (marks && one_of(d_.tokens[i].lemma, kOtherEvent)) return Depth::kNowhere;
       }
     }
     token = d_.tokens[token].head;

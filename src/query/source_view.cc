@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 
 namespace hearsay {
@@ -15,8 +16,7 @@ namespace {
 bool is_pronoun(std::string_view words) {
   static constexpr std::string_view kPronouns[] = {"he", "she", "it",  "they", "who", "which", "that", "this",
                                                    "i",  "we",  "you", "one",  "him", "her",   "them"};
-  return words != "WHO" &&
-         std::find(std::begin(kPronouns), std::end(kPronouns), ascii_lower(words)) != std::end(kPronouns);
+  return words != "WHO" && one_of(ascii_lower(words), kPronouns);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "said/body_forms.h"
 #include "said/offices.h"
@@ -375,7 +376,7 @@ class ChainBuilder {
   Index bare_holder(const RoleWords& asked, Index m) const {
     static constexpr std::array<std::string_view, 6> kTerritorial = {"governor", "mayor",      "president",
                                                                      "premier",  "chancellor", "prefect"};
-    const bool territorial = std::find(kTerritorial.begin(), kTerritorial.end(), asked.office) != kTerritorial.end();
+    const bool territorial = one_of(asked.office, kTerritorial);
     if (!territorial || asked.modifiers.empty()) return kNone;
     const TokenRange range = range_of(m);
     for (Index i = range.begin; i < range.end; ++i) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 
 namespace hearsay {
@@ -74,7 +75,7 @@ std::string AgentText::plain_name(std::string_view text) const {
 
 bool may_be_surname(std::string_view lower) {
   static constexpr std::string_view kWords[] = {"king", "prince", "pope", "bishop", "major", "marshal", "judge"};
-  return std::find(std::begin(kWords), std::end(kWords), lower) != std::end(kWords);
+  return one_of(lower, kWords);
 }
 
 std::string initials(std::string_view name) {
@@ -105,7 +106,7 @@ bool is_particled_surname(std::string_view name) {
   std::size_t begin = 0;
   for (std::size_t space = name.find(' '); space != std::string_view::npos; space = name.find(' ', begin)) {
     const std::string word = ascii_lower(name.substr(begin, space - begin));
-    if (std::find(std::begin(kParticles), std::end(kParticles), word) == std::end(kParticles)) return false;
+    if (!one_of(word, kParticles)) return false;
     begin = space + 1;
   }
   return begin > 0;

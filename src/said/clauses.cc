@@ -4,15 +4,11 @@
 #include <array>
 #include <unordered_set>
 
+#include "base/one_of.h"
 #include "model/tree.h"
 
 namespace hearsay {
 namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// Prepositions that open an adjunct of a reporting clause.
 bool is_adjunct_preposition(std::string_view w) {

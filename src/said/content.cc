@@ -287,53 +287,27 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
                                       Index cue_head) const {
   RightContent right;
   right.cue_head = cue_head;
-  Index i = after;
   right.adjunct_end = after;
-  if (i >= reader.end()) return right;
-  // "…, he said, “…”" and "…, he said, and the road was shut".
-  const auto quotation_next = [&](Index at) {
-    Index k = at;
-    if (k < reader.end() && (page_[k].form == "," || page_[k].form == ":") && !page_[k].mark) ++k;
-    return reader.opens_quote(k) ? k : kNone;
-  };
+  if (after >= reader.end()) return right;
+  Index i = after;
   if (const TokenRange hears = titled_recipient(reader, i, cue); !hears.empty()) {
     right.recipient = hears;
     i = hears.end;
   }
-  if (cue.has(kQuote)) {
-    if (const Index open = quotation_next(i); open != kNone && follow_quotation(reader, open, right)) {
-      right.rule = "quote";
-      return right;
-    }
-  }
+  if (cue.has(kQuote) && quotation_at(reader, i, right)) return right;
   if (alone && preposition_content(reader, i, cue, right, reader.end())) return right;
   // "said of the storm: “…”"
   if (cue.lemma == "say" && page_[i].is("of")) {
     const TokenRange topic = reader.noun_phrase(i + 1, false);
     if (!topic.empty()) i = topic.end;
-    if (const Index open = quotation_next(i); open != kNone && follow_quotation(reader, open, right)) {
-      right.rule = "quote";
-      return right;
-    }
+    if (quotation_at(reader, i, right)) return right;
   }
   const Index recipient_end = skip_recipient(reader, i, cue, right);
   const bool has_recipient = recipient_end > i;
-  i = reader.skip_adjuncts(recipient_end);
-  // An aside between commas: "said, after a pause, that ..."
-  if (i < reader.end() && page_[i].form == "," && !page_[i].mark) {
-    Index close = i + 1;
-    while (close < reader.end() && close < i + 14 && page_[close].form != "," && !page_[close].mark) ++close;
-    if (close + 1 < reader.end() && page_[close].form == "," &&
-        (page_[close + 1].is("that") || reader.opens_quote(close + 1)) && !reader.has_finite_verb({i + 1, close})) {
-      i = close + 1;
-    }
-  }
+  i = behind_aside(reader, reader.skip_adjuncts(recipient_end));
   right.adjunct_end = i;
   if (cue.has(kQuote)) {
-    if (const Index open = quotation_next(i); open != kNone && follow_quotation(reader, open, right)) {
-      right.rule = "quote";
-      return right;
-    }
+    if (quotation_at(reader, i, right)) return right;
     if (i < reader.end() && page_[i].form == ":" && !page_[i].mark) {
       RightContent rest = rest_after(reader, i + 1);
       rest.recipient = right.recipient;
@@ -341,80 +315,104 @@ RightContent ContentBuilder::right_of(const ClauseReader& reader, Index after, c
       return rest;
     }
   }
-  if (i >= reader.end()) return right;
+  if (i >= reader.end() || marked_clause(reader, i, cue, has_recipient, right)) return right;
+  if (alone) {
+    bare_content(reader, {after, i}, cue, has_recipient, right);
+  } else if (i <= after + 6) {
+    resumed_clause(reader, i, right);
+  }
+  return right;
+}
+
+/// "…, he said, “…”" and "he said: “…”".
+bool ContentBuilder::quotation_at(const ClauseReader& reader, Index at, RightContent& right) const {
+  if (at < reader.end() && (page_[at].form == "," || page_[at].form == ":") && !page_[at].mark) ++at;
+  if (!reader.opens_quote(at) || !follow_quotation(reader, at, right)) return false;
+  right.rule = "quote";
+  return true;
+}
+
+/// An aside between commas: "said, after a pause, that ...".
+Index ContentBuilder::behind_aside(const ClauseReader& reader, Index at) const {
+  constexpr Index kLongest = 14;
+  if (at >= reader.end() || page_[at].form != "," || page_[at].mark) return at;
+  Index close = at + 1;
+  while (close < reader.end() && close < at + kLongest && page_[close].form != "," && !page_[close].mark) ++close;
+  const bool aside = close + 1 < reader.end() && page_[close].form == "," &&
+                     (page_[close + 1].is("that") || reader.opens_quote(close + 1)) &&
+                     !reader.has_finite_verb({at + 1, close});
+  return aside ? close + 1 : at;
+}
+
+/// A clause that its first word marks: "that", a question word, "to". True where that word settles what is said, if
+/// anything.
+bool ContentBuilder::marked_clause(const ClauseReader& reader, Index i, const Cue& cue, bool has_recipient,
+                                   RightContent& right) const {
   const Word& w = page_[i];
-  if ((w.is("that") && w.pos != Pos::kDet) ||
-      (w.is("that") && (page_[i + 1].pos == Pos::kDet || page_[i + 1].pos == Pos::kPronoun))) {
-    if (!cue.has(kThat | kRecipientThat | kPassive)) return right;
+  if (w.is("that") && (w.pos != Pos::kDet || page_[i + 1].pos == Pos::kDet || page_[i + 1].pos == Pos::kPronoun)) {
+    if (!cue.has(kThat | kRecipientThat | kPassive)) return true;
     // "calls that into question": a pronoun, and no clause behind it.
-    if (w.pos == Pos::kPronoun && !reader.has_finite_verb({i + 1, reader.end()})) return right;
-    right.clause = true;
-    right.rule = "that";
-    finish_range(reader, i, end_of(reader, cue, right, i, true), right);
-    return right;
+    if (w.pos == Pos::kPronoun && !reader.has_finite_verb({i + 1, reader.end()})) return true;
+    finish_clause(reader, i, cue, "that", right);
+    return true;
   }
   if (is_wh(w) && cue.has(kWh | kRecipientWh | kAbout)) {
     right.whether = w.is("whether") || w.is("if") || cue.act == SpeechAct::kAsk;
-    right.clause = true;
-    right.rule = "wh";
-    finish_range(reader, i, end_of(reader, cue, right, i, true), right);
-    return right;
+    finish_clause(reader, i, cue, "wh", right);
+    return true;
   }
-  if (w.pos == Pos::kTo && page_[i + 1].pos != Pos::kDet && cue.has(kToInf | kRecipientTo | kPassive)) {
-    if (has_recipient && !cue.has(kRecipientTo)) return right;
-    right.rule = "infinitive";
-    Index from = i;
-    // "urged residents to leave": what is urged is that they leave.
-    const bool order = cue.act == SpeechAct::kOrder || cue.lemma == "tell" || cue.lemma == "ask";
-    if (has_recipient && order && page_[right.recipient.begin].pos != Pos::kPronoun) from = right.recipient.begin;
-    finish_range(reader, from, end_of(reader, cue, right, i, false), right);
-    return right;
-  }
-  if (!alone) {
-    // The reporting clause stands in the middle: "The bridge, he said, was closed".
-    if (w.form == "," && !page_[i].mark && i + 1 < reader.end() && i <= after + 6) {
-      const Index to = clause_end(reader, i + 1);
-      right.resumes = true;
-      right.rule = "resumed";
-      const Word& next = page_[i + 1];
-      if (next.form_of == VerbForm::kIng || next.is("who") || next.is("which") || next.is("citing")) return right;
-      finish_range(reader, i + 1, to, right);
-    }
-    return right;
-  }
-  if (preposition_content(reader, i, cue, right, reader.end())) return right;
-  if (has_recipient && cue.has(kRecipientThat)) {
-    // "told residents the bridge was closed"
-    if (reader.starts_clause(i)) {
-      right.clause = true;
-      right.rule = "bare clause";
-      finish_range(reader, i, end_of(reader, cue, right, i, true), right);
-      return right;
-    }
-  }
-  if (cue.has(kThat) && cue.act != SpeechAct::kOrder && reader.starts_clause(i) && w.pos != Pos::kPunct &&
-      !w.is("as") && !takes_a_thing(reader, cue_head, i)) {
-    right.clause = true;
-    right.rule = "bare clause";
-    finish_range(reader, i, end_of(reader, cue, right, i, true), right);
-    return right;
-  }
+  if (w.pos != Pos::kTo || page_[i + 1].pos == Pos::kDet || !cue.has(kToInf | kRecipientTo | kPassive)) return false;
+  if (has_recipient && !cue.has(kRecipientTo)) return true;
+  right.rule = "infinitive";
+  // "urged residents to leave": what is urged is that they leave.
+  const bool order = cue.act == SpeechAct::kOrder || cue.lemma == "tell" || cue.lemma == "ask";
+  const bool theirs = has_recipient && order && page_[right.recipient.begin].pos != Pos::kPronoun;
+  finish_range(reader, theirs ? right.recipient.begin : i, end_of(reader, cue, right, i, false), right);
+  return true;
+}
+
+void ContentBuilder::finish_clause(const ClauseReader& reader, Index from, const Cue& cue, std::string_view rule,
+                                   RightContent& right) const {
+  right.clause = true;
+  right.rule = rule;
+  finish_range(reader, from, end_of(reader, cue, right, from, true), right);
+}
+
+/// The reporting clause stands in the middle: "The bridge, he said, was closed".
+void ContentBuilder::resumed_clause(const ClauseReader& reader, Index i, RightContent& right) const {
+  if (page_[i].form != "," || page_[i].mark || i + 1 >= reader.end()) return;
+  const Index to = clause_end(reader, i + 1);
+  right.resumes = true;
+  right.rule = "resumed";
+  const Word& next = page_[i + 1];
+  if (next.form_of == VerbForm::kIng || next.is("who") || next.is("which") || next.is("citing")) return;
+  finish_range(reader, i + 1, to, right);
+}
+
+/// A clause or a thing that no word marks. `behind.begin` is the token behind the cue, `behind.end` the one behind who
+/// hears it and behind adjuncts.
+void ContentBuilder::bare_content(const ClauseReader& reader, TokenRange behind, const Cue& cue, bool has_recipient,
+                                  RightContent& right) const {
+  const Index i = behind.end;
+  const Word& w = page_[i];
+  if (preposition_content(reader, i, cue, right, reader.end())) return;
+  // "told residents the bridge was closed"
+  const bool told = has_recipient && cue.has(kRecipientThat);
+  const bool stated = cue.has(kThat) && cue.act != SpeechAct::kOrder && w.pos != Pos::kPunct && !w.is("as");
+  if ((told || (stated && !takes_a_thing(reader, right.cue_head, i))) && reader.starts_clause(i))
+    return finish_clause(reader, i, cue, "bare clause", right);
   const bool only_clauses = cue.lemma == "say";  // hardly ever anything but a report
-  if (only_clauses && i + 3 < reader.end() && (w.is_nominal() || w.pos == Pos::kDet || w.pos == Pos::kAdj)) {
-    right.clause = true;
-    right.rule = "bare words";
-    finish_range(reader, i, end_of(reader, cue, right, i, true), right);
-    return right;
-  }
-  if (cue.has(kObject | kPredicate | kAs) && starts_object(reader, after) && fits_object(reader, after, cue)) {
+  if (only_clauses && i + 3 < reader.end() && (w.is_nominal() || w.pos == Pos::kDet || w.pos == Pos::kAdj))
+    return finish_clause(reader, i, cue, "bare words", right);
+  if (cue.has(kObject | kPredicate | kAs) && starts_object(reader, behind.begin) &&
+      fits_object(reader, behind.begin, cue)) {
     right.object_only = !cue.has(kPredicate | kAs);
     right.rule = "object";
-    finish_range(reader, after, end_of(reader, cue, right, after, false), right);
+    finish_range(reader, behind.begin, end_of(reader, cue, right, behind.begin, false), right);
   } else if (cue.has(kPassive) && cue.has(kPredicate | kAs) && (w.is("as") || w.pos == Pos::kAdj)) {
     right.rule = "object";
     finish_range(reader, i, end_of(reader, cue, right, i, true), right);
   }
-  return right;
 }
 
 /// "learn the trade at a yard where ships are built": the tree hangs a thing on the verb, and no clause.

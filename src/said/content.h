@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "said/clauses.h"
@@ -76,6 +77,15 @@ class ContentBuilder {
   Index phrase_end(const ClauseReader& reader, Index noun) const;
 
  private:
+  bool quotation_at(const ClauseReader& reader, Index at, RightContent& right) const;
+  Index behind_aside(const ClauseReader& reader, Index at) const;
+  bool marked_clause(const ClauseReader& reader, Index i, const Cue& cue, bool has_recipient,
+                     RightContent& right) const;
+  void finish_clause(const ClauseReader& reader, Index from, const Cue& cue, std::string_view rule,
+                     RightContent& right) const;
+  void resumed_clause(const ClauseReader& reader, Index i, RightContent& right) const;
+  void bare_content(const ClauseReader& reader, TokenRange behind, const Cue& cue, bool has_recipient,
+                    RightContent& right) const;
   bool follow_quotation(const ClauseReader& reader, Index open, RightContent& right) const;
   Index quotation_begin(Index inside) const;
   Index verb_behind_relative_clause(Index cue, Index from) const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
+
 namespace hearsay {
 namespace {
 
@@ -128,7 +130,7 @@ bool is_end_candidate(const ClauseReader& reader, Index i) {
   static constexpr std::array<std::string_view, 14> kWords = {"while", "although", "though",  "as",       "when",
                                                               "after", "before",   "because", "since",    "if",
                                                               "until", "whereas",  "during",  "according"};
-  return std::find(kWords.begin(), kWords.end(), w.lower) != kWords.end();
+  return one_of(w.lower, kWords);
 }
 
 void end_features(const ClauseReader& reader, const Cue& cue, Index cue_head, std::string_view rule, Index from,

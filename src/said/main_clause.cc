@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "model/tree.h"
 
 namespace hearsay {
@@ -13,11 +14,6 @@ constexpr std::array<std::string_view, 3> kDetachable = {"advcl", "acl", "conj"}
 constexpr std::array<std::string_view, 11> kConditions = {"if",      "unless", "until",  "till",     "once",    "when",
                                                           "whether", "lest",   "before", "provided", "whenever"};
 constexpr Index kLeastWords = 5;
-
-template <std::size_t N>
-bool among(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 class MainClause {
  public:
@@ -79,7 +75,7 @@ class MainClause {
     if (cue.empty() || token == sentence_.end_token) return kNone;
     Index found = kNone;
     for (int steps = 0; steps < kDeepestTree && token != kNone && token != root; ++steps) {
-      if (among(kDetachable, page_[token].relation)) found = token;
+      if (one_of(page_[token].relation, kDetachable)) found = token;
       token = page_[token].head;
     }
     return token == root ? found : kNone;
@@ -88,7 +84,7 @@ class MainClause {
   bool sets_condition(Index clause) const {
     for (Index i = sentence_.first_token; i < clause; ++i) {
       const bool opens = page_[i].head == clause && (page_[i].relation == "mark" || page_[i].relation == "advmod");
-      if (opens && among(kConditions, page_[i].lower)) return true;
+      if (opens && one_of(page_[i].lower, kConditions)) return true;
     }
     return false;
   }
@@ -130,7 +126,7 @@ class MainClause {
     if (next.pos == Pos::kSubord || next.is("that") || next.is("who") || next.is("which") || next.is("where")) return;
     for (Index i = piece.end - 1; i >= piece.begin && piece.end - i <= kReach; --i) {
       if (page_[i].pos == Pos::kPunct) return;
-      if (!among(kOpening, page_[i].lower)) continue;
+      if (!one_of(page_[i].lower, kOpening)) continue;
       piece.end = i;
       return;
     }
@@ -140,7 +136,7 @@ class MainClause {
   bool leans_on_clause(Index i) const {
     static constexpr std::array<std::string_view, 7> kLeaning = {"shortly", "just", "soon", "moments",
                                                                  "right",   "even", "only"};
-    return i + 1 < sentence_.end_token && among(kLeaning, page_[i].lower);
+    return i + 1 < sentence_.end_token && one_of(page_[i].lower, kLeaning);
   }
 
   const Document& d_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "model/tree.h"
 #include "said/content.h"
 #include "said/main_clause.h"
@@ -160,7 +161,7 @@ class OwnSentences {
     Index colon = begin;
     while (colon < sentence.end_token && colon - begin <= kLongest && page_[colon].form != ":") ++colon;
     if (colon == begin || colon + 3 >= sentence.end_token || page_[colon].form != ":") return begin;
-    bool picture = std::find(kLabels.begin(), kLabels.end(), page_[colon - 1].lower) != kLabels.end();
+    bool picture = one_of(page_[colon - 1].lower, kLabels);
     for (Index i = colon + 1; i + 2 < sentence.end_token && !picture; ++i) {
       const auto side = std::find(kSides.begin(), kSides.end(), page_[i + 1].lower);
       picture = page_[i].form == "(" && side != kSides.end() && (page_[i + 2].form == ")" || page_[i + 2].form == ",");

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "model/tree.h"
 #include "said/agent_text.h"
 
@@ -72,7 +73,7 @@ class NoReports {
   bool is_modal(Index i) const {
     static constexpr std::string_view kModals[] = {"can",  "could", "may", "might", "should",
                                                    "will", "would", "'ll", "’ll"};
-    return std::find(std::begin(kModals), std::end(kModals), page_[i].lower) != std::end(kModals);
+    return one_of(page_[i].lower, kModals);
   }
   bool has_modal(Index verb) const {
     for (Index i = std::max<Index>(0, verb - 6); i < verb; ++i) {
@@ -83,7 +84,7 @@ class NoReports {
   bool has_subject(Index verb) const { return child_of(d_, verb, {"nsubj"}) != kNone; }
   static bool is_attempt(std::string_view lemma) {
     static constexpr std::string_view kAttempts[] = {"try", "seek", "attempt", "want", "hope", "plan", "aim", "intend"};
-    return std::find(std::begin(kAttempts), std::end(kAttempts), lemma) != std::end(kAttempts);
+    return one_of(lemma, kAttempts);
   }
 
   /// "The thaw worried the mayor", "the smoke threatens the town": what is neither a person nor a body has no thoughts.

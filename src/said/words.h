@@ -73,13 +73,15 @@ class PageWords {
 
  private:
   void fill_classes(const Document& document, const SaidLexicon& lexicon);
-  void guess(Index i, const SaidLexicon& lexicon, bool starts_sentence);
   void mark_quotations(const Document& document);
 
   std::vector<Word> words_;
   Word none_;
   bool has_syntax_ = false;
 };
+
+/// Without a letter or digit.
+bool is_punctuation(std::string_view form);
 
 /// True for words such as "he", "they": pronouns that can stand for a speaker.
 bool is_personal_pronoun(std::string_view lower);

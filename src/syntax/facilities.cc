@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 
 namespace hearsay {
@@ -35,7 +36,7 @@ std::string_view head_of(std::string_view name) {
 
 MentionType place_or_facility(std::string_view name) {
   const std::string head = ascii_lower(head_of(name));
-  return std::find(kBuilt.begin(), kBuilt.end(), head) == kBuilt.end() ? MentionType::kPlace : MentionType::kFacility;
+  return !one_of(head, kBuilt) ? MentionType::kPlace : MentionType::kFacility;
 }
 
 }  // namespace hearsay

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "syntax/facilities.h"
 #include "syntax/features.h"
@@ -128,7 +129,7 @@ bool is_kind_of_body(std::string_view word) {
       "company",  "daily",     "faction",   "firm",        "giant",        "group",        "maker",   "militia",
       "movement", "network",   "newspaper", "operator",    "organisation", "organization", "outlet",  "party",
       "provider", "publisher", "retailer",  "startup",     "union",        "website"};
-  return std::find(std::begin(kKinds), std::end(kKinds), word) != std::end(kKinds);
+  return one_of(word, kKinds);
 }
 
 // Behind a number, a clock or an era, no body.

@@ -40,7 +40,6 @@ class Cursor {
   bool done() const { return at_ >= text_.size(); }
   std::string_view rest() const { return text_.substr(std::min(at_, text_.size())); }
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
-  bool at_word_edge() const { return !is_ascii_alpha(peek()) && !is_ascii_digit(peek()); }
 
   bool take(std::string_view exact) {
     if (!rest().starts_with(exact)) return false;

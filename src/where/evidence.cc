@@ -74,8 +74,4 @@ double evidence_weight(int evidence) {
   return evidence >= 0 && evidence < kEvCount ? kWeights[static_cast<std::size_t>(evidence)].weight : 0;
 }
 
-std::string_view evidence_name(int evidence) {
-  return evidence >= 0 && evidence < kEvCount ? kWeights[static_cast<std::size_t>(evidence)].name : "";
-}
-
 }  // namespace hearsay

@@ -39,8 +39,4 @@ double bearing_deg(GeoPoint a, GeoPoint b) {
   return degrees < 0 ? degrees + 360 : degrees;
 }
 
-GeoPoint midpoint(GeoPoint a, GeoPoint b) {
-  return travel(a, bearing_deg(a, b), distance_m(a, b) / 2);
-}
-
 }  // namespace hearsay

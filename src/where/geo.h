@@ -18,7 +18,5 @@ double distance_m(GeoPoint a, GeoPoint b);
 GeoPoint travel(GeoPoint start, double bearing_deg, double metres);
 /// Initial bearing from a to b, [0, 360).
 double bearing_deg(GeoPoint a, GeoPoint b);
-/// The point half-way on the great circle.
-GeoPoint midpoint(GeoPoint a, GeoPoint b);
 
 }  // namespace hearsay

@@ -24,11 +24,5 @@ TEST(Geo, TravelGoesTheDistanceOnTheBearing) {
   }
 }
 
-TEST(Geo, MidpointIsAsFarFromBoth) {
-  const GeoPoint a{10, 170}, b{20, -170};
-  const GeoPoint half = midpoint(a, b);
-  EXPECT_NEAR(distance_m(a, half), distance_m(b, half), 1);
-}
-
 }  // namespace
 }  // namespace hearsay

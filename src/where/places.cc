@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/one_of.h"
 #include "text/outlet_country.h"
 #include "where/name_key.h"
 #include "where/relation.h"
@@ -142,9 +143,7 @@ class Writer {
     constexpr std::array<std::string_view, 14> kHelpers = {"has",   "have",  "had",  "also",  "will",
                                                            "would", "may",   "not",  "never", "again",
                                                            "later", "could", "must", "should"};
-    while (verb + 1 < pieces_.size() &&
-           std::find(kHelpers.begin(), kHelpers.end(), pieces_[verb].lower) != kHelpers.end())
-      ++verb;
+    while (verb + 1 < pieces_.size() && one_of(pieces_[verb].lower, kHelpers)) ++verb;
     return verb < pieces_.size() && pieces_[verb].sentence == pieces_[match.first].sentence &&
            pieces_[verb].is(kSpeechWord | kOfficeWord) && pieces_[verb].shape == Shape::kLower;
   }

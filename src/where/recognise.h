@@ -108,8 +108,6 @@ struct RecogniseOptions {
 std::vector<NameMatch> find_names(const Document& document, const std::vector<Piece>& pieces,
                                   const Gazetteer& gazetteer, const PlaceWords& words, const RecogniseOptions& options);
 
-/// The name of a piece of evidence, "locative-before".
-std::string_view evidence_name(int evidence);
 /// Its built-in weight (evidence.cc).
 double evidence_weight(int evidence);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "ingest/feed/xml_entities.h"
 #include "ingest/feed/xml_names.h"
@@ -353,7 +354,7 @@ class XmlFeedReader {
     const bool own =
         name.space == FeedSpace::kFeed || name.space == FeedSpace::kDc || name.space == FeedSpace::kDcTerms;
     if (!own) return false;
-    if (std::find(std::begin(kPublished), std::end(kPublished), name.local) != std::end(kPublished)) {
+    if (one_of(name.local, kPublished)) {
       // When an entry was created stands in for its publication; of several of a kind the last counts.
       const int own_rank = name.local == "created" ? 1 : 2;
       if (own_rank < ranks_.published) return true;
@@ -361,7 +362,7 @@ class XmlFeedReader {
       set_date(out.published, out.published_words, plain(n));
       return true;
     }
-    if (std::find(std::begin(kUpdated), std::end(kUpdated), name.local) != std::end(kUpdated)) {
+    if (one_of(name.local, kUpdated)) {
       set_date(out.updated, out.updated_words, plain(n));
       return true;
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "ingest/month_names.h"
 
@@ -124,7 +125,7 @@ class DateFinder {
     static constexpr std::array<std::string_view, 9> kJoining = {"st", "nd", "rd",  "th",      "er",
                                                                  "de", "of", "del", "\xC2\xBA"};
     const std::string low = ascii_lower(word);
-    return std::find(kJoining.begin(), kJoining.end(), low) != kJoining.end();
+    return one_of(low, kJoining);
   }
   bool near(std::size_t i) const { return i + 1 < pieces_.size() && pieces_[i + 1].begin - pieces_[i].end <= 3; }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 
 namespace hearsay {
@@ -67,7 +68,7 @@ bool has_embed_name(const HtmlTree& tree, NodeId n) {
     std::size_t end = at;
     while (end < all.size() && !is_ascii_space(all[end])) ++end;
     const std::string_view one = all.substr(at, end - at);
-    if (one.size() >= 7 && std::find(std::begin(kNames), std::end(kNames), one) != std::end(kNames)) return true;
+    if (one.size() >= 7 && one_of(one, kNames)) return true;
     at = end + 1;
   }
   return false;

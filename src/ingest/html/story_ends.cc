@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "ingest/html/line_parts.h"
 
 namespace hearsay {
@@ -56,7 +57,7 @@ class StandfirstFinder {
       const PageLines::Range range = lines_.within(part);
       if (range.end - range.first > kLedeLines) return false;
       for (const std::string& word : name_words(tree_.raw_attribute(part, "class"))) {
-        if (std::find(std::begin(kNames), std::end(kNames), word) != std::end(kNames)) return true;
+        if (one_of(word, kNames)) return true;
       }
     }
     return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 
 namespace hearsay {
@@ -38,7 +39,7 @@ bool is_publication_key(std::string_view key) {
   for (const char c : key) {
     if (c != '_' && c != '-') plain += ascii_lower(c);
   }
-  return std::find(std::begin(kKeys), std::end(kKeys), plain) != std::end(kKeys);
+  return one_of(plain, kKeys);
 }
 
 /// The string behind the key around `at`, or nothing where no key is. JSON inside a JSON string has its quotes escaped.

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "when/timex/build.h"
 
@@ -21,11 +22,6 @@ std::span<const NamedGuard> date_guards();
 std::span<const NamedGuard> length_guards();
 std::span<const NamedGuard> clock_guards();
 std::span<const NamedGuard> plan_guards();
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// The lower-cased word of the atom `step` places before the match or behind it; empty outside the paragraph.
 class Around {

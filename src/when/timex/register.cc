@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "when/timex/tense.h"
 
@@ -50,8 +51,8 @@ void read_register(Chart& chart) {
     } else if (atom.kind == AtomKind::kWord && text.size() <= 12) {
       if ((text == "http" || text == "https") && tight) chart.informal = true;
       const std::string lower = ascii_lower(text);
-      plans = plans || std::find(kPlanning.begin(), kPlanning.end(), lower) != kPlanning.end();
-      asks = asks || std::find(kAsking.begin(), kAsking.end(), lower) != kAsking.end();
+      plans = plans || one_of(lower, kPlanning);
+      asks = asks || one_of(lower, kAsking);
       past = past || (verb_tense(text, atom.capital && i > 0) < 0 && lower != "set" && lower != "cut");
     }
   }

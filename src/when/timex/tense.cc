@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 
 namespace hearsay::timex {
@@ -33,9 +34,9 @@ int verb(std::string_view text, bool capital) {
   char lower[12];
   for (std::size_t i = 0; i < text.size(); ++i) lower[i] = ascii_lower(text[i]);
   const std::string_view word(lower, text.size());
-  if (std::find(kFuture.begin(), kFuture.end(), word) != kFuture.end()) return capital && word == "may" ? 0 : 1;
-  if (std::find(kPast.begin(), kPast.end(), word) != kPast.end()) return -1;
-  if (std::find(kMorePast.begin(), kMorePast.end(), word) != kMorePast.end()) return -1;
+  if (one_of(word, kFuture)) return capital && word == "may" ? 0 : 1;
+  if (one_of(word, kPast)) return -1;
+  if (one_of(word, kMorePast)) return -1;
   if (word.size() > 4 && word.substr(word.size() - 2) == "ed" && word != "united" && word != "need" && !capital)
     return -1;
   return 0;
