@@ -10,7 +10,7 @@
 // reading, with LF or CRLF, posts newest or oldest first, on a machine in any zone. Rows are written once; what later
 // reading changes is a new row.
 //
-// Names follow the standards that design/PRODUCT.md cites: IPTC ninjs (document), WARC (captured_at), W3C Web
+// Names follow the standards of the field: IPTC ninjs (document), WARC (captured_at), W3C Web
 // Annotation (positions and exact words), schema.org Claim, PROV-O (hops), TimeML TIMEX3 (times).
 #pragma once
 

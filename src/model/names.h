@@ -1,4 +1,4 @@
-// The words by which enumerations go in JSON, in the ledger and on screen (INTERFACE: "direct_quote", "CT+", ...).
+// The words by which enumerations go in JSON, in the ledger and on screen ("direct_quote", "CT+", ...).
 //
 //   to_string(SpeechAct::kDeny) == "deny";  parse_enum<SpeechAct>("deny") == SpeechAct::kDeny
 #pragma once

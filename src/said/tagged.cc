@@ -212,7 +212,7 @@ class Fuser {
     }
     // "amid reports that ...": nobody is named, whoever else stands in the sentence.
     const bool nobody = a.source.empty() && a.cue != nullptr && a.cue->group == "report" && a.rule == "noun";
-    if (t.source.empty() || nobody || touches_content(t.source, a)) return;
+    if (t.source.empty() || nobody || owns_cue(a) || touches_content(t.source, a)) return;
     if (hands_on(t)) {
       if (a.relayer.empty()) a.relayer = t.source;
       if (a.source.empty()) a.source = subject_of(t.cue);
@@ -257,6 +257,13 @@ class Fuser {
             page_[source.end - 1].is("neither") || page_[source.end - 1].is("both")))
       --source.end;
     return source;
+  }
+
+  /// "who countered her claims that ...": the claims are hers, whoever else stands before them.
+  bool owns_cue(const Attribution& a) const {
+    if (a.rule != "noun" || a.cue_head == kNone || a.source.empty() || a.source.end > a.cue_head) return false;
+    const Index owner = child_of(d_, a.cue_head, {"nmod"}, a.source.begin, a.source.end);
+    return owner != kNone && d_.tokens[owner].deprel == "nmod:poss";
   }
 
   bool touches_content(TokenRange source, const Attribution& a) const {

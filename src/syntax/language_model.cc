@@ -9,6 +9,7 @@
 #include "base/worker_pool.h"
 #include "syntax/content_clause.h"
 #include "syntax/final_report.h"
+#include "syntax/her_noun.h"
 #include "syntax/name_tagger.h"
 #include "syntax/names.h"
 #include "syntax/other_language.h"
@@ -115,6 +116,7 @@ class Model final : public LanguageModel {
               Encoding* encoding) {
       parser.parse(d, first, last, wants.syntax, encoding);
       if (wants.syntax) {
+        mend_her_nouns(d, first, last);
         mend_content_clauses(d, first, last);
         mend_final_reports(d, first, last);
       }
