@@ -7,6 +7,7 @@
 #include "said/learned.h"
 #include "said/rule_finder.h"
 #include "said/shared_subject.h"
+#include "said/source_words.h"
 #include "said/tagged.h"
 
 namespace hearsay {
@@ -37,7 +38,10 @@ class Finder {
     if (models_ != nullptr && !tagged_.empty()) fuse_tagged(d_, tagged_, page_, lexicon_, builder_, out_);
     mend_sources();
     for (Attribution& a : out_) leave_inquirer(a);
-    for (Attribution& a : out_) finish_clause(a);
+    for (Attribution& a : out_) {
+      finish_clause(a);
+      cut_loose_end(a);
+    }
     for (Attribution& a : out_) lend_source(a);
     drop_what_reports_nothing();
     join_silences();
@@ -51,37 +55,13 @@ class Finder {
  private:
   /// A day is no part of a name ("Vera Lind earlier today on Radio Merrow"), and no speaker ("that month ...").
   void mend_sources() {
-    const auto speaks = [&](const Attribution& a) { return a.source.empty() || !is_time(a.source); };
+    const auto speaks = [&](const Attribution& a) { return a.source.empty() || !is_time(d_, builder_, a.source); };
     for (Attribution& a : out_) {
-      if (!a.source.empty()) cut_dateline(a.source);
-      if (!a.source.empty()) complete(a);
-      if (!a.source.empty()) cut_time(a.source);
-      if (!a.source.empty()) cut_citing(a.source);
+      if (!a.source.empty()) mend_source(d_, page_, builder_, a);
       if (!a.source.empty()) keep_source_out(a);
       if (!speaks(a) && a.direct) a.source = {};
     }
     out_.erase(std::remove_if(out_.begin(), out_.end(), [&](const Attribution& a) { return !speaks(a); }), out_.end());
-  }
-  /// "the Norland | daily", "Ana Roth (left | )": a phrase is not over before the noun of its adjective, nor before its
-  /// bracket closes.
-  void complete(Attribution& a) const {
-    const Index next = a.source.end;
-    if (next >= page_.size() || a.cue_words.contains(next) || page_[next].quoted()) return;
-    if (d_.tokens[next].sentence != d_.tokens[next - 1].sentence) return;
-    const Word& last = page_[next - 1];
-    const bool noun = last.pos == Pos::kAdj && last.relation == "amod" && last.head == next && page_[next].is_nominal();
-    int open = 0;
-    for (Index i = a.source.begin; i < next; ++i) open += page_[i].form == "(" ? 1 : page_[i].form == ")" ? -1 : 0;
-    const bool bracket = open == 1 && page_[next].form == ")";
-    const ViewSpan word = d_.tokens[next].span;
-    const auto holds = [&](const ViewSpan piece) { return piece.overlaps(word); };
-    if ((noun || bracket) && std::none_of(a.content.begin(), a.content.end(), holds)) ++a.source.end;
-  }
-  /// "VELL, Norland (AP) - The mayor said": the mayor.
-  void cut_dateline(TokenRange& source) const {
-    const Sentence& sentence = d_.sentences[d_.tokens[source.begin].sentence];
-    const Index from = builder_.dateline_end(ClauseReader(page_, sentence.first_token, sentence.end_token));
-    if (from > source.begin && from < source.end) source.begin = from;
   }
   /// "The Courier reports that in the letter, | Orr says he is ready": a clause with "that" is not over before its
   /// verb.
@@ -96,6 +76,17 @@ class Finder {
     if (!reader.starts_clause(comma + 1)) return;
     const std::vector<ViewSpan> whole = builder_.pieces_of({begin, builder_.clause_end(reader, comma + 1)});
     if (whole.size() == 1) a.content = whole;
+  }
+  /// "cited the page of a radio station, which | isn't a source": a pronoun that opens what is told of it.
+  void cut_loose_end(Attribution& a) const {
+    if (a.content.empty()) return;
+    ViewSpan& last = a.content.back();
+    Index end = first_token(last);
+    while (end < page_.size() && d_.tokens[end].span.begin < last.end) ++end;
+    const Word& word = page_[end - 1];
+    const bool loose = word.is("which") || word.is("who") || word.is("whose") || word.is("whom");
+    const Index comma = end - 2;
+    if (loose && comma > first_token(last) && page_[comma].form == ",") last.end = d_.tokens[comma - 1].span.end;
   }
   /// "Police are investigating claims that ...", "the board received reports of ...": who looks into a report or hears
   /// it did not make it.
@@ -134,24 +125,6 @@ class Finder {
     const auto touches = [&](const ViewSpan piece) { return piece.overlaps(words); };
     if (!subject.contains(a.cue_head) && std::none_of(a.content.begin(), a.content.end(), touches)) a.source = subject;
   }
-  bool is_time(TokenRange source) const {
-    const ViewSpan span = builder_.span_of(source);
-    return std::any_of(d_.times.begin(), d_.times.end(),
-                       [&](const TimeExpression& t) { return t.span.contains(span); });
-  }
-  void cut_time(TokenRange& source) const {
-    const ViewSpan span = builder_.span_of(source);
-    for (const TimeExpression& t : d_.times) {
-      if (!span.contains(t.span) || t.span.begin == span.begin) continue;
-      Index at = source.begin;
-      while (d_.tokens[at].span.begin < t.span.begin) ++at;
-      if (at - 1 > source.begin && page_[at - 1].pos == Pos::kAdp) --at;
-      const bool behind_a_name = page_[at - 1].pos == Pos::kProper || page_[at - 1].pos == Pos::kNoun;
-      if (at > source.begin && behind_a_name) source.end = at;
-      return;
-    }
-  }
-
   void drop_what_reports_nothing() {
     const auto nothing = [&](const Attribution& a) {
       return !a.cue_words.empty() && !a.content.empty() &&
@@ -170,15 +143,6 @@ class Finder {
     if (page_[last].form == "," && last > 0) --last;
     if (d_.tokens[last].span.end > piece.begin) piece.end = d_.tokens[last].span.end;
   }
-  /// "The agency, citing a guard, said": the agency; find_cited() looks at the rest.
-  void cut_citing(TokenRange& source) const {
-    for (Index i = source.begin + 2; i < source.end; ++i) {
-      if (!page_[i].is("citing") || page_[i].quoted()) continue;
-      source.end = page_[i - 1].form == "," ? i - 1 : i;
-      return;
-    }
-  }
-
   /// "Speaking on “Late Hour”, Orr said": a title.
   bool is_title(const Attribution& a) const {
     const Word& last = page_[a.cue_words.end - 1];
@@ -390,6 +354,16 @@ class Finder {
     return !a.tagged.saw() && a.outer != kNone && is_telling(a);
   }
 
+  /// "The gates do not leak, as some have said": that they leak, or that they do not? Either may be meant.
+  bool may_be_denied(const Attribution& a) const {
+    if (a.direct || a.source.begin < 1 || a.content.empty() || !page_[a.source.begin - 1].is("as")) return false;
+    if (a.content.back().end > d_.tokens[a.source.begin].span.begin) return false;
+    for (Index i = first_token(a.content.front()); i < a.source.begin; ++i) {
+      if (page_[i].pos == Pos::kNot || page_[i].is("never")) return true;
+    }
+    return false;
+  }
+
   /// What a candidate must reach. Words that somebody is plainly said to have spoken, and the links of a chain (which
   /// flat annotations leave out), need little; thoughts, plans and judgements need more.
   double least_for(const Attribution& a) const {
@@ -397,7 +371,7 @@ class Finder {
     // owner").
     const bool bare = !a.has_quote && !holds_verb(a);
     if (bare && names_only_a_topic(a) && !holds_clause(a)) return kNotAtAll;
-    if (is_mood_of_nobody(a)) return kNotAtAll;
+    if (is_mood_of_nobody(a) || may_be_denied(a)) return kNotAtAll;
     // "The sum has not been revealed": nobody speaks, and nothing is said.
     if (bare && a.source.empty() && (a.rule == "tagged" || a.rule == "passive")) return kLeastOfNobody;
     if (a.rule == "tagged" && bare) return kLeastAgainstRules;

@@ -102,7 +102,14 @@ bool RuleFinder::is_passive_without_be(const Attribution& a, Index after) const 
   const bool alone = after + 1 >= page_.size() || behind == Pos::kAdp || behind == Pos::kAdv ||
                      behind == Pos::kSubord || behind == Pos::kPunct;
   if (state && alone && a.cue->has(kPassive | kThat)) return true;
-  return a.cue->has(kPassive) && next.pos == Pos::kTo && !is_somebody(a.source);
+  // "militants claimed to have taken the mill": a verb that takes an infinitive of its own subject, and the tree has
+  // one.
+  const Token& token = d_.tokens[a.cue_head];
+  const bool active = a.cue->group == "claim" && a.cue->has(kToInf) &&
+                      token.feats.find("VerbForm=Fin") != std::string_view::npos &&
+                      std::any_of(d_.tokens.begin() + a.source.begin, d_.tokens.begin() + a.source.end,
+                                  [&](const Token& t) { return t.head == a.cue_head && t.deprel == "nsubj"; });
+  return !active && a.cue->has(kPassive) && next.pos == Pos::kTo && !is_somebody(a.source);
 }
 
 bool RuleFinder::is_somebody(TokenRange words) const {
