@@ -26,7 +26,9 @@ void RuleFinder::read_sentence(Index s) {
   for (Index i = reader.begin(); i < reader.end(); ++i) {
     if (page_[i].quoted() || page_[i].mark) continue;
     if (try_according_to(reader, i)) {
-      i = out_.back().cue_words.end - 1;  // the verb of "as reported by" opens no report of its own
+      // The verb of "as reported by" opens no report of its own. A report without content was not kept: what stands
+      // last is then another one, maybe before this word.
+      if (!out_.empty() && out_.back().cue_words.contains(i)) i = out_.back().cue_words.end - 1;
       continue;
     }
     if (try_adverb(reader, i) || try_noun(reader, i)) continue;
