@@ -259,7 +259,7 @@ class Fuser {
     return source;
   }
 
-  /// "who countered her claims that ...": the claims are hers, whoever else stands before them.
+  /// "who doubted her claims that ...": the claims are hers, whoever else stands before them.
   bool owns_cue(const Attribution& a) const {
     if (a.rule != "noun" || a.cue_head == kNone || a.source.empty() || a.source.end > a.cue_head) return false;
     const Index owner = child_of(d_, a.cue_head, {"nmod"}, a.source.begin, a.source.end);
