@@ -92,9 +92,9 @@ class Finder {
   /// it did not make it.
   void leave_inquirer(Attribution& a) const {
     static const std::unordered_set<std::string_view> kInquiries = {
-        "investigate", "probe",  "examine", "check",  "verify",  "review",   "study",    "assess", "look",   "inquire",
-        "enquire",     "hear",   "receive", "get",    "face",    "read",     "see",      "follow", "await",  "consider",
-        "weigh",       "pursue", "explore", "assess", "collect", "document", "evaluate", "test",   "monitor"};
+        "investigate", "probe",  "examine", "check",   "verify",   "review",   "study", "assess", "look",  "inquire",
+        "enquire",     "hear",   "receive", "get",     "face",     "read",     "see",   "follow", "await", "consider",
+        "weigh",       "pursue", "explore", "collect", "document", "evaluate", "test",  "monitor"};
     if (a.source.empty() || a.cue_words.empty() || a.has_quote) return;
     const Index noun = a.cue_words.end - 1;
     const Cue* cue = page_[noun].pos == Pos::kNoun ? lexicon_.noun(page_[noun].lemma) : nullptr;

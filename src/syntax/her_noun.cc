@@ -1,6 +1,5 @@
 #include "syntax/her_noun.h"
 
-#include "base/interned.h"
 #include "model/tree.h"
 
 namespace hearsay {
@@ -23,10 +22,10 @@ void make_noun(Document& d, const Sentence& sentence, Index at) {
   Token &her = d.tokens[at - 1], &word = d.tokens[at];
   word.upos = "NOUN";
   word.xpos = "NNS";
-  word.feats = interned("Number=Plur");
+  word.feats = "Number=Plur";
   word.deprel = "obj";
   her.xpos = "PRP$";
-  her.feats = interned("Case=Gen|Gender=Fem|Number=Sing|Person=3|Poss=Yes|PronType=Prs");
+  her.feats = "Case=Gen|Gender=Fem|Number=Sing|Person=3|Poss=Yes|PronType=Prs";
   her.head = at;
   her.deprel = "nmod:poss";
   for (Index i = sentence.first_token; i < sentence.end_token; ++i) {

@@ -5,11 +5,12 @@
 //   add_report_clues(document, ..., flags);                  // said/clues.h
 //   (*tagger)->annotate(document, encoding, flags, spans);
 //
-// Two bidirectional LSTMs, one upon the other, over each paragraph, on top of the language model's frozen encoding and
-// a few flags of layout, quotation, tree and rules (a word that the rules hold for content is likelier to be one:
-// stacking, Wolpert 1992), with a conditional random field over BIO tags (Lample et al. 2016; for attribution Pareti
-// 2016 and Newell, Cheung & Margolin 2018). The tags of source and content also say on which side their cue stands, so
-// that spans can be put together without a second model. Annotations are flat: a word has one role.
+// Two bidirectional LSTMs, one upon the other, over each paragraph, on top of the language model's frozen encoding,
+// the words themselves (speech_words.h) and a few flags of layout, quotation, tree and rules (a word that the rules
+// hold for content is likelier to be one: stacking, Wolpert 1992), with a conditional random field over BIO tags
+// (Lample et al. 2016; for attribution Pareti 2016 and Newell, Cheung & Margolin 2018). The tags of source and content
+// also say on which side their cue stands, so that spans can be put together without a second model. Annotations are
+// flat: a word has one role.
 //
 // Thread-safety: immutable; calls borrow working memory that is kept. Labels are the same on every processor.
 #pragma once
